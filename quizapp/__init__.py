@@ -1,0 +1,1 @@
+"""Exam preparation in the terminal."""

@@ -1,0 +1,1 @@
+"""Text in, banks and problems out."""

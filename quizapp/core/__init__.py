@@ -1,0 +1,1 @@
+"""The subject itself, pure: no files, no clock, no screen."""

@@ -1,0 +1,1 @@
+"""What was answered, kept in a database: the only package with SQLAlchemy."""
