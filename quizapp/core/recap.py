@@ -1,0 +1,81 @@
+"""Looking back: on one question's answers, and on a session's."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quizapp.core.memory import Rating
+from quizapp.core.question import AllOf, OneOf, Question, QuestionId
+from quizapp.core.review import Review
+from quizapp.core.study import Outcome
+
+_OFTEN = 2
+"""A wrong option is worth a word once it was chosen this many times."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHistory:
+    """What was answered to one question so far."""
+
+    times: int
+    right: int
+    often_chosen: int | None
+    """The wrong option chosen most often, by number in the bank's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a session came to."""
+
+    answered: int
+    """Distinct questions."""
+    right: int
+    """Of these, right at their first showing in the session."""
+    points: float
+    out_of: float
+    duration_ms: int
+    by_rating: Mapping[Rating, int]
+    retries_left: int
+    """Questions rated Again that did not come back yet; they stay due today."""
+    tomorrow: int
+    """Questions due on the next study day, today's leftovers not counted."""
+
+
+def question_history(question: Question, reviews: Sequence[Review]) -> QuestionHistory:
+    """Count the answers to a question; wrong choices only of the version that stands now."""
+    wrong: Counter[int] = Counter()
+    match question.key:
+        case OneOf(correct):
+            right = frozenset({correct})
+        case AllOf(correct):
+            right = correct
+        case _:
+            right = frozenset(range(len(question.options)))
+    asked_now = question.fingerprint
+    for review in reviews:
+        if isinstance(review.response, frozenset) and review.fingerprint == asked_now:
+            wrong.update(review.response - right)
+    often = max(wrong, key=lambda number: (wrong[number], -number), default=None)
+    if often is not None and wrong[often] < _OFTEN:
+        often = None
+    return QuestionHistory(len(reviews), sum(review.correct for review in reviews), often)
+
+
+def summarise(outcomes: Sequence[Outcome], *, retries_left: int, tomorrow: int) -> Summary:
+    """Add a session up; points and right answers count a question's first showing."""
+    first: dict[QuestionId, Outcome] = {}
+    by_rating: Counter[Rating] = Counter()
+    for one in outcomes:
+        first.setdefault(one.turn.question.id, one)
+        if one.review.rating is not None:
+            by_rating[one.review.rating] += 1
+    return Summary(
+        answered=len(first),
+        right=sum(one.review.correct for one in first.values()),
+        points=sum(one.review.score for one in first.values()),
+        out_of=sum(one.review.points for one in first.values()),
+        duration_ms=sum(one.review.duration_ms for one in outcomes),
+        by_rating=by_rating,
+        retries_left=retries_left,
+        tomorrow=tomorrow,
+    )

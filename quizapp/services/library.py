@@ -1,0 +1,221 @@
+"""The library: the banks that are found, joined with what was answered to their questions."""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizapp.banks.folder import bank_files
+from quizapp.banks.index import Index, IndexedBank
+from quizapp.core.memory import Memory, retrievability, study_day
+from quizapp.core.question import BankId, ChapterId, Question, QuestionId, QuestionType
+from quizapp.core.review import Moment
+from quizapp.core.text import search_key
+from quizapp.errors import NotFoundError
+from quizapp.script import to_simplified
+from quizapp.settings import Places, Settings
+from quizapp.store.store import Store
+
+FIRST_BANK = BankId("service-marketing")
+"""The bank that is on before the student has chosen any."""
+
+ASKED = (QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.TRUE_FALSE)
+"""Kinds that study asks; flashcards have a session of their own."""
+
+_BANKS_ON = "banks_on"
+_SECONDS_REVIEW, _SECONDS_NEW = 17, 30
+"""Before the student's own times are known: three right answers of 15 s to one wrong of 25 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterStatus:
+    """Where the student stands in a chapter."""
+
+    id: ChapterId
+    title: str
+    count: int
+    due: int
+    new: int
+    mastery: float | None
+    """Share of the chapter that would be answered right today, 0 to 1; None: nothing seen."""
+    last_day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BankStatus:
+    """Where the student stands in a bank."""
+
+    bank: IndexedBank
+    on: bool
+    count: int
+    due: int
+    new: int
+    """Questions never answered, however many a day may be opened."""
+    mastery: float | None
+    last_day: int | None
+    chapters: tuple[ChapterStatus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What there is to do today, over the banks that are switched on."""
+
+    day: int
+    due: int
+    new: int
+    """New questions left of the day's number."""
+    minutes: int
+    done: int
+    """Distinct questions answered on this study day."""
+    streak: int
+    """Study days in a row with an answer, up to today or yesterday."""
+    week: tuple[int, ...]
+    """Reviews due on each of the next seven days; today's backlog counts today."""
+    tomorrow: int
+    more_new: int
+    """New questions beyond the day's number."""
+    banks: tuple[BankStatus, ...]
+
+
+def refresh_banks(places: Places) -> Index:
+    """Open the index and bring it up to date with the bank folders."""
+    index = Index.open(places.index)
+    index.refresh(bank_files(places.banks, places.user_banks), simplify=to_simplified)
+    return index
+
+
+def open_store(places: Places, now: Moment, *, read_only: bool = False) -> Store:
+    """Open the progress database; raises DatabaseError where it can't be used."""
+    return Store.open(places.database, now=now, read_only=read_only)
+
+
+def banks_on(store: Store | None, index: Index) -> list[BankId]:
+    """The banks that are switched on, in the library's order."""
+    known = [bank.id for bank in index.banks()]
+    chosen = None if store is None else store.preference(_BANKS_ON)
+    if isinstance(chosen, list):
+        return [bank for bank in known if bank in chosen]
+    return [FIRST_BANK] if FIRST_BANK in known else known[:1]
+
+
+def switch(store: Store, index: Index, bank: BankId, *, on: bool) -> None:
+    """Switch a bank on or off; raises NotFoundError for one that is not in the library."""
+    if all(known.id != bank for known in index.banks()):
+        raise NotFoundError("There is no bank '{bank}' in the library.", bank=bank)
+    chosen = [one for one in banks_on(store, index) if one != bank]
+    store.set_preference(_BANKS_ON, [*chosen, bank] if on else chosen)
+
+
+def search(
+    index: Index, words: str, *, banks: Sequence[BankId] | None = None, limit: int = 200
+) -> list[Question]:
+    """Questions in which every word occurs, in either script."""
+    folded = [key for word in words.split() if (key := search_key(to_simplified(word)))]
+    if not folded:
+        return []
+    ids = index.search(folded, banks=banks, limit=limit)
+    found = index.questions(ids)
+    return [found[one] for one in ids if one in found]
+
+
+def today(
+    index: Index, store: Store, now: Moment, settings: Settings, *, details: bool = True
+) -> Today:
+    """Count what is due and new, bank by bank; `details` adds mastery and the chapters."""
+    day = study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour)
+    on = banks_on(store, index)
+    statuses = tuple(
+        _bank_status(index, store, bank, day, on=bank.id in on, details=details)
+        for bank in index.banks()
+    )
+    active = [status for status in statuses if status.on]
+    due = sum(status.due for status in active)
+    unseen = sum(status.new for status in active)
+    new = min(unseen, max(0, settings.new_per_day - store.opened_on(day)))
+    load = store.due_by_day(day + 1, day + 6, on)
+    return Today(
+        day=day,
+        due=due,
+        new=new,
+        minutes=math.ceil((due * _SECONDS_REVIEW + new * _SECONDS_NEW) / 60),
+        done=store.answered_on(day).questions,
+        streak=_streak(store.days_studied(), day),
+        week=(due, *(load.get(day + ahead, 0) for ahead in range(1, 7))),
+        tomorrow=load.get(day + 1, 0),
+        more_new=unseen - new,
+        banks=statuses,
+    )
+
+
+def _streak(days: Sequence[int], day: int) -> int:
+    """Length of the run of days that ends today or yesterday; `days` newest first."""
+    expected, length = day, 0
+    for studied in days:
+        if studied == day - 1 and length == 0:
+            expected = day - 1
+        if studied != expected:
+            break
+        length += 1
+        expected -= 1
+    return length
+
+
+def _bank_status(
+    index: Index, store: Store, bank: IndexedBank, day: int, *, on: bool, details: bool
+) -> BankStatus:
+    count = sum(bank.counts.get(kind, 0) for kind in ASKED)
+    if not details:
+        due = store.due_counts(day).get(bank.id, 0)
+        return BankStatus(bank, on, count, due, count - len(store.seen(bank.id)), None, None, ())
+    memories = store.bank_memories(bank.id)
+    due_ids = {question for question, _ in store.due(day, banks=[bank.id])}
+    whole = _Standing.of(index.question_ids(bank.id, types=ASKED), memories, due_ids, day)
+    chapters = []
+    for chapter in bank.chapters:
+        ids = index.question_ids(bank.id, chapter=chapter.id, types=ASKED)
+        part = _Standing.of(ids, memories, due_ids, day)
+        chapters.append(
+            ChapterStatus(
+                chapter.id,
+                chapter.title,
+                len(ids),
+                part.due,
+                part.new,
+                part.mastery,
+                part.last_day,
+            )
+        )
+    return BankStatus(
+        bank, on, count, whole.due, whole.new, whole.mastery, whole.last_day, tuple(chapters)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    due: int
+    new: int
+    mastery: float | None
+    last_day: int | None
+
+    @classmethod
+    def of(
+        cls,
+        ids: Sequence[QuestionId],
+        memories: Mapping[QuestionId, Memory],
+        due: Collection[QuestionId],
+        day: int,
+    ) -> "_Standing":
+        seen = [memories[question] for question in ids if question in memories]
+        recalled = sum(_known_now(memory, day) for memory in seen)
+        return cls(
+            due=sum(question in due for question in ids),
+            new=len(ids) - len(seen),
+            mastery=recalled / len(ids) if seen else None,
+            last_day=max((memory.last_day for memory in seen), default=None),
+        )
+
+
+def _known_now(memory: Memory, day: int) -> float:
+    """Recall as mastery counts it: a question failed today is not known, whatever FSRS says."""
+    if day <= memory.last_day:
+        return 0.0 if memory.due_day <= memory.last_day else 1.0
+    return retrievability(memory.stability, day - memory.last_day)
