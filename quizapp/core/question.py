@@ -84,6 +84,8 @@ class Shuffle:
 
 
 _NO_REASONS: Mapping[int, str] = MappingProxyType({})
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,7 @@ class Question:
     options: tuple[str, ...] = ()
     chapter: ChapterId | None = None
     explanation: str = ""
-    why: Mapping[int, str] = field(default=_NO_REASONS, hash=False)
+    why: Mapping[int, str] = field(default_factory=lambda: _NO_REASONS, hash=False)
     """Reasons for single options, by option number."""
     points: float = 1.0
     marking: MarkingRule = MarkingRule()
@@ -149,7 +151,7 @@ class Section:
     type: QuestionType
     count: int
     points: float
-    chapters: Mapping[str, float] = field(default=MappingProxyType({}), hash=False)
+    chapters: Mapping[str, float] = field(default_factory=lambda: _NO_WEIGHTS, hash=False)
     """Weights by chapter id; empty: in proportion to the stock."""
     tags: tuple[str, ...] = ()
     difficulty: tuple[int, int] | None = None
@@ -183,7 +185,7 @@ class Bank:
     questions: tuple[Question, ...] = ()
     """In file order, flashcards of a chapter after its questions."""
     blueprints: tuple[Blueprint, ...] = ()
-    glossary: Mapping[str, str] = field(default=MappingProxyType({}), hash=False)
+    glossary: Mapping[str, str] = field(default_factory=lambda: _NO_NAMES, hash=False)
 
 
 def letters(numbers: frozenset[int]) -> str:
