@@ -3,6 +3,7 @@
 import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
 from quizapp.banks.index import Index
 from quizapp.core import queue
 from quizapp.core.memory import Memory
