@@ -4,12 +4,16 @@
 response is 0 in every rule.
 """
 
+import math
+
 from quizapp.core.question import (
+    RULE_NAMES,
     AllOf,
     Judgement,
     Key,
     MarkingRule,
     OneOf,
+    Question,
     Recall,
     Response,
 )
@@ -62,3 +66,54 @@ def _mark_incomplete(
     if rule.name == "per_option":
         return min(1.0, rule.value * hits / points) if points > 0 else 0.0
     return hits / len(correct)
+
+
+def guess_floor(question: Question) -> float:
+    """The chance of full marks for a student who knows nothing; 0 for a flashcard.
+
+    For several right options every set that could be a key is as likely as any other: sets of two
+    or more, or of one or more where a single right option is this question's own key.
+    """
+    count = len(question.options)
+    match question.key:
+        case OneOf():
+            return 1 / count
+        case AllOf(correct):
+            smallest = min(2, len(correct))
+            return 1 / sum(math.comb(count, size) for size in range(smallest, count + 1))
+        case Judgement():
+            return 0.5
+        case Recall():
+            return 0.0
+
+
+def rule_text(rule: MarkingRule) -> str:
+    """A rule as it is kept with what it marked: "partial", "per_option:0.5", "weighted:1"."""
+    match rule.name:
+        case "per_option":
+            return f"per_option:{_number_text(rule.value)}"
+        case "weighted":
+            return f"weighted:{_number_text(rule.penalty)}"
+        case name:
+            return name
+
+
+def rule_from_text(text: str) -> MarkingRule:
+    """The inverse of `rule_text`; raises ValueError on anything that it does not write."""
+    written, colon, number_text = text.partition(":")
+    name = next((known for known in RULE_NAMES if known == written), None)
+    if name is None or bool(colon) != (name in {"per_option", "weighted"}):
+        raise ValueError(f"not a marking rule: {text!r}")
+    if not colon:
+        return MarkingRule(name)
+    number = float(number_text)
+    if not math.isfinite(number):
+        raise ValueError(f"not a marking rule: {text!r}")
+    if name == "weighted":
+        return MarkingRule(name, penalty=number)
+    return MarkingRule(name, value=number)
+
+
+def _number_text(number: float) -> str:
+    """The shortest text that reads back as the same number, without ".0"."""
+    return repr(float(number)).removesuffix(".0")

@@ -19,6 +19,8 @@ DEFAULT_PARAMETERS: Parameters = (
 )  # fmt: skip
 
 MIN_STABILITY = 0.001
+MAX_STABILITY = 1e100
+"""Only keeps the arithmetic finite: FSRS-6 knows no highest stability, a highest interval does."""
 MAX_INTERVAL = 36_500
 """Days; FSRS schedules nothing beyond a century."""
 
@@ -71,7 +73,7 @@ def interval(
 
 def whole_interval(days: float) -> int:
     """An interval as it is scheduled: whole days, at least 1."""
-    return min(max(round(days), 1), MAX_INTERVAL)
+    return max(round(min(days, MAX_INTERVAL)), 1)
 
 
 def next_strength(
@@ -135,7 +137,7 @@ def fuzz_bounds(days: int) -> tuple[int, int]:
 
 
 def _clamp_stability(stability: float) -> float:
-    return min(max(stability, MIN_STABILITY), float(MAX_INTERVAL))
+    return min(max(stability, MIN_STABILITY), MAX_STABILITY)
 
 
 def _clamp_difficulty(difficulty: float) -> float:
