@@ -1,0 +1,126 @@
+"""Collect the sentences of the program and compare them with the catalogues.
+
+python -m tests.catalogues            bring the .po files up to date and compile them
+python -m tests.catalogues --check    exit 1 when that would change anything or a sentence is untranslated
+"""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "quizapp" / "locale"
+LOCALES = ("zh_Hans", "zh_Hant")
+
+# `__init__` catches the sentence that an error class hands to QuizappError.
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "N_": None,
+    "message": None,
+    "ngettext": (1, 2),
+    "__init__": None,
+    "QuizappError": None,
+    "UsageError": None,
+    "NotFoundError": None,
+    "DatabaseError": None,
+    "ExtraMissingError": None,
+}
+
+
+def sentences() -> Catalog:
+    """Every sentence in the code, with the files it stands in."""
+    catalogue = Catalog(project="quizapp", charset="utf-8")
+    for path in sorted((ROOT / "quizapp").rglob("*.py")):
+        place = path.relative_to(ROOT).as_posix()
+        with path.open("rb") as source:
+            for _line, text, comments, _context in extract("python", source, KEYWORDS):
+                if text and all(text if isinstance(text, tuple) else (text,)):
+                    catalogue.add(text, locations=[(place, None)], auto_comments=comments)
+    return catalogue
+
+
+def updated(locale: str) -> Catalog:
+    """The catalogue of a locale with today's sentences; what left the code is dropped."""
+    path = po_path(locale)
+    known = Catalog(locale=locale)
+    if path.exists():
+        known = read_po(io.BytesIO(path.read_bytes()), locale=locale)
+    fresh = Catalog(locale=locale, project="quizapp", charset="utf-8", fuzzy=False)
+    for found in sentences():
+        if found.id:
+            old = known.get(found.id)
+            text = old.string if old is not None else None
+            fresh.add(found.id, text, locations=found.locations)
+    return fresh
+
+
+def po_path(locale: str) -> Path:
+    return FOLDER / locale / "LC_MESSAGES" / "quizapp.po"
+
+
+def po_bytes(catalogue: Catalog) -> bytes:
+    # Dates and versions in the header would change at each run.
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=100, omit_header=True, sort_output=True)
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    header += '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+    return header.encode() + buffer.getvalue().lstrip()
+
+
+def mo_bytes(catalogue: Catalog) -> bytes:
+    buffer = io.BytesIO()
+    write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def faults(catalogue: Catalog) -> Iterator[str]:
+    """What is untranslated, or would fail when it is filled in."""
+    for found in catalogue:
+        if not found.id:
+            continue
+        texts = found.string if isinstance(found.string, tuple) else (found.string,)
+        if not all(texts):
+            yield f"untranslated: {found.id!r}"
+        elif any(_fields(str(text)) != _fields(_source(found)) for text in texts):
+            yield f"other parameters than the source: {found.id!r}"
+
+
+def _source(found: Message) -> str:
+    return found.id[-1] if isinstance(found.id, tuple) else str(found.id)
+
+
+def _fields(template: str) -> set[str]:
+    try:
+        return {name for _text, name, _spec, _conversion in Formatter().parse(template) if name}
+    except ValueError:  # a sentence with lone braces is not a template
+        return set()
+
+
+def main(arguments: list[str]) -> int:
+    check = "--check" in arguments
+    wrong = 0
+    for locale in LOCALES:
+        catalogue = updated(locale)
+        for fault in faults(catalogue):
+            print(f"{locale}: {fault}")
+            wrong += 1
+        path = po_path(locale)
+        for target, content in ((path, po_bytes(catalogue)), (path.with_suffix(".mo"), mo_bytes(catalogue))):
+            if check and (not target.exists() or target.read_bytes() != content):
+                print(f"{target.relative_to(ROOT)} is out of date")
+                wrong += 1
+            elif not check:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
