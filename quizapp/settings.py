@@ -6,7 +6,6 @@ platformdirs, which is asked only where no XDG variable answers.
 """
 
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -124,10 +123,10 @@ class UnknownSettingError(UsageError):
     def __init__(self, name: str) -> None:
         near = _suggest(name)
         if near is None:
-            super().__init__("There is no setting “{name}”.", name=name)
+            super().__init__("There is no setting '{name}'.", name=name)
         else:
             super().__init__(
-                "There is no setting “{name}”. Did you mean “{near}”?", name=name, near=near
+                "There is no setting '{name}'. Did you mean '{near}'?", name=name, near=near
             )
 
 
@@ -136,7 +135,7 @@ class BadValueError(UsageError):
 
     def __init__(self, key: SettingKey, text: str) -> None:
         super().__init__(
-            "{key} can't be “{value}”: {expected}.",
+            "{key} can't be '{value}': {expected}.",
             key=key.name,
             value=text,
             expected=expected(key),
@@ -244,22 +243,28 @@ def read(path: Path | None) -> tuple[Settings, list[Message]]:
     if path is None:
         return Settings(), []
     try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
+        data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = _reason(error)
-        return Settings(), [
-            message(
-                "{path} can't be read, so every setting has its default: {reason}.",
-                path=path,
-                reason=reason,
-            )
-        ]
-    return _take(table, path)
+    except OSError as error:
+        return Settings(), [_unreadable(path, error)]
+    import tomllib
+
+    try:
+        return _take(tomllib.loads(data.decode("utf-8-sig")), path)
+    except ValueError as error:  # not UTF-8, or not TOML
+        return Settings(), [_unreadable(path, error)]
 
 
-def _reason(error: OSError | UnicodeDecodeError | tomllib.TOMLDecodeError) -> Message:
+def _unreadable(path: Path, error: OSError | ValueError) -> Message:
+    return message(
+        "{path} can't be read, so every setting has its default: {reason}.",
+        path=path,
+        reason=_reason(error),
+    )
+
+
+def _reason(error: OSError | ValueError) -> Message:
     if isinstance(error, OSError):
         return message("{reason}", reason=error.strerror or str(error))
     if isinstance(error, UnicodeDecodeError):
@@ -279,7 +284,7 @@ def _take(table: Mapping[str, object], path: Path) -> tuple[Settings, list[Messa
         else:
             wrong.append(
                 message(
-                    "{path}: {key} can't be “{value}”; {default} is used. It takes {expected}.",
+                    "{path}: {key} can't be '{value}'; {default} is used. It takes {expected}.",
                     path=path,
                     key=name,
                     value=_as_toml(value),
@@ -293,9 +298,9 @@ def _take(table: Mapping[str, object], path: Path) -> tuple[Settings, list[Messa
 def _unknown(name: str, path: Path) -> Message:
     near = _suggest(name)
     if near is None:
-        return message("{path}: there is no setting “{name}”.", path=path, name=name)
+        return message("{path}: there is no setting '{name}'.", path=path, name=name)
     return message(
-        "{path}: there is no setting “{name}”. Did you mean “{near}”?",
+        "{path}: there is no setting '{name}'. Did you mean '{near}'?",
         path=path,
         name=name,
         near=near,

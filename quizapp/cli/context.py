@@ -1,0 +1,111 @@
+"""What every command may need: where things are, how they are set, what time it is."""
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from quizapp.core.review import Moment
+from quizapp.errors import NotFoundError
+from quizapp.settings import Places, Settings, places
+
+if TYPE_CHECKING:
+    from quizapp.banks.index import Index
+    from quizapp.store.store import Store
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The global options, joined with environment and settings."""
+
+    environment: Mapping[str, str]
+    settings: Settings
+    database: str | None = None
+    banks: tuple[Path, ...] = ()
+    ascii: bool = False
+    color: bool = True
+    debug: bool = False
+
+    def places(self) -> Places:
+        """Where everything is. Raises NotFoundError for a bank path that is not there."""
+        found = places(self.environment, database=self.database, banks=self.banks)
+        for path in found.banks:
+            if not path.exists():
+                raise NotFoundError("There is no file or folder '{path}'.", path=str(path))
+        return found
+
+
+def of(ctx: typer.Context) -> Context:
+    """The context that the root command left for this one."""
+    context = ctx.obj
+    if not isinstance(context, Context):
+        raise TypeError("the root command did not run")
+    return context
+
+
+def now() -> Moment:
+    """The present moment and this computer's distance from UTC."""
+    seconds = time.time()
+    offset = datetime.fromtimestamp(seconds).astimezone().utcoffset()
+    minutes = 0 if offset is None else round(offset.total_seconds() / 60)
+    return Moment(int(seconds * 1000), minutes)
+
+
+def iso_day(day: int) -> str:
+    """A study day as an ISO date."""
+    return date.fromordinal(_EPOCH + day).isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The banks and the progress, open."""
+
+    index: "Index"
+    store: "Store"
+
+
+@contextmanager
+def banks(context: Context) -> Iterator["Index"]:
+    """The index of the banks, brought up to date; the database is left alone."""
+    from quizapp.services.library import refresh_banks
+
+    index = refresh_banks(context.places())
+    try:
+        yield index
+    finally:
+        index.close()
+
+
+@contextmanager
+def library(context: Context) -> Iterator[Library]:
+    """Banks and progress, histories brought in step with edited banks."""
+    from quizapp.services.history import reconcile
+
+    with banks(context) as index, progress(context) as store:
+        reconcile(index, store, now(), context.settings.rollover_hour)
+        yield Library(index, store)
+
+
+@contextmanager
+def progress(context: Context) -> Iterator["Store"]:
+    """The progress database alone."""
+    from quizapp.services.library import open_store
+
+    store = open_store(context.places(), now())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def is_dumb(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal can't place a cursor, so that only plain lines will do."""
+    return environment.get("TERM", "") in ("dumb", "unknown")

@@ -1,0 +1,22 @@
+"""Options that several commands share.
+
+Help texts are translated when this module is imported, which is after the language was chosen.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quizapp.language import _
+
+Json = Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Do it without asking."))]
+BankOption = Annotated[
+    list[str] | None,
+    typer.Option("--bank", metavar="ID", help=_("Only this bank; may be given again.")),
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file.")),
+]

@@ -1,0 +1,163 @@
+"""Help pages and the sentences for misused commands, in the user's language.
+
+Typer writes its own in English and breaks lines by characters; Chinese takes two cells each.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from quizapp.cli.output import width
+from quizapp.errors import UsageError
+from quizapp.language import _
+
+_WIDTH = 80
+_WIDEST_TERM = 26
+_NO_START = "，。；：、？！）》」』”’…,.;:?!)"
+"""Never first in a line."""
+
+
+class UnknownCommandError(UsageError):
+    """No command has this name."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=1)
+        if near:
+            super().__init__(
+                "There is no command '{name}'. Did you mean '{near}'?", name=name, near=near[0]
+            )
+        else:
+            super().__init__(
+                "There is no command '{name}'; 'quizapp --help' lists them.", name=name
+            )
+
+
+class Command(TyperCommand):
+    """A command whose help page is written here."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        formatter.write(_page(self, ctx))
+
+
+class Group(TyperGroup):
+    """A group of commands whose help page is written here."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        formatter.write(_page(self, ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is meant. Raises UnknownCommandError."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-"):
+            raise UnknownCommandError(args[0], known)
+        return super().resolve_command(ctx, args)
+
+
+def _page(command: Command | Group, ctx: Any) -> str:
+    words = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
+    lines = [_("Usage: {words}").format(words=words), ""]
+    for paragraph in (command.help or "").split("\n\n"):
+        lines += [*_wrapped(" ".join(paragraph.split()), 2), ""]
+    arguments, options = [], []
+    for parameter in command.get_params(ctx):
+        if isinstance(parameter, TyperArgument) and not parameter.hidden:
+            arguments.append((parameter.make_metavar(ctx=ctx), parameter.help or ""))
+        elif isinstance(parameter, TyperOption) and not parameter.hidden:
+            options.append(_option(parameter, ctx))
+    lines += _section(_("Arguments"), [row for row in arguments if row[1]])
+    lines += _section(_("Options"), options)
+    if isinstance(command, Group):
+        lines += _section(_("Commands"), list(_subcommands(command, ctx)))
+    return "\n".join(lines[:-1])
+
+
+def _option(option: TyperOption, ctx: Any) -> tuple[str, str]:
+    if "--help" in option.opts:
+        return "--help", _("Show this page.")
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    if not option.is_flag:
+        names += f" {option.make_metavar(ctx=ctx)}"
+    return names, option.help or ""
+
+
+def _subcommands(group: Group, ctx: Any) -> Iterator[tuple[str, str]]:
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        if command is not None and not command.hidden:
+            yield name, (command.help or "").split("\n\n")[0]
+
+
+def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    if not rows:
+        return []
+    column = 4 + min(max(width(term) for term, _text in rows), _WIDEST_TERM)
+    lines = [f"{title}:"]
+    for term, text in rows:
+        wrapped = _wrapped(" ".join(text.split()), column)
+        if width(term) + 4 > column:
+            lines += [f"  {term}", *wrapped]
+        else:
+            first = wrapped[0].strip() if wrapped else ""
+            lines += [f"  {term}{' ' * (column - 2 - width(term))}{first}".rstrip(), *wrapped[1:]]
+    return [*lines, ""]
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    """The text in lines of at most 80 cells; Chinese may break between any two characters."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(text):
+        too_long = indent + width((line + piece).rstrip()) > _WIDTH
+        if too_long and line and piece not in _NO_START:
+            lines.append(line)
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [" " * indent + one.rstrip() for one in [*lines, line] if one.strip()]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Words with the space before them, and wide characters one by one."""
+    word = ""
+    for character in text:
+        if width(character) == 2:
+            yield from filter(None, (word, character))
+            word = ""
+        elif character == " ":
+            yield from filter(None, (word,))
+            word = " "
+        else:
+            word += character
+    yield from filter(None, (word,))
+
+
+def sentence(error: typer.TyperException) -> str:
+    """What is wrong with the words of a command, in one line."""
+    kind = type(error).__name__
+    option = getattr(error, "option_name", "")
+    parameter = getattr(error, "param", None)
+    if kind == "NoSuchOption":
+        return _("There is no option {option}.").format(option=option)
+    if kind == "MissingParameter" and parameter is not None:
+        return _("{argument} is missing.").format(argument=parameter.human_readable_name)
+    if kind == "BadParameter" and parameter is not None:
+        named = parameter.opts[0] if option_like(parameter) else parameter.human_readable_name
+        return _("{argument} can't be that: {reason}").format(argument=named, reason=error.message)
+    return error.format_message()
+
+
+def option_like(parameter: object) -> bool:
+    """Whether a parameter is named by dashes."""
+    return isinstance(parameter, TyperOption)
+
+
+def hint(error: typer.TyperException) -> str:
+    """Where the right words can be looked up."""
+    ctx = getattr(error, "ctx", None)
+    command = "quizapp" if ctx is None else ctx.command_path
+    return _("'{command} --help' says what it takes.").format(command=command)
