@@ -1,0 +1,81 @@
+"""The line above a page and the line of keys below it."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from quizapp.language import _
+from quizapp.tui.keys import Hint, active_hints
+from quizapp.tui.widgets.lines import Drawing, Line, Lines, Span, fit, width_of
+
+
+class TopBar(Lines):
+    """One line: where the student is on the left, how far on the right."""
+
+    DEFAULT_CSS = """
+    TopBar { height: 1; dock: top; background: $panel; }
+    """
+
+    def tell(self, left: Sequence[Span], right: Sequence[Span] = ()) -> None:
+        """Show other words; the left ones give way where both don't fit."""
+        end: Line = (*right, (" ", "text")) if right else ()
+        room = max(self.size.width - width_of(end) - 1, 0)
+        self.show(Drawing([((" ", "text"), *fit(tuple(left), room - 1, self.glyphs), *end)]))
+
+    def on_mount(self) -> None:
+        """Draw to the last column: one line never scrolls."""
+        self.styles.width = "100%"
+
+
+class KeyLine(Lines):
+    """One line: the keys that do something now, the last two always among them."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; dock: bottom; background: $panel; }
+    """
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
+        """Read the bindings anew: what can be done changes with every answer."""
+        bindings = self.screen.active_bindings.values()
+        self._lines = [key_line(active_hints(bindings), self.size.width - 1)]
+        return super().render_line(0)
+
+    def on_resize(self) -> None:
+        """Choose again which keys fit."""
+        self.refresh()
+
+
+def key_line(hints: Iterable[Hint], width: int) -> Line:
+    """As many hints as fit, first come first; help and the menu keep their places at the end."""
+    shown = [hint for hint in hints if hint.is_shown]
+    last = [
+        hint
+        for hint in shown
+        if hint.action in ("app.help", "menu", "back", "app.quit", "app.leave")
+    ]
+    room = width - 1 - sum(map(_cells, last))
+    line: list[Span] = [(" ", "text")]
+    for hint in shown:
+        if hint in last:
+            continue
+        if _cells(hint) > room:
+            break
+        room -= _cells(hint)
+        line.extend(_spans(hint))
+    for hint in last:
+        line.extend(_spans(hint))
+    return tuple(line)
+
+
+def _cells(hint: Hint) -> int:
+    return sum(cell_len(text) for text, _role in _spans(hint))
+
+
+def _spans(hint: Hint) -> tuple[Span, ...]:
+    return ((hint.keys, "key"), (f" {hint.text}  ", "text"))
+
+
+def done_of(done: int, total: int) -> str:
+    """How far a session is, in words that fit a corner."""
+    return _("{done}/{total}").format(done=done, total=total)

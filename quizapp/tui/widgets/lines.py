@@ -1,0 +1,218 @@
+"""The one widget that draws: lines of styled text, set as a value.
+
+A new value repaints only the rows that differ. Nothing is mounted, so an answered question costs
+one partial repaint instead of a new set of widgets.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from quizapp.tui.glyphs import UNICODE, Glyphs
+
+Role = Literal["text", "strong", "muted", "accent", "good", "doubtful", "bad", "key"]
+ROLES: tuple[Role, ...] = (
+    "text",
+    "strong",
+    "muted",
+    "accent",
+    "good",
+    "doubtful",
+    "bad",
+    "key",
+)
+"""What a stretch of text means; the theme gives each a colour, and words or marks say it too."""
+
+Span = tuple[str, Role]
+Line = tuple[Span, ...]
+
+BLANK: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines, and which of them must be on show."""
+
+    lines: Sequence[Line] = field(default=())
+    keep: tuple[int, int] | None = None
+    """First and last line to scroll to, both included; None leaves the page where it is."""
+
+
+def width_of(line: Line) -> int:
+    """Cells of a line."""
+    return sum(cell_len(text) for text, _ in line)
+
+
+def fit(line: Line, width: int, glyphs: Glyphs = UNICODE) -> Line:
+    """The line in exactly `width` cells: padded with spaces, or cut with an ellipsis."""
+    missing = width - width_of(line)
+    if missing >= 0:
+        return (*line, (" " * missing, "text")) if missing else line
+    kept: list[Span] = []
+    room = width - 1
+    for text, role in line:
+        cells = cell_len(text)
+        if cells > room:
+            kept.append((set_cell_size(text, max(room, 0)) + glyphs.ellipsis, role))
+            break
+        kept.append((text, role))
+        room -= cells
+    return tuple(kept)
+
+
+class Lines(Widget):
+    """A page of lines; longer ones than the widget scroll by whole lines."""
+
+    DEFAULT_CSS = """
+    Lines {
+        height: 1fr;
+        & > .lines--text { color: $foreground; }
+        & > .lines--strong { color: $foreground; text-style: bold; }
+        & > .lines--muted { color: $text-muted; }
+        & > .lines--accent { color: $text-accent; text-style: bold; }
+        & > .lines--good { color: $text-success; }
+        & > .lines--doubtful { color: $text-warning; }
+        & > .lines--bad { color: $text-error; }
+        & > .lines--key { color: $text-accent; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{role}" for role in ROLES}
+
+    can_focus = False
+
+    @dataclass
+    class Pressed(Message):
+        """A line was clicked."""
+
+        line: int
+
+    def __init__(self, *, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.glyphs = glyphs
+        self._lines: Sequence[Line] = ()
+        self._top = 0
+        self._styles_by_role: dict[Role, Style] = {}
+
+    @property
+    def page_width(self) -> int:
+        """Cells for text; the last column is kept for the scroll mark."""
+        return max(self.size.width - 1, 1)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """What is drawn, whether on show or not."""
+        return self._lines
+
+    @property
+    def top(self) -> int:
+        """The first line on show."""
+        return self._top
+
+    def show(self, drawing: Drawing, *, top: int | None = None) -> None:
+        """Draw other lines, from line `top`, or from where the page stands."""
+        before = self._rows()
+        self._lines = drawing.lines
+        self._top = self._clamped(self._top if top is None else top)
+        if drawing.keep is not None:
+            self._bring(*drawing.keep)
+        self._repaint(before)
+
+    def scroll_lines(self, count: int) -> None:
+        """Move the page by so many lines, at most to its ends."""
+        before = self._rows()
+        self._top = self._clamped(self._top + count)
+        self._repaint(before)
+
+    def scroll_pages(self, count: int) -> None:
+        """Move the page by whole screens, less one line to read on from."""
+        self.scroll_lines(count * max(self.size.height - 1, 1))
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last line is on show."""
+        return self._top + self.size.height >= len(self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the page, as Textual's line API asks for it."""
+        width = self.size.width
+        line = (*fit(self._row(y), max(width - 1, 0), self.glyphs), (self._edge(y), "muted"))
+        return Strip([Segment(text, self._style(role)) for text, role in line], width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many rows as there are lines, for pages that stand in a dialog."""
+        return max(len(self._lines), 1)
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        self._styles_by_role.clear()
+        super().notify_style_update()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll by three lines, as terminals do."""
+        event.stop()
+        self.scroll_lines(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll by three lines, as terminals do."""
+        event.stop()
+        self.scroll_lines(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which line was clicked."""
+        line = self._top + event.y
+        if line < len(self._lines):
+            self.post_message(self.Pressed(line))
+
+    def _style(self, role: Role) -> Style:
+        style = self._styles_by_role.get(role)
+        if style is None:
+            style = self.get_component_rich_style(f"lines--{role}", partial=True)
+            style = self._styles_by_role[role] = self.rich_style + style
+        return style
+
+    def _row(self, y: int) -> Line:
+        place = self._top + y
+        return self._lines[place] if place < len(self._lines) else BLANK
+
+    def _edge(self, y: int) -> str:
+        """The last column: which part of a longer page is on show."""
+        height, count = self.size.height, len(self._lines)
+        if count <= height or not height:
+            return " "
+        length = max(1, height * height // count)
+        room = max(count - height, 1)
+        first = round(self._top / room * (height - length))
+        return self.glyphs.thumb if first <= y < first + length else " "
+
+    def _rows(self) -> list[tuple[Line, str]]:
+        return [(self._row(y), self._edge(y)) for y in range(self.size.height)]
+
+    def _clamped(self, top: int) -> int:
+        return max(0, min(top, len(self._lines) - self.size.height))
+
+    def _bring(self, first: int, last: int) -> None:
+        """Scroll as little as shows the lines; the first of them if not all fit."""
+        height = self.size.height
+        if last >= self._top + height:
+            self._top = self._clamped(last - height + 1)
+        self._top = min(self._top, first)
+
+    def _repaint(self, before: list[tuple[Line, str]]) -> None:
+        after = self._rows()
+        width = self.size.width
+        changed = [
+            Region(0, y, width, 1)
+            for y in range(len(after))
+            if y >= len(before) or before[y] != after[y]
+        ]
+        if changed:
+            self.refresh(*changed)
