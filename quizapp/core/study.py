@@ -211,7 +211,8 @@ def _days_until(
 
 
 def _digest(*parts: object) -> bytes:
-    return blake2b("\0".join(map(str, parts)).encode(), digest_size=8).digest()
+    text = "\0".join(map(str, parts))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _mix(seed: int, number: int) -> int:
