@@ -1,0 +1,233 @@
+"""Bank files on disk: which there are, reading one, writing one whole.
+
+Nothing that a bank says is ever used as a path: ids, sources and texts touch no file.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from quizapp.banks.problem import Problem
+from quizapp.core.question import Bank, QuestionId
+from quizapp.errors import QuizappError
+from quizapp.messages import Message, message
+
+Origin = Literal["given", "user", "shipped"]
+
+SUFFIXES = (".yaml", ".yml")
+SIZE_LIMIT = 64 * 1024 * 1024
+"""Bytes; 100,000 questions take about 40 MB."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class NotWritableError(QuizappError):
+    """A file could not be replaced; what stood there before still does."""
+
+
+@dataclass(frozen=True, slots=True)
+class BankFile:
+    """A file that may hold a bank, and how it came into the library."""
+
+    path: Path
+    origin: Origin
+
+
+def bank_files(given: Sequence[Path], user: Path) -> list[BankFile]:
+    """Every bank file of the library: given first, then the user's, then the shipped ones.
+
+    Folders are searched with their subfolders, names that start with a dot are passed over. A file
+    that is reached twice counts where it came first; a given path that is not there stays in the
+    list, so that reading it says so.
+    """
+    places: list[tuple[Path, Origin]] = [(path, "given") for path in given]
+    places.append((user, "user"))
+    shipped = shipped_folder()
+    if shipped is not None:
+        places.append((shipped, "shipped"))
+    found: dict[Path, BankFile] = {}
+    for place, origin in places:
+        is_folder = place.is_dir() or origin != "given"  # the user's may not be there yet
+        for path in _inside(place) if is_folder else [place]:
+            found.setdefault(path.resolve(), BankFile(path.absolute(), origin))
+    return list(found.values())
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):  # links to folders are not followed: no circles
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield Path(here, name)
+
+
+def shipped_folder() -> Path | None:
+    """Where the banks lie that come with the program; None if it came without any.
+
+    A wheel has them inside the package; a checkout (and an editable install of it) beside it.
+    """
+    inside = _PACKAGE / "_banks"
+    if inside.is_dir():
+        return inside
+    beside = _PACKAGE.parent / "question_banks"
+    is_checkout = (_PACKAGE.parent / "pyproject.toml").is_file()
+    return beside if is_checkout and beside.is_dir() else None
+
+
+def read_bank(path: Path) -> tuple[Bank | None, list[Problem], list[str]]:
+    """The bank in a file, what is wrong with it, and its lines for showing where.
+
+    A file that can't be read is a problem too; only its list of lines is then empty.
+    """
+    from quizapp.banks.yaml_bank import decode, parse  # brings in yaml: only when a file changed
+
+    data = read_bytes(path)
+    if isinstance(data, Message):
+        return None, [_file_problem(path, data)], []
+    text, problems = decode(data, str(path))
+    if text is None:
+        return None, problems, []
+    bank, more = parse(text, str(path))
+    return bank, [*problems, *more], text.splitlines()
+
+
+def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Message:
+    """A file's content, or a sentence on why it can't be had; devices and pipes are not read."""
+    try:
+        # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        return message("There is no file here.")
+    except OSError as error:
+        return message("The file can't be opened: {reason}.", reason=error.strerror)
+    with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            return message("This is not a file but a folder, a pipe or a device.")
+        if status.st_size <= limit:
+            try:
+                data = file.read(limit + 1)
+            except OSError as error:
+                return message("The file can't be read: {reason}.", reason=error.strerror)
+            if len(data) <= limit:
+                return data
+    return message("The file is larger than {limit} MB.", limit=limit // (1024 * 1024))
+
+
+def _file_problem(path: Path, sentence: Message) -> Problem:
+    return Problem(
+        code="F001",
+        severity="error",
+        path=str(path),
+        line=0,
+        column=1,
+        message=sentence,
+        help=message("name a YAML file that you may read, of at most 64 MB"),
+    )
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Put `text` in place of a file so that a crash leaves the old or the new one, never a part.
+
+    The folder must be there. The file's mode stays; a link is followed if it is the user's own.
+    Raises NotWritableError.
+    """
+    try:
+        target = _target(path)
+        _replace(target, text.encode("utf-8"))
+    except OSError as error:
+        raise NotWritableError(
+            "'{path}' could not be written: {reason}.", path=str(path), reason=error.strerror
+        ) from error
+
+
+def _target(path: Path) -> Path:
+    if path.is_symlink():
+        # In a folder that others may write to, a link can point what we write at any of our files.
+        if os.name == "posix" and path.lstat().st_uid != os.getuid():
+            raise NotWritableError("'{path}' is a link that someone else made.", path=str(path))
+        path = path.resolve()
+    if path.exists() and not path.is_file():
+        raise NotWritableError("'{path}' is not a regular file.", path=str(path))
+    return path
+
+
+def _replace(target: Path, data: bytes) -> None:
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    temporary, handle = _create_beside(target)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _create_beside(target: Path) -> tuple[Path, int]:
+    """A new file in the same folder (a rename does not cross disks), with the usual mode."""
+    number = 0
+    while True:
+        path = target.with_name(f".quizapp-{os.getpid()}-{number}.tmp")
+        try:
+            return path, os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+        except FileExistsError:  # left by a process of this number that was killed
+            number += 1
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":  # elsewhere a folder can't be opened
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def duplicate_ids(banks: Iterable[tuple[str, Bank]]) -> list[Problem]:
+    """Bank ids and question ids that stand in more than one of these (path, bank) pairs.
+
+    Within one file the reader finds them. A user's bank that shadows a shipped one is no
+    duplicate: leave the shadowed one out.
+    """
+    problems = []
+    bank_paths: dict[str, str] = {}
+    places: dict[QuestionId, tuple[str, int]] = {}
+    for path, bank in banks:
+        first = bank_paths.setdefault(bank.id, path)
+        if first != path:
+            sentence = message(
+                "the bank id '{bank}' is also that of {other}", bank=bank.id, other=first
+            )
+            problems.append(_duplicate("F002", path, 0, sentence))
+        for question in bank.questions:
+            other, line = places.setdefault(question.id, (path, question.line))
+            if other != path:
+                sentence = message(
+                    "the id '{question}' is also at {other}:{line}",
+                    question=question.id,
+                    other=other,
+                    line=line,
+                )
+                problems.append(_duplicate("F003", path, question.line, sentence))
+    return problems
+
+
+def _duplicate(code: str, path: str, line: int, sentence: Message) -> Problem:
+    return Problem(
+        code=code,
+        severity="error",
+        path=path,
+        line=line,
+        column=1,
+        message=sentence,
+        help=message("give one of the two another id, unique in the library"),
+    )

@@ -1,0 +1,322 @@
+"""The library's parsed banks in one SQLite file in the cache folder, so that no start parses YAML.
+
+A file is known by path, size and time of change; only what changed is read again. The index can be
+deleted at any time. What fails about it (damage, a full disk, an unwritable folder) costs time,
+never an answer: it is made anew, in memory if need be.
+"""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from quizapp.banks import index_search
+from quizapp.banks.folder import BankFile, Origin
+from quizapp.banks.index_intake import forget_missing, known_files, take_in
+from quizapp.banks.index_schema import BITS, connect, is_damage, remove
+from quizapp.banks.index_values import bank_from_text, question_from_text, summary_from_text
+from quizapp.core.question import Bank, BankId, ChapterId, Question, QuestionId, QuestionType
+
+_Result = TypeVar("_Result")
+_Row = tuple[str, str, int, int, str]
+
+_RANKS: Mapping[Origin, int] = {"given": 0, "user": 1, "shipped": 2}
+_AT_ONCE = 500
+"""Ids in one statement; SQLite allows 999 parameters at the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedChapter:
+    """A chapter, and how many questions and flashcards it has."""
+
+    id: ChapterId
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedBank:
+    """What lists show of a bank."""
+
+    id: BankId
+    title: str
+    lang: str
+    description: str
+    path: Path
+    origin: Origin
+    shadows: bool
+    """Whether another file, further down in the library, has the same id."""
+    digest: str
+    """32 hex digits over everything but layout, comments and line numbers."""
+    counts: Mapping[QuestionType, int]
+    chapters: tuple[IndexedChapter, ...]
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file in the library that gave no bank at all."""
+
+    path: Path
+    errors: int
+
+
+class Index:
+    """Reads what the last `refresh` found; one thread at a time."""
+
+    def __init__(self, path: Path | None, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+        self._was_remade = False
+        self._again: Callable[[], None] = lambda: None
+        self._shown: dict[int, IndexedBank] = {}
+        self._numbers: dict[BankId, int] = {}
+        self._broken: list[BrokenFile] = []
+
+    @classmethod
+    def open(cls, path: Path | None) -> "Index":
+        """Open the index at `path`; None keeps it in memory."""
+        return cls(path, connect(path))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def refresh(self, files: Sequence[BankFile], *, simplify: Callable[[str], str]) -> None:
+        """Bring the index in step with these files; `simplify` folds Traditional Chinese.
+
+        Where several have the same bank id, a given one hides the user's, that one the shipped.
+        """
+        self._again = lambda: self._refresh(files, simplify)
+        self._safely(self._again)
+
+    def _refresh(self, files: Sequence[BankFile], simplify: Callable[[str], str]) -> None:
+        known = known_files(self._connection)
+        taken: list[tuple[BankFile, int | None]] = []
+        for file in sorted(files, key=lambda file: _RANKS[file.origin]):
+            try:
+                status = file.path.stat()
+            except OSError:
+                taken.append((file, None))
+                continue
+            stamp = status.st_size, status.st_mtime_ns
+            row = known.get(file.path)
+            if row is None or row.stamp != stamp:
+                taken.append((file, take_in(self._connection, file.path, stamp, simplify)))
+            else:
+                taken.append((file, row.id))
+        if known.keys() - {file.path for file in files}:
+            forget_missing(self._connection, {file.path for file in files})
+        self._look(taken)
+
+    def _look(self, taken: Sequence[tuple[BankFile, int | None]]) -> None:
+        found: list[tuple[BankFile, int, _Row]] = []
+        self._broken = []
+        sql = "SELECT bank, digest, errors, warnings, summary FROM file WHERE id = ?"
+        for file, number in taken:
+            row = self._connection.execute(sql, (number,)).fetchone()
+            if number is None or row is None or row[0] is None:
+                self._broken.append(BrokenFile(file.path, 1 if row is None else row[2]))
+            else:
+                found.append((file, number, row))
+        times = Counter(row[0] for _, _, row in found)
+        self._shown, self._numbers = {}, {}
+        for file, number, row in found:
+            bank = _indexed_bank(file, row, shadows=times[row[0]] > 1)
+            if bank.id not in self._numbers:
+                self._numbers[bank.id] = number
+                self._shown[number] = bank
+
+    def banks(self) -> list[IndexedBank]:
+        """The banks of the library that no other hides, in its order."""
+        return list(self._shown.values())
+
+    def broken(self) -> list[BrokenFile]:
+        """Files of the library that gave no bank."""
+        return list(self._broken)
+
+    def question_ids(
+        self,
+        bank: BankId,
+        *,
+        chapter: ChapterId | None = None,
+        types: Collection[QuestionType] | None = None,
+    ) -> list[QuestionId]:
+        """Ids in bank order; none for a bank that is not in the library."""
+        inner = "SELECT id FROM question WHERE number >= ? AND number < ?"
+        parameters: list[str | int] = []
+        if chapter is not None:
+            inner += " AND chapter = ?"
+            parameters.append(chapter)
+        if types is not None:
+            inner += f" AND type IN ({_marks(types)})"
+            parameters += [kind.value for kind in types]
+        # As one row: 100,000 rows cost Python four times as much.
+        sql = f"SELECT json_group_array(id) FROM ({inner} ORDER BY number)"  # noqa: S608
+
+        def read() -> list[QuestionId]:
+            file = self._numbers.get(bank)
+            if file is None:
+                return []
+            bounds = file << BITS, (file + 1) << BITS
+            (ids,) = self._connection.execute(sql, (*bounds, *parameters)).fetchone()
+            return cast("list[QuestionId]", json.loads(ids))
+
+        return self._reading(read)
+
+    def questions(self, ids: Iterable[QuestionId]) -> dict[QuestionId, Question]:
+        """The questions with these ids, in their order; ids that no bank has are left out.
+
+        Where two banks have the same id, the bank that comes first in the library counts.
+        """
+        wanted = list(dict.fromkeys(ids))
+        return self._reading(lambda: self._read_questions(wanted))
+
+    def _read_questions(self, wanted: Sequence[QuestionId]) -> dict[QuestionId, Question]:
+        found: dict[QuestionId, Question] = {}
+        sql = "SELECT value FROM content WHERE number = ?"
+        for number, question, line in self._places(wanted):
+            (value,) = self._connection.execute(sql, (number,)).fetchone()
+            bank = self._shown[number >> BITS].id
+            found[question] = question_from_text(value, question, bank, line)
+        return found
+
+    def _places(self, wanted: Sequence[QuestionId]) -> list[tuple[int, QuestionId, int]]:
+        """(number, id, line) of each question that is shown, in the order of `wanted`."""
+        ranks = {file: rank for rank, file in enumerate(self._shown)}
+        best: dict[str, tuple[int, QuestionId, int]] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            sql = f"SELECT number, id, line FROM question WHERE id IN ({_marks(part)})"  # noqa: S608
+            for number, id_, line in self._connection.execute(sql, part):
+                rank = ranks.get(number >> BITS)
+                if rank is not None and (id_ not in best or rank < ranks[best[id_][0] >> BITS]):
+                    best[id_] = number, QuestionId(id_), line
+        return [best[id_] for id_ in wanted if id_ in best]
+
+    def place(self, question: QuestionId) -> tuple[Path, int] | None:
+        """The file and line where a question stands."""
+        places = self._reading(lambda: self._places([question]))
+        return None if not places else (self._shown[places[0][0] >> BITS].path, places[0][2])
+
+    def search(
+        self,
+        words: Sequence[str],
+        *,
+        banks: Collection[BankId] | None = None,
+        limit: int = 200,
+    ) -> list[QuestionId]:
+        """The first questions whose stem, options, back or explanation have every word.
+
+        Words must be simplified and folded by `search_key`, as the texts are.
+        """
+        folded = [word for word in dict.fromkeys(words) if word]
+        if not folded:
+            return []
+
+        def read() -> list[QuestionId]:
+            files = [n for n, bank in self._shown.items() if banks is None or bank.id in banks]
+            numbers = index_search.find(self._connection, folded, files, limit)
+            return self._ids(numbers)
+
+        return self._reading(read)
+
+    def _ids(self, numbers: Sequence[int]) -> list[QuestionId]:
+        ids: dict[int, QuestionId] = {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            part = numbers[start : start + _AT_ONCE]
+            sql = f"SELECT number, id FROM question WHERE number IN ({_marks(part)})"  # noqa: S608
+            ids |= self._connection.execute(sql, part)
+        return [ids[number] for number in numbers]
+
+    def bank(self, bank: BankId) -> Bank | None:
+        """A whole bank, blueprints included; this takes as long as the bank is large."""
+
+        def read() -> Bank | None:
+            file = self._numbers.get(bank)
+            if file is None:
+                return None
+            sql = "SELECT head FROM file WHERE id = ?"
+            (head,) = self._connection.execute(sql, (file,)).fetchone()
+            sql = (
+                "SELECT id, line, value FROM question JOIN content USING (number)"
+                " WHERE number >= ? AND number < ? ORDER BY number"
+            )
+            rows = self._connection.execute(sql, (file << BITS, (file + 1) << BITS))
+            questions = tuple(
+                question_from_text(value, id_, bank, line) for id_, line, value in rows
+            )
+            return bank_from_text(head, bank, questions)
+
+        return self._reading(read)
+
+    def _reading(self, action: Callable[[], _Result]) -> _Result:
+        """Do `action` on one state of the file, whatever another process writes meanwhile."""
+
+        def in_transaction() -> _Result:
+            self._connection.execute("BEGIN")
+            try:
+                return action()
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+
+        return self._safely(in_transaction)
+
+    def _safely(self, action: Callable[[], _Result]) -> _Result:
+        """Do `action`; if the file fails, once more on a new one, at last on one in memory."""
+        attempt = action
+
+        def anew() -> _Result:
+            self._again()
+            return action()
+
+        while True:
+            try:
+                return attempt()
+            except (sqlite3.DatabaseError, json.JSONDecodeError) as error:
+                if self._path is None or isinstance(error, sqlite3.ProgrammingError):
+                    raise
+                self._start_over(error)
+                attempt = anew
+
+    def _start_over(self, error: Exception) -> None:
+        self._connection.close()
+        is_lasting = not isinstance(error, sqlite3.DatabaseError) or is_damage(error)
+        if self._path is not None and is_lasting and not self._was_remade:
+            self._was_remade = True
+            with suppress(OSError):
+                remove(self._path)
+                self._connection = connect(self._path)
+                return
+        self._path = None
+        self._connection = connect(None)
+
+
+def _marks(values: Collection[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _indexed_bank(file: BankFile, row: _Row, *, shadows: bool) -> IndexedBank:
+    bank, digest, errors, warnings, text = row
+    summary = summary_from_text(text)
+    return IndexedBank(
+        id=BankId(bank),
+        title=summary.title,
+        lang=summary.lang,
+        description=summary.description,
+        path=file.path,
+        origin=file.origin,
+        shadows=shadows,
+        digest=digest,
+        counts=MappingProxyType(summary.counts),
+        chapters=tuple(IndexedChapter(*chapter) for chapter in summary.chapters),
+        errors=errors,
+        warnings=warnings,
+    )

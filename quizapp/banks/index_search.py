@@ -1,0 +1,152 @@
+"""Search without a scan: for each pair of adjacent characters, the questions that have it.
+
+SQLite's own trigram index finds no Chinese word of two characters, which most are. Positions are
+kept as Roaring bitmaps do: blocks of 65,536, a block a sorted list or, where that is longer, bits.
+"""
+
+import sqlite3
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from operator import add
+
+from quizapp.banks.index_schema import BITS
+from quizapp.core.question import Question, Recall
+from quizapp.core.text import search_key
+
+_BLOCK = 1 << 16
+_BITMAP_BYTES = _BLOCK // 8
+_LIST_LIMIT = _BITMAP_BYTES // 2
+"""Positions of two bytes; a block with as many or more is shorter as bits."""
+
+# A symbol, so that folding keeps it, and one that no word has: words do not reach from one field
+# into the next.
+_BETWEEN = "␟"
+
+_BATCH = 256
+
+
+def folded(question: Question, simplify: Callable[[str], str]) -> str:
+    """What search looks at: stem, options, explanation and a card's back, folded."""
+    back = question.key.back if isinstance(question.key, Recall) else ""
+    texts = (question.stem, *question.options, back, question.explanation)
+    return search_key(simplify(_BETWEEN.join(text for text in texts if text)))
+
+
+class Postings:
+    """Collects a bank's pairs while its questions are read, in bank order."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, defaultdict[str, array[int]]] = {}
+
+    def add(self, position: int, text: str) -> None:
+        """Take in the folded text of the question at this position."""
+        block, place = divmod(position, _BLOCK)
+        lists = self._blocks.setdefault(block, defaultdict(_empty))
+        pairs: set[str] = set()
+        for field in text.split(_BETWEEN):
+            pairs.update(map(add, field, field[1:]))
+        for pair in pairs:
+            lists[pair].append(place)
+
+    def rows(self) -> Iterator[tuple[str, int, bytes]]:
+        """(pair, block, positions), in the order of the table."""
+        for pair in sorted({pair for lists in self._blocks.values() for pair in lists}):
+            for block, lists in self._blocks.items():
+                if pair in lists:
+                    yield pair, block, _packed(lists[pair])
+
+
+def _empty() -> "array[int]":
+    return array("H")
+
+
+def _packed(places: "array[int]") -> bytes:
+    if len(places) < _LIST_LIMIT:
+        return places.tobytes()
+    bits = bytearray(_BITMAP_BYTES)
+    for place in places:
+        bits[place >> 3] |= 1 << (place & 7)
+    return bytes(bits)
+
+
+def find(
+    connection: sqlite3.Connection, words: Sequence[str], files: Iterable[int], limit: int
+) -> list[int]:
+    """Numbers of the first `limit` questions with every word, file by file in bank order."""
+    found: list[int] = []
+    for file in files:
+        found += islice(_find_in(connection, words, file), limit - len(found))
+        if len(found) >= limit:
+            break
+    return found
+
+
+def _find_in(connection: sqlite3.Connection, words: Sequence[str], file: int) -> Iterator[int]:
+    pairs = {pair for word in words for pair in map(add, word, word[1:])}
+    if not pairs:
+        return _scan(connection, words, file)
+    candidates = _with_pairs(connection, pairs, file)
+    # A word of two characters is its pair; only others may have their pairs in separate places.
+    unsure = [word for word in words if len(word) != 2]
+    return _verified(connection, unsure, candidates) if unsure else candidates
+
+
+def _scan(connection: sqlite3.Connection, words: Sequence[str], file: int) -> Iterator[int]:
+    # instr and not LIKE: a % or _ that somebody looks for is only itself.
+    condition = " AND instr(text, ?) > 0" * len(words)
+    sql = f"SELECT number FROM folded WHERE number >= ? AND number < ?{condition} ORDER BY number"  # noqa: S608
+    for (number,) in connection.execute(sql, (file << BITS, (file + 1) << BITS, *words)):
+        yield number
+
+
+def _with_pairs(connection: sqlite3.Connection, pairs: set[str], file: int) -> Iterator[int]:
+    blocks: dict[int, list[bytes]] = defaultdict(list)
+    for pair in pairs:
+        sql = "SELECT block, positions FROM gram WHERE file = ? AND gram = ?"
+        for block, positions in connection.execute(sql, (file, pair)):
+            blocks[block].append(positions)
+    for block, lists in sorted(blocks.items()):
+        if len(lists) == len(pairs):
+            start = (file << BITS) + block * _BLOCK
+            for place in _in_all(lists):
+                yield start + place
+
+
+def _in_all(lists: Sequence[bytes]) -> Iterator[int]:
+    """The places, in order, that all of these packed lists hold."""
+    bitmaps = [packed for packed in lists if len(packed) == _BITMAP_BYTES]
+    shorter = sorted((packed for packed in lists if len(packed) < _BITMAP_BYTES), key=len)
+    if not shorter:
+        return _set_bits(bitmaps)
+    places: Iterable[int] = memoryview(shorter[0]).cast("H")
+    for packed in shorter[1:]:
+        places = sorted(set(memoryview(packed).cast("H")).intersection(places))
+    return (
+        place
+        for place in places
+        if all(bitmap[place >> 3] >> (place & 7) & 1 for bitmap in bitmaps)
+    )
+
+
+def _set_bits(bitmaps: Sequence[bytes]) -> Iterator[int]:
+    common = int.from_bytes(bitmaps[0], "little")
+    for bitmap in bitmaps[1:]:
+        common &= int.from_bytes(bitmap, "little")
+    for number, byte in enumerate(common.to_bytes(_BITMAP_BYTES, "little")):
+        if byte:
+            for bit in range(8):
+                if byte >> bit & 1:
+                    yield number * 8 + bit
+
+
+def _verified(
+    connection: sqlite3.Connection, words: Sequence[str], candidates: Iterator[int]
+) -> Iterator[int]:
+    condition = " AND instr(text, ?) > 0" * len(words)
+    while batch := list(islice(candidates, _BATCH)):
+        marks = ",".join("?" * len(batch))
+        sql = f"SELECT number FROM folded WHERE number IN ({marks}){condition} ORDER BY number"  # noqa: S608
+        for (number,) in connection.execute(sql, (*batch, *words)):
+            yield number
