@@ -21,7 +21,7 @@ from quizapp.language import _, translate
 from quizapp.messages import Message
 from quizapp.settings import NoHomeError, Settings, places, read
 
-COMMANDS = ("study", "due", "search", "bank", "data", "config", "doctor", "completion")
+COMMANDS = ("study", "due", "search", "bank", "config", "completion")
 """The commands in the order of the help page; each is the module of its name."""
 
 _FLAGS = ("--ascii", "--no-color", "--debug")

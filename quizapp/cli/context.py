@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from quizapp.cli import output
 from quizapp.core.review import Moment
 from quizapp.errors import NotFoundError
 from quizapp.settings import Places, Settings, places
@@ -106,6 +107,11 @@ def progress(context: Context) -> Iterator["Store"]:
         store.close()
 
 
-def is_dumb(environment: Mapping[str, str] = os.environ) -> bool:
+def has_screen() -> bool:
+    """Whether a full screen can be drawn: terminals on both ends that can place a cursor."""
+    return output.is_terminal() and output.is_interactive() and not is_dumb(os.environ)
+
+
+def is_dumb(environment: Mapping[str, str]) -> bool:
     """Whether the terminal can't place a cursor, so that only plain lines will do."""
     return environment.get("TERM", "") in ("dumb", "unknown")

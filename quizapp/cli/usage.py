@@ -59,8 +59,22 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+def single() -> typer.Typer:
+    """What a module with one command registers it in."""
+    return typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+def group(text: str) -> typer.Typer:
+    """What a module with several commands registers them in; `text` is its help."""
+    return typer.Typer(
+        cls=Group, rich_markup_mode=None, add_completion=False, no_args_is_help=True, help=text
+    )
+
+
 def _page(command: Command | Group, ctx: Any) -> str:
-    words = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
+    # Typer puts what is required into braces, which no other program does.
+    pieces = [piece.strip("{}") for piece in command.collect_usage_pieces(ctx)]
+    words = " ".join([ctx.command_path, *pieces])
     lines = [_("Usage: {words}").format(words=words), ""]
     for paragraph in (command.help or "").split("\n\n"):
         lines += [*_wrapped(" ".join(paragraph.split()), 2), ""]
@@ -74,6 +88,8 @@ def _page(command: Command | Group, ctx: Any) -> str:
     lines += _section(_("Options"), options)
     if isinstance(command, Group):
         lines += _section(_("Commands"), list(_subcommands(command, ctx)))
+    if command.epilog:
+        lines += [*_wrapped(command.epilog, 2), ""]
     return "\n".join(lines[:-1])
 
 
@@ -139,6 +155,8 @@ def _pieces(text: str) -> Iterator[str]:
 def sentence(error: typer.TyperException) -> str:
     """What is wrong with the words of a command, in one line."""
     kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        return _("A command is missing.")
     option = getattr(error, "option_name", "")
     parameter = getattr(error, "param", None)
     if kind == "NoSuchOption":
@@ -157,7 +175,9 @@ def option_like(parameter: object) -> bool:
 
 
 def hint(error: typer.TyperException) -> str:
-    """Where the right words can be looked up."""
+    """Where the right words can be looked up, or the page itself if there were none."""
     ctx = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return error.format_message()
     command = "quizapp" if ctx is None else ctx.command_path
     return _("'{command} --help' says what it takes.").format(command=command)

@@ -1,0 +1,237 @@
+"""`quizapp bank`: which banks there are, which are on, and bringing banks in and out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizapp.cli import bank_file, output, usage
+from quizapp.cli import context as contexts
+from quizapp.cli.options import Json, Yes
+from quizapp.core.question import BankId
+from quizapp.errors import NotFoundError, QuizappError, UsageError
+from quizapp.language import _
+
+if TYPE_CHECKING:
+    from quizapp.banks.index import Index, IndexedBank
+
+app = usage.group(_("List, switch, add, write and check question banks."))
+
+BankArgument = Annotated[str, typer.Argument(metavar="ID", help=_("The bank's id."))]
+Force = Annotated[bool, typer.Option("--force", help=_("Replace what is there without asking."))]
+
+
+class NotTheUsersError(UsageError):
+    """Only what lies in the user's folder is removed."""
+
+    def __init__(self, bank: "IndexedBank") -> None:
+        if bank.origin == "shipped":
+            super().__init__(
+                "'{bank}' comes with quizapp and can't be removed; "
+                "'quizapp bank off {bank}' puts it away.",
+                bank=bank.id,
+            )
+        else:
+            super().__init__(
+                "'{bank}' was given with --banks and is not in your bank folder: delete {path} "
+                "yourself.",
+                bank=bank.id,
+                path=str(bank.path),
+            )
+
+
+class NotABankError(QuizappError):
+    """A file was to be added that has errors."""
+
+    def __init__(self, path: Path, errors: int) -> None:
+        super().__init__(
+            "'{path}' was not added, for it has errors: {errors}.", path=str(path), errors=errors
+        )
+
+
+class NotReplacedError(QuizappError):
+    """A file stands where another was to go, and the user did not agree."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("'{path}' was left as it is.", path=str(path))
+
+
+class BadIdError(UsageError):
+    """An id that no bank can have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            "'{name}' can't be a bank's id: it takes small letters a to z, digits and hyphens.",
+            name=name,
+        )
+
+
+@app.command(
+    "list", cls=usage.Command, help=_("List the banks: which are on, what is due and new in them.")
+)
+def list_(ctx: typer.Context, *, json: Json = False) -> None:
+    """Columns piped: id, on, questions, due, new, origin, title."""
+    from quizapp.services.library import today
+
+    context = contexts.of(ctx)
+    with contexts.library(context) as library:
+        found = today(library.index, library.store, contexts.now(), context.settings, details=False)
+        broken = library.index.broken()
+    if json:
+        banks = [
+            {
+                "id": status.bank.id,
+                "title": status.bank.title,
+                "path": str(status.bank.path),
+                "origin": status.bank.origin,
+                "on": status.on,
+                "questions": sum(status.bank.counts.values()),
+                "due": status.due,
+                "new": status.new,
+                "errors": status.bank.errors,
+                "warnings": status.bank.warnings,
+            }
+            for status in found.banks
+        ]
+        unread = [{"path": str(file.path), "errors": file.errors} for file in broken]
+        output.show_json("bank-list", {"banks": banks, "broken": unread})
+        return
+    output.table(
+        (_("Bank"), _("On"), _("Questions"), _("Due"), _("Never seen"), _("From"), _("Title")),
+        [
+            (
+                status.bank.id,
+                status.on,
+                sum(status.bank.counts.values()),
+                status.due,
+                status.new,
+                status.bank.origin,
+                status.bank.title,
+            )
+            for status in found.banks
+        ],
+    )
+    for file in broken:
+        output.complain(
+            _("No bank can be read from '{path}'; 'quizapp bank check' says why.").format(
+                path=file.path
+            )
+        )
+
+
+@app.command(cls=usage.Command, help=_("Switch a bank on: its questions come up from today."))
+def on(ctx: typer.Context, bank: BankArgument) -> None:
+    """Raises NotFoundError."""
+    _switch(ctx, bank, on=True)
+
+
+@app.command(cls=usage.Command, help=_("Switch a bank off: its reviews wait until it is on again."))
+def off(ctx: typer.Context, bank: BankArgument) -> None:
+    """Raises NotFoundError."""
+    _switch(ctx, bank, on=False)
+
+
+def _switch(ctx: typer.Context, bank: str, *, on: bool) -> None:
+    from quizapp.services.library import switch
+
+    with contexts.library(contexts.of(ctx)) as library:
+        switch(library.store, library.index, BankId(bank), on=on)
+    output.talk((_("'{bank}' is on.") if on else _("'{bank}' is off.")).format(bank=bank))
+
+
+@app.command(cls=usage.Command, help=_("Check a bank file and copy it into your bank folder."))
+def add(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A bank file."))],
+    *,
+    force: Force = False,
+) -> None:
+    """Prints where the copy stands. Raises NotABankError, NotReplacedError or NotFoundError."""
+    from quizapp.banks.folder import read_bank, write_whole
+
+    if not file.exists():
+        raise NotFoundError("There is no file '{path}'.", path=str(file))
+    bank, _problems, lines = read_bank(file)
+    text, errors = bank_file.source(file)
+    if bank is None or text is None or errors:
+        bank_file.show_problems(errors, {str(file): lines})
+        raise NotABankError(file, len(errors))
+    context = contexts.of(ctx)
+    target = _file_of(context, bank.id, force=force)
+    write_whole(target, text)
+    output.data(str(target))
+    output.talk(
+        _("Added '{bank}' with {count} questions. 'quizapp bank on {bank}' switches it on.").format(
+            bank=bank.id, count=len(bank.questions)
+        )
+    )
+
+
+@app.command(
+    cls=usage.Command, help=_("Delete a bank from your bank folder; what you answered stays.")
+)
+def remove(ctx: typer.Context, bank: BankArgument, *, yes: Yes = False) -> None:
+    """Prints the path that was deleted. Raises NotFoundError or NotTheUsersError."""
+    with contexts.banks(contexts.of(ctx)) as index:
+        found = _known(index, bank)
+    if found.origin != "user":
+        raise NotTheUsersError(found)
+    question = _("Delete {path}?").format(path=found.path)
+    if not (yes or output.confirm(question, "--yes")):
+        raise NotReplacedError(found.path)
+    found.path.unlink()
+    output.data(str(found.path))
+
+
+@app.command(cls=usage.Command, help=_("Start a bank: write a commented example to fill in."))
+def new(
+    ctx: typer.Context,
+    bank: BankArgument,
+    *,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help=_("The bank's title."))] = None,
+    edit: Annotated[bool, typer.Option("--edit", help=_("Open it in $VISUAL or $EDITOR."))] = False,
+    force: Force = False,
+) -> None:
+    """Prints where the file stands. Raises BadIdError or NotReplacedError."""
+    from quizapp.banks.folder import write_whole
+
+    if not _is_id(bank):
+        raise BadIdError(bank)
+    target = _file_of(contexts.of(ctx), bank, force=force)
+    write_whole(target, bank_file.starter(bank, title or bank))
+    output.data(str(target))
+    if edit:
+        bank_file.edit(target)
+
+
+def _is_id(name: str) -> bool:
+    return bool(name) and all(
+        c.isascii() and (c.isdigit() or c.islower() or c == "-") for c in name
+    )
+
+
+def _known(index: "Index", name: str) -> "IndexedBank":
+    for bank in index.banks():
+        if bank.id == name:
+            return bank
+    raise NotFoundError("There is no bank '{bank}' in the library.", bank=name)
+
+
+def _file_of(context: contexts.Context, bank: str, *, force: bool) -> Path:
+    """Where a bank of the user's stands, asking before another file is written over."""
+    folder = context.places().user_banks
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{bank}.yaml"
+    taken = target.exists() or target.is_symlink()
+    question = _("Replace {path}?").format(path=target)
+    if taken and not force and not output.confirm(question, "--force"):
+        raise NotReplacedError(target)
+    return target
+
+
+for name, function, text in (
+    ("check", bank_file.check, _("Check bank files and say what is wrong, and where.")),
+    ("fmt", bank_file.fmt, _("Lay bank files out evenly; comments stay where they are.")),
+    ("schema", bank_file.schema, _("Print the JSON Schema of bank files, for editors.")),
+):
+    app.command(name, cls=usage.Command, help=text)(function)

@@ -1,0 +1,254 @@
+"""What `quizapp bank` does with files that need be in no library: check, lay out, describe."""
+
+import os
+import shlex
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from quizapp.cli import context as contexts
+from quizapp.cli import output
+from quizapp.cli.options import Json
+from quizapp.errors import NotFoundError, QuizappError
+from quizapp.language import _, translate
+
+if TYPE_CHECKING:
+    from quizapp.banks.problem import Problem
+    from quizapp.core.question import Bank
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help=_("Bank files, or folders of them."))
+]
+
+
+class NoEditorError(QuizappError):
+    """An editor was asked for that can't be started."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            "No editor was opened: '{command}' can't be started. Set VISUAL or EDITOR.",
+            command=command,
+        )
+
+
+def check(
+    paths: Paths,
+    *,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("Warnings fail the check too."))
+    ] = False,
+    stats: Annotated[
+        bool, typer.Option("--stats", help=_("Show what blind strategies would score."))
+    ] = False,
+    form: Annotated[
+        Literal["text", "github", "json"],
+        typer.Option("--format", metavar="FORMAT", help=_("text, github (annotations) or json.")),
+    ] = "text",
+    json: Json = False,
+) -> None:
+    """Exit code 1 when there is an error, or with `strict` a warning."""
+    from quizapp.banks import problem as problems_
+    from quizapp.banks.folder import duplicate_ids
+    from quizapp.banks.lint import lint, statistics
+
+    sources: dict[str, Sequence[str]] = {}
+    banks: list[tuple[str, Bank]] = []
+    problems: list[Problem] = []
+    for path in _files(paths):
+        bank, found, sources[str(path)] = _read(path)
+        problems += found
+        if bank is not None:
+            banks.append((str(path), bank))
+            problems += lint(bank, str(path))
+    problems = sorted([*problems, *duplicate_ids(banks)])
+    if json or form == "json":
+        fields: dict[str, object] = {
+            "questions": sum(len(bank.questions) for _path, bank in banks),
+            "problems": [problems_.as_json(problem, translate) for problem in problems],
+        }
+        if stats:
+            fields["stats"] = [
+                {"bank": bank.id, **_figures(statistics(bank))} for _path, bank in banks
+            ]
+        output.show_json("bank-check", fields)
+    elif form == "github":
+        for problem in problems:
+            output.data(problems_.github(problem, translate))
+    else:
+        show_problems(problems, sources)
+    errors = sum(problem.severity == "error" for problem in problems)
+    output.talk(
+        _("Questions: {questions}, errors: {errors}, warnings: {warnings}.").format(
+            questions=sum(len(bank.questions) for _path, bank in banks),
+            errors=errors,
+            warnings=len(problems) - errors,
+        )
+    )
+    if errors or (strict and problems):
+        raise typer.Exit(1)
+
+
+def _read(path: Path) -> tuple["Bank | None", list["Problem"], list[str]]:
+    from quizapp.banks.folder import read_bank
+
+    return read_bank(path)
+
+
+def _figures(statistics: object) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(statistics)  # type: ignore[call-overload,no-any-return]
+
+
+def show_problems(problems: Iterable["Problem"], sources: Mapping[str, Sequence[str]]) -> None:
+    """Print problems with the lines that they are about."""
+    from quizapp.banks.problem import excerpt
+
+    for number, problem in enumerate(problems):
+        if number:
+            output.data()
+        output.data(excerpt(problem, sources.get(problem.path, ()), translate))
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """The bank files in these places, named from here where they lie below it."""
+    from quizapp.banks.folder import bank_files
+
+    for path in paths:
+        if not path.exists():
+            raise NotFoundError("There is no file or folder '{path}'.", path=str(path))
+    # A place counts where it comes first, so that a user folder given again adds nothing.
+    files = [file.path for file in bank_files(paths, paths[0]) if file.origin == "given"]
+    here = Path.cwd()
+    return [file.relative_to(here) if file.is_relative_to(here) else file for file in files]
+
+
+def fmt(
+    paths: Paths,
+    *,
+    ids: Annotated[
+        bool, typer.Option("--ids", help=_("Give an id to every question that has none."))
+    ] = False,
+    only_check: Annotated[
+        bool, typer.Option("--check", help=_("Change nothing; fail if something would change."))
+    ] = False,
+) -> None:
+    """Prints the files that were (or would be) changed; exit code 1 for the latter and errors."""
+    from quizapp.banks.fmt import format_text
+    from quizapp.banks.folder import write_whole
+
+    failed = False
+    for path in _files(paths):
+        text, errors = source(path)
+        if text is None or errors:
+            show_problems(errors, {str(path): (text or "").splitlines()})
+            failed = True
+            continue
+        laid_out = format_text(text, ids=ids)
+        if laid_out == text:
+            continue
+        output.data(str(path))
+        if only_check:
+            failed = True
+        else:
+            write_whole(path, laid_out)
+    if failed:
+        raise typer.Exit(1)
+
+
+def source(path: Path) -> tuple[str | None, list["Problem"]]:
+    """The text of a file that can be laid out, or the errors that forbid it."""
+    from quizapp.banks.folder import read_bank, read_bytes
+    from quizapp.banks.yaml_bank import decode
+    from quizapp.messages import Message
+
+    _bank, problems, _lines = read_bank(path)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    data = read_bytes(path)
+    return (None if isinstance(data, Message) else decode(data, str(path))[0]), errors
+
+
+def schema(
+    ctx: typer.Context,
+    *,
+    install: Annotated[
+        bool,
+        typer.Option("--install", help=_("Write it into your bank folder, as bank.schema.json.")),
+    ] = False,
+) -> None:
+    """With `install`, prints the path."""
+    import json
+
+    from quizapp.banks.folder import write_whole
+    from quizapp.banks.schema import json_schema
+
+    text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    if not install:
+        output.data(text)
+        return
+    folder = contexts.of(ctx).places().user_banks
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / "bank.schema.json", text + "\n")
+    output.data(str(folder / "bank.schema.json"))
+
+
+def edit(path: Path) -> None:
+    """Open a file in the user's editor and wait; the words of $EDITOR are never a shell's.
+
+    Raises NoEditorError.
+    """
+    words = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(words)
+        subprocess.run([*command, "--", str(path.absolute())], check=False)
+    except (ValueError, OSError) as error:  # odd quotes, or nothing to start
+        raise NoEditorError(words) from error
+
+
+def starter(bank: str, title: str) -> str:
+    """A bank with one question of each kind, and comments that explain the format."""
+    import json
+
+    lines = [
+        "# yaml-language-server: $schema=./bank.schema.json",
+        "# " + _("A question bank. 'quizapp bank check FILE' says what is wrong in it."),
+        "format: 1",
+        f"bank: {bank}",
+        f"title: {json.dumps(title, ensure_ascii=False)}",
+        _("lang: en"),
+        "chapters:",
+        "  - id: ch1",
+        f"    title: {_('First chapter')}",
+        "    questions:",
+        "      # " + _("One letter: a single choice. Ids keep your progress when texts change."),
+        f"      - id: {bank}-001",
+        f"        stem: {_('Which planet is nearest to the sun?')}",
+        f"        A: {_('Venus')}",
+        f"        B: {_('Mercury')}",
+        f"        C: {_('Mars')}",
+        f"        D: {_('Earth')}",
+        "        answer: B",
+        f"        explanation: {_('Mercury goes round the sun in 88 days.')}",
+        "      # " + _("Several letters: a multiple choice."),
+        f"      - id: {bank}-002",
+        f"        stem: {_('Which of these are prime numbers?')}",
+        "        A: 7",
+        "        B: 9",
+        "        C: 11",
+        "        D: 15",
+        "        answer: AC",
+        f"        explanation: {_('9 is 3 times 3, and 15 is 3 times 5.')}",
+        "      # " + _("No options, and true or false: a judgement."),
+        f"      - id: {bank}-003",
+        f"        stem: {_('Sound travels faster in water than in air.')}",
+        "        answer: true",
+        f"        explanation: {_('About four times as fast.')}",
+        "    flashcards:",
+        f"      - id: {bank}-c01",
+        f"        front: {_('photosynthesis')}",
+        f"        back: {_('How plants turn light, water and carbon dioxide into sugar.')}",
+    ]
+    return "\n".join(lines) + "\n"

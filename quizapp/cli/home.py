@@ -1,0 +1,49 @@
+"""`quizapp` alone: the home screen, or today's summary where there is no screen."""
+
+from typing import TYPE_CHECKING
+
+from quizapp.cli import context as contexts
+from quizapp.cli import output
+from quizapp.cli.context import Context
+from quizapp.language import _
+
+if TYPE_CHECKING:
+    from quizapp.services.library import Today
+
+
+def home(context: Context) -> None:
+    """Open the home screen or print today's summary."""
+    if contexts.has_screen():
+        from quizapp.cli.screen import show
+
+        show(context, None)
+        return
+    from quizapp.services.library import today
+
+    with contexts.library(context) as library:
+        found = today(library.index, library.store, contexts.now(), context.settings, details=False)
+    _print(found)
+
+
+def _print(found: "Today") -> None:
+    output.data(
+        _("Today: {due} due, {new} new, about {minutes} min. Done: {done}.").format(
+            due=found.due, new=found.new, minutes=found.minutes, done=found.done
+        )
+    )
+    for status in found.banks:
+        if status.on:
+            output.data(
+                _("{title}: {due} due, {new} never seen.").format(
+                    title=status.bank.title, due=status.due, new=status.new
+                )
+            )
+    if not found.due and not found.new:
+        output.data(
+            _("Today's work is done. Tomorrow: {tomorrow}.").format(tomorrow=found.tomorrow)
+        )
+    off = sum(not status.on for status in found.banks)
+    if off:
+        output.data(
+            _("Banks that are off: {count}; 'quizapp bank list' shows them.").format(count=off)
+        )

@@ -1,0 +1,233 @@
+"""Study by lines: for pipes, screen readers and terminals that can't place a cursor.
+
+One line of input a question; the protocol is in `services.plain`, the words are here.
+"""
+
+from quizapp.cli import output
+from quizapp.cli.context import Context
+from quizapp.core.memory import Rating
+from quizapp.core.question import LETTERS, Judgement, Question, QuestionType, Recall, Response
+from quizapp.core.recap import Summary
+from quizapp.core.study import Outcome, Turn
+from quizapp.language import _, ngettext, translate
+from quizapp.script import convert
+from quizapp.services import plain
+from quizapp.services.study import Study
+
+
+def run(study: Study, context: Context) -> None:
+    """Ask until the session, the input or the student ends it; then say what it came to."""
+    if study.turn is None:
+        output.data(_("Nothing is due, and today's new questions are done."))
+        return
+    view = _View(study, context)
+    while study.turn is not None:
+        line = view.ask()
+        if line is None:
+            break
+        command = plain.parse_line(line, study.turn)
+        if isinstance(command, plain.Quit):
+            break
+        view.obey(command)
+    output.data(summary_text(study.summary()))
+
+
+class _View:
+    """Asks and answers in words; the question is repeated only when it is another one."""
+
+    def __init__(self, study: Study, context: Context) -> None:
+        self._study = study
+        self._script = context.settings.script
+        self._shown: Turn | None = None
+
+    def ask(self) -> str | None:
+        """Show the open question if it is not on show yet, and take a line."""
+        turn = self._open()
+        if turn is not self._shown:
+            self._shown = turn
+            self._show(turn)
+        if output.is_interactive():
+            output.prompt(_prompt(turn.question) + " ")
+        line = output.read_line()
+        if line is None or not isinstance(turn.question.key, Recall) or _is_command(line, turn):
+            return line
+        output.data(self._bank_text(turn.question.key.back))
+        if output.is_interactive():
+            output.prompt(_("How well did you know it (1 again, 2 hard, 3 good, 4 easy)?") + " ")
+        return output.read_line()
+
+    def obey(self, command: plain.Command) -> None:
+        """Do what a line asks for."""
+        match command:
+            case plain.Answer(response, rating, guessed):
+                self._answer(response, rating=rating, guessed=guessed)
+            case plain.DontKnow():
+                self._answer(None)
+            case plain.Undo():
+                if self._study.undo() is None:
+                    output.talk(_("There is nothing to undo."))
+                else:
+                    output.data(_("Undone."))
+            case plain.Skip():
+                self._study.skip()
+                output.data(_("Skipped."))
+            case plain.Unreadable(reason):
+                output.talk(translate(reason))
+
+    def _answer(
+        self, response: Response, *, rating: Rating | None = None, guessed: bool = False
+    ) -> None:
+        if isinstance(self._open().question.key, Recall) and rating is None:
+            rating = Rating.AGAIN
+        outcome = self._study.answer(response, rating=rating, guessed=guessed)
+        output.data(f"{verdict(outcome)} [{outcome.turn.number}/{self._study.total}]")
+        question = outcome.turn.question
+        if question.explanation:
+            explanation = self._bank_text(question.explanation)
+            output.data(_("Explanation: {text}").format(text=explanation))
+        output.data()
+        self._study.advance()
+
+    def _show(self, turn: Turn) -> None:
+        question = turn.question
+        output.data(_heading(turn, self._study.total))
+        output.data(self._bank_text(question.stem))
+        for letter, number in zip(LETTERS, turn.order, strict=False):
+            output.data(f"  {letter} {self._bank_text(question.options[number])}")
+
+    def _open(self) -> Turn:
+        if self._study.turn is None:
+            raise ValueError("the session is over")
+        return self._study.turn
+
+    def _bank_text(self, text: str) -> str:
+        return text if self._script == "as_written" else convert(text, self._script)
+
+
+def _is_command(line: str, turn: Turn) -> bool:
+    """Whether the line needs no look at the back: undo, skip, quit, don't know, or a rating."""
+    return not isinstance(plain.parse_line(line, turn), plain.Unreadable)
+
+
+def _heading(turn: Turn, total: int) -> str:
+    question = turn.question
+    parts = [
+        _("Question {number} of {total}.").format(number=turn.number, total=total),
+        _("{kind}, {points}.").format(kind=kind(question), points=_points(question.points)),
+    ]
+    if turn.is_retry:
+        parts.append(_("Once more."))
+    if turn.edited:
+        parts.append(_("The question was edited since you last saw it."))
+    return " ".join(parts)
+
+
+def kind(question: Question) -> str:
+    """The type of a question in words."""
+    return {
+        QuestionType.SINGLE: _("Single choice"),
+        QuestionType.MULTIPLE: _("Multiple choice"),
+        QuestionType.TRUE_FALSE: _("True or false"),
+        QuestionType.FLASHCARD: _("Flashcard"),
+    }[question.type]
+
+
+def _prompt(question: Question) -> str:
+    match question.type:
+        case QuestionType.SINGLE:
+            return _("Your answer (such as B; ? don't know, q quit):")
+        case QuestionType.MULTIPLE:
+            return _("Your answer (such as ABD; ? don't know, q quit):")
+        case QuestionType.TRUE_FALSE:
+            return _("Your answer (T or F; ? don't know, q quit):")
+        case QuestionType.FLASHCARD:
+            return _("Enter shows the back (q quit):")
+
+
+def verdict(outcome: Outcome) -> str:
+    """What an answer came to: right or wrong, the key in the letters shown, and the points."""
+    turn, review = outcome.turn, outcome.review
+    if isinstance(turn.question.key, Recall):
+        return _("Rated {rating}.").format(rating=int(review.rating or 0))
+    sentences = [_word(outcome), _("The answer is {key}.").format(key=_key(turn))]
+    if outcome.missed and review.response:
+        sentences.append(_("Missed: {letters}.").format(letters=_letters(turn, outcome.missed)))
+    if outcome.wrong and len(turn.question.options) > 0 and _has_several(turn.question):
+        sentences.append(_("Wrong: {letters}.").format(letters=_letters(turn, outcome.wrong)))
+    sentences.append(
+        _("{earned} of {points}.").format(
+            earned=_number(review.score), points=_points(review.points)
+        )
+    )
+    return " ".join(sentences)
+
+
+def _word(outcome: Outcome) -> str:
+    if outcome.review.correct:
+        return _("Right, by a guess.") if outcome.review.guessed else _("Right.")
+    if outcome.review.response is None:
+        return _("Not known.")
+    return _("Partly right.") if (outcome.fraction or 0) > 0 else _("Wrong.")
+
+
+def _has_several(question: Question) -> bool:
+    return question.type is QuestionType.MULTIPLE
+
+
+def _key(turn: Turn) -> str:
+    key = turn.question.key
+    match key:
+        case Judgement(value):
+            return _("T (true)") if value else _("F (false)")
+        case Recall():
+            return ""
+    correct = key.correct if isinstance(key.correct, frozenset) else frozenset({key.correct})
+    return _letters(turn, correct)
+
+
+def _letters(turn: Turn, numbers: frozenset[int]) -> str:
+    return "".join(
+        letter for letter, number in zip(LETTERS, turn.order, strict=False) if number in numbers
+    )
+
+
+def _points(points: float) -> str:
+    return ngettext("{number} point", "{number} points", 1 if points == 1 else 2).format(
+        number=_number(points)
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def summary_text(summary: Summary) -> str:
+    """What a session came to, in one line."""
+    sentences = [
+        _("Answered {answered}, right {right}, {points} of {out_of}, {time}.").format(
+            answered=summary.answered,
+            right=summary.right,
+            points=_number(summary.points),
+            out_of=_points(summary.out_of),
+            time=duration(summary.duration_ms),
+        )
+    ]
+    if summary.retries_left:
+        left = ngettext(
+            "{count} question to repeat stays due today.",
+            "{count} questions to repeat stay due today.",
+            summary.retries_left,
+        )
+        sentences.append(left.format(count=summary.retries_left))
+    tomorrow = ngettext(
+        "Tomorrow: {count} question.", "Tomorrow: {count} questions.", summary.tomorrow
+    )
+    return " ".join([*sentences, tomorrow.format(count=summary.tomorrow)])
+
+
+def duration(milliseconds: int) -> str:
+    """A length of time in words, in whole seconds."""
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    if minutes:
+        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
+    return _("{seconds} s").format(seconds=seconds)
