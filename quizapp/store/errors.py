@@ -1,0 +1,93 @@
+# ruff: noqa: N818 - named for what happened, as in a sentence: "raise Locked"
+"""What can go wrong with the progress file, a sentence each; every one ends with exit code 4."""
+
+from pathlib import Path
+
+from quizapp.core.memory import Memory
+from quizapp.errors import DatabaseError
+from quizapp.messages import N_, Message, message
+
+NOTHING: Message = message(N_("no backup was found beside it"))
+
+
+class NotOurs(DatabaseError):
+    """The path leads to something else than a progress file; it was left as it is."""
+
+
+class CannotOpen(DatabaseError):
+    """The file or its folder can't be made or opened."""
+
+
+class TooNew(DatabaseError):
+    """A later quizapp wrote the file; it was left as it is."""
+
+    def __init__(self, path: object, found: int, known: int) -> None:
+        super().__init__(
+            "'{path}' has schema {found}, and this quizapp knows none later than {known}: "
+            "install a newer quizapp, or choose another file with --db.",
+            path=path,
+            found=found,
+            known=known,
+        )
+
+
+class Corrupt(DatabaseError):
+    """The file is damaged; it was left as it is."""
+
+    def __init__(self, path: object, detail: str, backup: Path | None) -> None:
+        super().__init__(
+            "The progress file '{path}' is damaged ({detail}) and was left as it is; {backup}.",
+            path=path,
+            detail=detail,
+            backup=NOTHING
+            if backup is None
+            else message(
+                "bring back the newest good backup with: data restore '{path}'", path=backup
+            ),
+        )
+
+
+class NotSaved(DatabaseError):
+    """A change did not reach the file; what was there before still stands."""
+
+
+class Locked(NotSaved):
+    """Another program kept the file for longer than the wait."""
+
+    def __init__(self, path: object, holders: tuple[int, ...]) -> None:
+        if holders:
+            super().__init__(
+                "NOT saved or read: '{path}' is in use by pid {pids}; close it and try again.",
+                path=path,
+                pids=", ".join(map(str, holders)),
+            )
+        else:
+            super().__init__(
+                "NOT saved or read: '{path}' is in use by another program; close it and try again.",
+                path=path,
+            )
+
+
+class ReadOnly(NotSaved):
+    """The file can be looked at, but not written."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            "NOT saved: '{path}' is open read-only; make the file and its folder writable.",
+            path=path,
+        )
+
+
+class MemoryChanged(DatabaseError):
+    """Another process moved the question's memory since it was read; nothing was written."""
+
+    def __init__(self, current: Memory | None) -> None:
+        self.current = current
+        super().__init__("This question was answered elsewhere meanwhile.")
+
+
+class NotLast(DatabaseError):
+    """Only a question's newest answer can be taken back; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__("This answer is no longer the question's last, and stays.")

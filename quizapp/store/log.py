@@ -1,0 +1,170 @@
+"""The log in the order in which it was kept, and the memories that follow from it.
+
+All of this runs inside a transaction of its caller.
+"""
+
+import heapq
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, or_, select, union_all
+
+from quizapp.core.memory import DEFAULT_PARAMETERS, MODEL, Memory, Parameters
+from quizapp.core.question import QuestionId
+from quizapp.core.review import EventKind, HistoryEvent, Review, replay
+from quizapp.store.connection import Database
+from quizapp.store.rows import EVENT_COLUMNS, REVIEW_COLUMNS, event_of, memory_row, review_of
+from quizapp.store.schema import HISTORY_EVENT, MARK, MEMORY, PARAMETER_SET, QUESTION, REVIEW
+
+Line = tuple[int, Review | HistoryEvent]
+"""A line of the log under its number."""
+
+CHUNK = 500
+"""How many values go into one list of a statement."""
+
+_NEWEST = union_all(
+    select(func.max(REVIEW.c.seq).label("seq")), select(func.max(HISTORY_EVENT.c.seq))
+).subquery()
+NEXT = select(func.coalesce(func.max(_NEWEST.c.seq), 0) + 1).scalar_subquery()
+"""The number that the next line gets."""
+
+INSERT_REVIEW = insert(REVIEW).values(
+    {"seq": NEXT, **{column.name: bindparam(column.name) for column in REVIEW_COLUMNS}}
+)
+INSERT_EVENT = insert(HISTORY_EVENT).values(
+    {"seq": NEXT, **{column.name: bindparam(column.name) for column in EVENT_COLUMNS}}
+)
+_REVIEWS = select(REVIEW.c.seq, *REVIEW_COLUMNS).order_by(REVIEW.c.seq)
+_EVENTS = select(HISTORY_EVENT.c.seq, *EVENT_COLUMNS).order_by(HISTORY_EVENT.c.seq)
+_PARAMETERS = select(PARAMETER_SET.c.version, PARAMETER_SET.c.numbers)
+_ADDRESSES = select(QUESTION.c.question_id, QUESTION.c.bank_id, QUESTION.c.retired)
+_SUSPENDED = select(MARK.c.question_id).where(MARK.c.suspended == 1)
+_INSERT_MEMORY = insert(MEMORY).values({column.name: bindparam(column.name) for column in MEMORY.c})
+_DELETE_MEMORIES = delete(MEMORY)
+
+
+def chunks(ids: Collection[QuestionId]) -> Iterator[list[QuestionId]]:
+    """The ids in lists that a statement can take."""
+    ordered = list(ids)
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]
+
+
+def parameter_sets(database: Database) -> dict[int, Parameters]:
+    """Every set of FSRS parameters by version."""
+    kept = {version: tuple(json.loads(n)) for version, n in database.run(_PARAMETERS)}
+    return {0: DEFAULT_PARAMETERS, **kept}
+
+
+def whole_log(database: Database) -> Iterator[Line]:
+    """All lines, read as they are asked for."""
+    reviews = ((row[0], review_of(row[1:])) for row in database.run(_REVIEWS))
+    events = ((row[0], event_of(row[1:])) for row in database.run(_EVENTS))
+    return heapq.merge(reviews, events, key=_number)
+
+
+def log_of(database: Database, questions: Collection[QuestionId]) -> list[Line]:
+    """The lines of some questions."""
+    lines: list[Line] = []
+    for part in chunks(questions):
+        reviews = _REVIEWS.where(REVIEW.c.question_id.in_(part))
+        events = _EVENTS.where(HISTORY_EVENT.c.question_id.in_(part))
+        lines += [(row[0], review_of(row[1:])) for row in database.run_once(reviews)]
+        lines += [(row[0], event_of(row[1:])) for row in database.run_once(events)]
+    return sorted(lines, key=_number)
+
+
+def family(database: Database, questions: Iterable[QuestionId]) -> set[QuestionId]:
+    """The questions, and all that histories were moved to or from them."""
+    found: set[QuestionId] = set()
+    ahead = set(questions)
+    while ahead:
+        found |= ahead
+        reached: set[QuestionId] = set()
+        for part in chunks(ahead):
+            moves = select(HISTORY_EVENT.c.question_id, HISTORY_EVENT.c.other).where(
+                HISTORY_EVENT.c.kind == EventKind.MOVED.value,
+                or_(HISTORY_EVENT.c.question_id.in_(part), HISTORY_EVENT.c.other.in_(part)),
+            )
+            for pair in database.run_once(moves):
+                reached.update(pair)
+        ahead = reached - found
+    return found
+
+
+def replayed(
+    database: Database, lines: Iterable[Line]
+) -> tuple[dict[QuestionId, Memory], dict[QuestionId, tuple[int, int]]]:
+    """Memories by replay; and of each the day it began on and its newest parameter version."""
+    beside: dict[QuestionId, tuple[int, int]] = {}
+    memories = replay(_noted(lines, beside), parameter_sets(database))
+    return memories, beside
+
+
+def recompute(database: Database, questions: Iterable[QuestionId]) -> dict[QuestionId, Memory]:
+    """Set the memories of these questions and their families to what the log says."""
+    concerned = family(database, questions)
+    memories, beside = replayed(database, log_of(database, concerned))
+    addresses: list[Any] = []
+    suspended: set[str] = set()
+    for part in chunks(concerned):
+        database.run_once(delete(MEMORY).where(MEMORY.c.question_id.in_(part)))
+        addresses += database.run_once(_ADDRESSES.where(QUESTION.c.question_id.in_(part)))
+        rows = database.run_once(_SUSPENDED.where(MARK.c.question_id.in_(part)))
+        suspended.update(question for (question,) in rows)
+    _insert(database, memories, beside, addresses, suspended)
+    return memories
+
+
+def recompute_all(database: Database) -> int:
+    """The same for every question; returns how many are remembered."""
+    memories, beside = replayed(database, whole_log(database))
+    database.run(_DELETE_MEMORIES)
+    suspended = {question for (question,) in database.run(_SUSPENDED)}
+    _insert(database, memories, beside, database.run(_ADDRESSES).fetchall(), suspended)
+    return len(memories)
+
+
+def _insert(
+    database: Database,
+    memories: dict[QuestionId, Memory],
+    beside: dict[QuestionId, tuple[int, int]],
+    addresses: Sequence[Any],
+    suspended: set[str],
+) -> None:
+    places = {question: (bank, retired) for question, bank, retired in addresses}
+    rows = []
+    for question, memory in memories.items():
+        (bank, retired), (first_day, version) = places[question], beside[question]
+        rows.append(
+            memory_row(memory)
+            | {
+                "question_id": question,
+                "bank_id": bank,
+                "first_day": first_day,
+                "hidden": int(retired or question in suspended),
+                "model": MODEL,
+                "parameter_version": version,
+            }
+        )
+    database.run_many(_INSERT_MEMORY, rows)
+
+
+def _noted(
+    lines: Iterable[Line], beside: dict[QuestionId, tuple[int, int]]
+) -> Iterator[Review | HistoryEvent]:
+    for _, line in lines:
+        if isinstance(line, Review):
+            if line.rating is not None:
+                first, _ = beside.get(line.question, (line.study_day, 0))
+                beside[line.question] = first, line.parameter_version
+        elif line.kind is EventKind.RESET:
+            beside.pop(line.question, None)
+        elif line.kind is EventKind.MOVED and line.other in beside:
+            beside[line.question] = beside.pop(line.other)
+        yield line
+
+
+def _number(line: Line) -> int:
+    return line[0]

@@ -1,0 +1,292 @@
+"""Answers: kept, rated otherwise, taken back; each in one transaction with its memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from quizapp.core.memory import MODEL, Memory, Rating
+from quizapp.core.question import BankId, QuestionId
+from quizapp.core.review import Review, ReviewId
+from quizapp.store.connection import Database
+from quizapp.store.errors import MemoryChanged, NotLast
+from quizapp.store.log import INSERT_REVIEW, family, log_of, recompute, whole_log
+from quizapp.store.rows import (
+    MEMORY_COLUMNS,
+    REVIEW_COLUMNS,
+    memory_of,
+    memory_row,
+    review_of,
+    review_row,
+)
+from quizapp.store.schema import HISTORY_EVENT, MARK, MEMORY, QUESTION, QUESTION_VERSION, REVIEW
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotals:
+    """What was done on one study day."""
+
+    reviews: int
+    right: int
+    duration_ms: int
+    questions: int
+    """How many different ones were answered."""
+
+
+_QUESTION: BindParameter[str] = bindparam("question_id")
+MEMORY_OF = select(*MEMORY_COLUMNS).where(MEMORY.c.question_id == _QUESTION)
+_ADDRESS = select(QUESTION.c.bank_id, QUESTION.c.retired).where(QUESTION.c.question_id == _QUESTION)
+INSERT_QUESTION = insert(QUESTION).values(
+    question_id=_QUESTION, bank_id=bindparam("bank_id"), retired=0
+)
+_PLACE_QUESTION = (
+    update(QUESTION)
+    .where(QUESTION.c.question_id == bindparam("moved_question"))
+    .values(bank_id=bindparam("to_bank"), retired=0)
+)
+_PLACE_MEMORY = (
+    update(MEMORY)
+    .where(MEMORY.c.question_id == bindparam("moved_question"))
+    .values(
+        bank_id=bindparam("to_bank"),
+        hidden=func.coalesce(
+            select(MARK.c.suspended)
+            .where(MARK.c.question_id == bindparam("moved_question"))
+            .scalar_subquery(),
+            0,
+        ),
+    )
+)
+INSERT_VERSION = insert(QUESTION_VERSION).from_select(
+    ["fingerprint", "question_id", "content"],
+    select(bindparam("fingerprint"), _QUESTION, bindparam("content")).where(
+        ~exists().where(QUESTION_VERSION.c.fingerprint == bindparam("fingerprint"))
+    ),
+)
+_INSERT_AT = insert(REVIEW).values({column.name: bindparam(column.name) for column in REVIEW.c})
+_INSERT_MEMORY = insert(MEMORY).values(
+    {
+        **{column.name: bindparam(column.name) for column in MEMORY.c if column.name != "hidden"},
+        "hidden": func.coalesce(
+            select(MARK.c.suspended).where(MARK.c.question_id == _QUESTION).scalar_subquery(), 0
+        ),
+        "model": MODEL,
+    }
+)
+_UPDATE_MEMORY = (
+    update(MEMORY)
+    .where(MEMORY.c.question_id == bindparam("of_question"))
+    .values(
+        {
+            **{column.name: bindparam(column.name) for column in MEMORY_COLUMNS},
+            "model": MODEL,
+            "parameter_version": bindparam("parameter_version"),
+        }
+    )
+)
+_SET_FIRST_DAY = (
+    update(MEMORY)
+    .where(MEMORY.c.question_id == bindparam("of_question"))
+    .values(first_day=bindparam("first_day"))
+)
+_DELETE_MEMORY = delete(MEMORY).where(MEMORY.c.question_id == _QUESTION)
+_BY_ID = select(REVIEW.c.seq, *REVIEW_COLUMNS).where(REVIEW.c.id == bindparam("id"))
+_DELETE_REVIEW = delete(REVIEW).where(REVIEW.c.seq == bindparam("seq"))
+_IS_NOT_LAST = select(
+    or_(
+        exists().where(and_(REVIEW.c.question_id == _QUESTION, REVIEW.c.seq > bindparam("seq"))),
+        exists().where(
+            and_(HISTORY_EVENT.c.question_id == _QUESTION, HISTORY_EVENT.c.seq > bindparam("seq"))
+        ),
+        exists().where(
+            and_(HISTORY_EVENT.c.other == _QUESTION, HISTORY_EVENT.c.seq > bindparam("seq"))
+        ),
+    )
+)
+_ON_DAY = REVIEW.c.study_day == bindparam("day")
+_TOTALS = select(
+    func.count(),
+    func.coalesce(func.sum(REVIEW.c.correct), 0),
+    func.coalesce(func.sum(REVIEW.c.duration_ms), 0),
+    func.count(REVIEW.c.question_id.distinct()),
+).where(_ON_DAY)
+_RATED_ON = (
+    select(REVIEW.c.question_id, REVIEW.c.rating)
+    .where(_ON_DAY, REVIEW.c.rating.is_not(None))
+    .order_by(REVIEW.c.seq)
+)
+_NEWEST_DAY = select(func.max(REVIEW.c.study_day))
+_DAY_BEFORE = select(func.max(REVIEW.c.study_day)).where(REVIEW.c.study_day < bindparam("day"))
+_SINCE = (
+    select(*REVIEW_COLUMNS).where(REVIEW.c.study_day >= bindparam("day")).order_by(REVIEW.c.seq)
+)
+
+
+class Reviews:
+    """The part of the store that keeps answers."""
+
+    _database: Database
+
+    def record(
+        self,
+        review: Review,
+        *,
+        bank: BankId,
+        content: str,
+        before: Memory | None,
+        after: Memory | None,
+    ) -> None:
+        """Keep an answer and what it does to memory; once it returns, no crash undoes it.
+
+        `MemoryChanged` if the stored memory isn't `before`. Recording the same review again, as
+        after a failure whose outcome nobody knows, changes nothing.
+        """
+        database = self._database
+        with database.write():
+            current = _memory(database, review.question)
+            if (current != before or before == after) and _is_kept(database, review):
+                return
+            if current != before:
+                raise MemoryChanged(current)
+            settle(database, review.question, bank)
+            row = review_row(review)
+            database.run(
+                INSERT_VERSION,
+                fingerprint=review.fingerprint,
+                question_id=review.question,
+                content=content,
+            )
+            database.run(INSERT_REVIEW, **row)
+            if after is not None and after != before:
+                _put(database, review, bank, after, exists=before is not None)
+
+    def replace(
+        self, old: ReviewId, review: Review, *, before: Memory | None, after: Memory | None
+    ) -> None:
+        """Put another rating of the same answer in its place, `before` being the state before it.
+
+        `MemoryChanged` if `old` is no longer the question's last line.
+        """
+        database = self._database
+        with database.write():
+            current = _memory(database, review.question)
+            found = database.run(_BY_ID, id=old).fetchone()
+            if found is None and _is_kept(database, review):
+                return
+            if found is None or _is_followed(database, found[0], review.question):
+                raise MemoryChanged(current)
+            database.run(_DELETE_REVIEW, seq=found[0])
+            database.run(_INSERT_AT, seq=found[0], **review_row(review))
+            if after is None:
+                database.run(_DELETE_MEMORY, question_id=review.question)
+            elif after != current:
+                bank, _ = database.run(_ADDRESS, question_id=review.question).fetchone()
+                _put(database, review, bank, after, exists=current is not None)
+            if before is None and after is not None:
+                database.run(
+                    _SET_FIRST_DAY, of_question=review.question, first_day=review.study_day
+                )
+
+    def undo(self, review: ReviewId) -> Memory | None:
+        """Take an answer back; returns the memory that its question has without it.
+
+        `NotLast` if anything happened to the question since, or the answer is gone already.
+        """
+        database = self._database
+        with database.write():
+            found = database.run(_BY_ID, id=review).fetchone()
+            if found is None:
+                raise NotLast
+            line = review_of(found[1:])
+            if _is_followed(database, found[0], line.question):
+                raise NotLast
+            database.run(_DELETE_REVIEW, seq=found[0])
+            return recompute(database, [line.question]).get(line.question)
+
+    def reviews(
+        self, question: QuestionId | None = None, *, since_day: int | None = None
+    ) -> list[Review]:
+        """The log in order; of one question, with what was answered under its earlier ids."""
+        database = self._database
+        with database.read():
+            if question is not None:
+                lines: Sequence[Any] = log_of(database, family(database, [question]))
+            elif since_day is not None:
+                return [review_of(row) for row in database.run(_SINCE, day=since_day)]
+            else:
+                lines = list(whole_log(database))
+        found = [line for _, line in lines if isinstance(line, Review)]
+        return [line for line in found if since_day is None or line.study_day >= since_day]
+
+    def answered_on(self, day: int) -> DayTotals:
+        """What was answered on a study day, in every mode."""
+        return DayTotals(*self._database.first(_TOTALS, day=day))
+
+    def retried_on(self, day: int) -> dict[QuestionId, int]:
+        """How often each question was asked again after it was rated Again on that study day."""
+        last: dict[QuestionId, int] = {}
+        retries: dict[QuestionId, int] = {}
+        for question, rating in self._database.rows(_RATED_ON, day=day):
+            if last.get(question) == Rating.AGAIN:
+                retries[question] = retries.get(question, 0) + 1
+            last[question] = rating
+        return retries
+
+    def days_studied(self) -> list[int]:
+        """Every study day with an answer, newest first."""
+        days = []
+        (day,) = self._database.first(_NEWEST_DAY)
+        while day is not None:  # a step down the index a day: a million rows cost no more
+            days.append(day)
+            (day,) = self._database.first(_DAY_BEFORE, day=day)
+        return days
+
+
+def settle(database: Database, question: QuestionId, bank: BankId) -> None:
+    """Note which bank a question is of; one that was retired is back with that."""
+    known = database.run(_ADDRESS, question_id=question).fetchone()
+    if known is None:
+        database.run(INSERT_QUESTION, question_id=question, bank_id=bank)
+    elif known != (bank, 0):
+        for statement in (_PLACE_QUESTION, _PLACE_MEMORY):
+            database.run(statement, moved_question=question, to_bank=bank)
+
+
+def _memory(database: Database, question: QuestionId) -> Memory | None:
+    row = database.run(MEMORY_OF, question_id=question).fetchone()
+    return None if row is None else memory_of(row)
+
+
+def _put(database: Database, review: Review, bank: BankId, memory: Memory, *, exists: bool) -> None:
+    row = memory_row(memory) | {"parameter_version": review.parameter_version}
+    if exists:
+        database.run(_UPDATE_MEMORY, of_question=review.question, **row)
+        return
+    database.run(
+        _INSERT_MEMORY,
+        question_id=review.question,
+        bank_id=bank,
+        first_day=review.study_day,
+        **row,
+    )
+
+
+def _is_kept(database: Database, review: Review) -> bool:
+    found = database.run(_BY_ID, id=review.id).fetchone()
+    return found is not None and review_of(found[1:]) == review
+
+
+def _is_followed(database: Database, seq: int, question: QuestionId) -> bool:
+    return bool(database.run(_IS_NOT_LAST, seq=seq, question_id=question).fetchone()[0])

@@ -1,0 +1,176 @@
+"""The tables, and the numbers by which a file of ours is known.
+
+Times are UTC milliseconds beside the offset; days are study days; truth values are 0 and 1.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+VERSION = 1
+"""The newest schema; `PRAGMA user_version` of a file that has it."""
+
+APPLICATION_ID = 0x51415050
+"""`QAPP`, in the header of every progress file."""
+
+METADATA = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+QUESTION = Table(
+    "question",
+    METADATA,
+    Column("question_id", Text, primary_key=True),
+    Column("bank_id", Text, nullable=False, index=True),
+    Column("retired", Integer, nullable=False),
+)
+
+QUESTION_VERSION = Table(
+    "question_version",
+    METADATA,
+    Column("fingerprint", Text, primary_key=True),
+    Column("question_id", Text, ForeignKey("question.question_id"), nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+# `seq` is one count over reviews and history events, so that the log has one order. It is given
+# out by hand: SQLite's own count would hand the number of an answer that was taken back, and with
+# it its place before a later event, to the next answer.
+REVIEW = Table(
+    "review",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("question_id", Text, ForeignKey("question.question_id"), nullable=False),
+    Column("fingerprint", Text, ForeignKey("question_version.fingerprint"), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("utc_offset", Integer, nullable=False),
+    Column("study_day", Integer, nullable=False, index=True),
+    Column("mode", Text, nullable=False),
+    Column("response", Text, nullable=False),
+    Column("correct", Integer, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("points", Double, nullable=False),
+    Column("guessed", Integer, nullable=False),
+    Column("duration_ms", Integer, nullable=False),
+    Column("rating", Integer),
+    Column("due_day", Integer),
+    Column("parameter_version", Integer, nullable=False),
+    Column("marking", Text, nullable=False),
+    Index("ix_review_question", "question_id", "seq"),
+)
+
+HISTORY_EVENT = Table(
+    "history_event",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("question_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("utc_offset", Integer, nullable=False),
+    Column("study_day", Integer, nullable=False),
+    Column("other", Text, index=True),
+    Index("ix_history_event_question", "question_id", "seq"),
+)
+
+MEMORY = Table(
+    "memory",
+    METADATA,
+    Column("question_id", Text, ForeignKey("question.question_id"), primary_key=True),
+    Column("bank_id", Text, nullable=False),
+    Column("stability", Double, nullable=False),
+    Column("difficulty", Double, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Column("due_day", Integer, nullable=False),
+    Column("reps", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("first_day", Integer, nullable=False),
+    Column("hidden", Integer, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("parameter_version", Integer, nullable=False),
+)
+
+# Only what can be asked stands in these: a suspended or retired question costs the queue nothing.
+Index(
+    "ix_memory_due",
+    MEMORY.c.due_day,
+    MEMORY.c.bank_id,
+    MEMORY.c.question_id,
+    sqlite_where=MEMORY.c.hidden == 0,
+    postgresql_where=MEMORY.c.hidden == 0,
+)
+Index("ix_memory_bank", MEMORY.c.bank_id, MEMORY.c.question_id)
+Index("ix_memory_first", MEMORY.c.first_day, MEMORY.c.bank_id)
+
+MARK = Table(
+    "mark",
+    METADATA,
+    Column("question_id", Text, primary_key=True),
+    Column("starred", Integer, nullable=False),
+    Column("suspended", Integer, nullable=False),
+    Column("buried_until", Integer),
+    Column("note", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+Index(
+    "ix_mark_buried",
+    MARK.c.buried_until,
+    MARK.c.question_id,
+    sqlite_where=MARK.c.buried_until.is_not(None),
+    postgresql_where=MARK.c.buried_until.is_not(None),
+)
+
+PARAMETER_SET = Table(
+    "parameter_set",
+    METADATA,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("model", Text, nullable=False),
+    Column("numbers", Text, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
+BANK = Table(
+    "bank",
+    METADATA,
+    Column("bank_id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+)
+
+PREFERENCE = Table(
+    "preference",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# Who has the file open for writing, and when it was last looked through for damage.
+UPKEEP = Table(
+    "upkeep",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+ALEMBIC_VERSION = Table(
+    "alembic_version",
+    METADATA,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
