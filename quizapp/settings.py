@@ -425,7 +425,10 @@ def _folder(environment: Mapping[str, str], variable: str) -> Path:
         "XDG_CACHE_HOME": platformdirs.user_cache_path,
         "XDG_CONFIG_HOME": platformdirs.user_config_path,
     }[variable]
-    found = find("quizapp", appauthor=False)
-    if not found.is_absolute():  # an unexpanded "~": neither HOME nor an account entry
+    try:
+        found = find("quizapp", appauthor=False)
+    except RuntimeError as error:  # neither HOME nor an account entry
+        raise NoHomeError(variable) from error
+    if not found.is_absolute():  # what earlier releases of platformdirs give then
         raise NoHomeError(variable)
     return found

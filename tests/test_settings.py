@@ -1,0 +1,257 @@
+"""Settings read and written, and where the files are."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from quizapp.language import LANGUAGES
+from quizapp.settings import (
+    KEYS,
+    BadValueError,
+    BrokenSettingsError,
+    NoHomeError,
+    Settings,
+    SettingsNotSavedError,
+    UnknownSettingError,
+    as_text,
+    key_named,
+    parse_value,
+    places,
+    read,
+    write,
+)
+
+ELSEWHERE = {
+    "XDG_DATA_HOME": "/srv/data",
+    "XDG_CACHE_HOME": "/srv/cache",
+    "XDG_CONFIG_HOME": "/srv/config",
+}
+
+
+def config(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_every_setting_has_a_key_and_a_default_that_fits():
+    assert [key.name for key in KEYS] == list(Settings.__dataclass_fields__)
+    for key in KEYS:
+        assert parse_value(key, as_text(key.default)) == key.default
+
+
+def test_the_languages_are_those_that_can_be_spoken():
+    assert key_named("language").choices == LANGUAGES
+
+
+def test_without_a_file_everything_has_its_default(tmp_path):
+    assert read(None) == (Settings(), [])
+    assert read(tmp_path / "none" / "config.toml") == (Settings(), [])
+
+
+def test_values_are_taken_from_the_file(tmp_path):
+    path = config(tmp_path, 'theme = "day"\nnew_per_day = 5\nretention = 0.85\nascii = true\n')
+    settings, wrong = read(path)
+    assert settings == Settings(theme="day", new_per_day=5, retention=0.85, ascii=True)
+    assert wrong == []
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"\xef\xbb\xbfminutes = 30\n")
+    assert read(path)[0].minutes == 30
+
+
+def test_an_unknown_key_is_named_with_a_suggestion(tmp_path):
+    settings, wrong = read(config(tmp_path, "new_per_dya = 5\n"))
+    assert settings == Settings()
+    assert "new_per_dya" in str(wrong[0])
+    assert "'new_per_day'" in str(wrong[0])
+
+
+def test_a_key_like_no_other_is_named_without_one(tmp_path):
+    _settings, wrong = read(config(tmp_path, "zzz = 5\n"))
+    assert str(wrong[0]).endswith("there is no setting 'zzz'.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "new_per_day = -1",
+        "new_per_day = 2.5",
+        "new_per_day = true",
+        'new_per_day = "20"',
+        "ascii = 1",
+        'theme = "pink"',
+        "retention = 0.99",
+        "retention = nan",
+        "minutes = 0",
+        "minutes = []",
+        'language = "tlh"',
+    ],
+)
+def test_a_bad_value_is_named_and_the_default_used(tmp_path, line):
+    settings, wrong = read(config(tmp_path, line + '\nscript = "zh-Hant"\n'))
+    assert settings == Settings(script="zh-Hant")
+    assert len(wrong) == 1
+    assert line.split(" ")[0] in str(wrong[0])
+
+
+@pytest.mark.parametrize("data", [b"theme = ", b"\xff\xfe", b"[a]\n[a]\n"])
+def test_a_broken_file_is_named_and_not_half_read(tmp_path, data):
+    path = tmp_path / "config.toml"
+    path.write_bytes(data)
+    settings, wrong = read(path)
+    assert settings == Settings()
+    assert str(path) in str(wrong[0])
+
+
+def test_a_folder_in_the_files_place_is_named(tmp_path):
+    settings, wrong = read(tmp_path)
+    assert settings == Settings()
+    assert "directory" in str(wrong[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("ascii", "TRUE", True),
+        ("ascii", "off", False),
+        ("new_per_day", "0", 0),
+        ("new-per-day", " 30 ", 30),
+        ("retention", "0.9", 0.9),
+        ("minutes", "none", None),
+        ("language", "zh-Hant", "zh-Hant"),
+        ("language", "none", None),
+    ],
+)
+def test_what_is_typed_becomes_a_value(name, text, value):
+    found = parse_value(key_named(name), text)
+    assert found == value
+    assert type(found) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ascii", "maybe"),
+        ("new_per_day", "none"),
+        ("new_per_day", "1e2"),
+        ("new_per_day", "２０"),
+        ("new_per_day", "10000"),
+        ("retention", "inf"),
+        ("theme", "nightx"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_what_would(name, text):
+    with pytest.raises(BadValueError) as caught:
+        parse_value(key_named(name), text)
+    assert caught.value.exit_code == 2
+    assert text in str(caught.value)
+
+
+def test_an_unknown_name_is_a_usage_error():
+    with pytest.raises(UnknownSettingError, match="Did you mean 'theme'"):
+        key_named("thme")
+
+
+def test_writing_keeps_comments_order_and_unknown_keys(tmp_path):
+    path = config(tmp_path, "# mine\ntheme = 'day'  # bright\n\nfuture = 1\n")
+    write(path, "theme", "contrast")
+    write(path, "minutes", 30)
+    assert path.read_text() == '# mine\ntheme = "contrast"  # bright\n\nfuture = 1\nminutes = 30\n'
+
+
+def test_none_takes_the_line_out(tmp_path):
+    path = config(tmp_path, "minutes = 30\nascii = true\n")
+    write(path, "minutes", None)
+    assert path.read_text() == "ascii = true\n"
+    write(path, "minutes", None)
+    assert read(path) == (Settings(ascii=True), [])
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
+def test_what_is_written_is_read(tmp_path, key):
+    values = {"switch": True, "whole": 7, "number": 0.8}
+    value = key.choices[-1] if key.choices else values[key.kind]
+    path = tmp_path / "new" / "config.toml"
+    write(path, key.name, value)
+    settings, wrong = read(path)
+    assert (getattr(settings, key.name), wrong) == (value, [])
+
+
+def test_a_value_that_does_not_fit_is_not_written(tmp_path):
+    path = tmp_path / "config.toml"
+    with pytest.raises(BadValueError):
+        write(path, "new_per_day", None)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("data", [b"theme = ", b"\xff\xfe"])
+def test_a_broken_file_is_not_written_over(tmp_path, data):
+    path = tmp_path / "config.toml"
+    path.write_bytes(data)
+    with pytest.raises(BrokenSettingsError):
+        write(path, "ascii", value=True)
+    assert path.read_bytes() == data
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SettingsNotSavedError, match="file"):
+        write(tmp_path / "file" / "config.toml", "ascii", value=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and modes")
+def test_a_link_and_the_mode_of_its_file_stay(tmp_path):
+    real = tmp_path / "dotfiles.toml"
+    real.write_text("")
+    real.chmod(0o640)
+    link = tmp_path / "config.toml"
+    link.symlink_to(real)
+    write(link, "ascii", value=True)
+    assert link.is_symlink()
+    assert real.read_text() == "ascii = true\n"
+    assert real.stat().st_mode & 0o777 == 0o640
+
+
+def test_xdg_variables_say_where_things_are():
+    found = places(ELSEWHERE)
+    assert found.database == str(Path("/srv/data/quizapp/quizapp.db"))
+    assert found.user_banks == Path("/srv/data/quizapp/banks")
+    assert found.index is not None
+    assert found.index.parent == Path("/srv/cache/quizapp")
+    assert found.config == Path("/srv/config/quizapp/config.toml")
+    assert found.banks == ()
+
+
+def test_a_flag_goes_before_the_environment():
+    environment = ELSEWHERE | {"QUIZAPP_DB": "env.db", "QUIZAPP_BANKS": os.pathsep.join("ab")}
+    assert places(environment).database == "env.db"
+    assert places(environment).banks == (Path("a"), Path("b"))
+    found = places(environment, database="sqlite:///x.db", banks=[Path("c")])
+    assert found.database == "sqlite:///x.db"
+    assert found.banks == (Path("c"),)
+
+
+def test_a_relative_xdg_variable_is_ignored(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    assert places(ELSEWHERE | {"XDG_DATA_HOME": "here"}).user_banks.is_absolute()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no HOME")
+def test_with_no_home_at_all_it_says_so(monkeypatch):
+    import pwd
+
+    def nobody(_uid):
+        raise KeyError
+
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    with pytest.raises(NoHomeError, match="XDG_DATA_HOME"):
+        places({})
+    assert places(ELSEWHERE).config == Path("/srv/config/quizapp/config.toml")
