@@ -28,7 +28,7 @@ def is_right(key: Key, response: Response) -> bool:
             return response == correct
         case Judgement(value):
             return isinstance(response, bool) and response == value
-        case Recall():
+        case _:  # a flashcard
             return False
 
 
@@ -83,7 +83,7 @@ def guess_floor(question: Question) -> float:
             return 1 / sum(math.comb(count, size) for size in range(smallest, count + 1))
         case Judgement():
             return 0.5
-        case Recall():
+        case _:  # a flashcard: nothing to guess from
             return 0.0
 
 

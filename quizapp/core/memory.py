@@ -89,7 +89,7 @@ def next_strength(
         stability = _stability_same_day(memory.stability, rating, parameters)
     else:
         recalled = retrievability(memory.stability, elapsed, parameters)
-        if rating is Rating.AGAIN:
+        if rating == Rating.AGAIN:
             stability = _stability_forgotten(memory, recalled, parameters)
         else:
             stability = _stability_recalled(memory, recalled, rating, parameters)
@@ -113,7 +113,7 @@ def next_memory(
     stability, difficulty = next_strength(memory, rating, day, parameters)
     if memory is None:
         return Memory(stability, difficulty, day, due_day, 1, 0)
-    lapsed = rating is Rating.AGAIN and not guessed and day > memory.last_day
+    lapsed = rating == Rating.AGAIN and not guessed and day > memory.last_day
     return Memory(
         stability,
         difficulty,
@@ -160,11 +160,11 @@ def _next_difficulty(difficulty: float, rating: Rating, w: Parameters) -> float:
 
 def _stability_same_day(stability: float, rating: Rating, w: Parameters) -> float:
     growth = math.exp(w[17] * (rating - 3 + w[18])) * math.pow(stability, -w[19])
-    return stability * (growth if rating is Rating.AGAIN else max(growth, 1.0))
+    return stability * (growth if rating == Rating.AGAIN else max(growth, 1.0))
 
 
 def _stability_recalled(memory: Memory, recalled: float, rating: Rating, w: Parameters) -> float:
-    bonus = {Rating.HARD: w[15], Rating.EASY: w[16]}.get(rating, 1.0)
+    bonus = w[15] if rating == Rating.HARD else w[16] if rating == Rating.EASY else 1.0
     growth = (
         math.exp(w[8])
         * (11 - memory.difficulty)

@@ -204,8 +204,8 @@ def response_from_json(value: object) -> Response:
     """The inverse of `response_as_json`; raises ValueError on anything else."""
     if value is None or isinstance(value, bool):
         return value
-    if isinstance(value, list) and all(isinstance(v, str) and v in LETTERS and v for v in value):
-        return frozenset(LETTERS.index(v) for v in value)
+    if isinstance(value, list) and all(letter in list(LETTERS) for letter in value):
+        return frozenset(map(LETTERS.index, value))
     raise ValueError(f"not a response: {value!r}")
 
 

@@ -1,6 +1,7 @@
 """Replaying the log gives the memories that were stored."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,11 +25,13 @@ DAY = 20_000
 MORNING_MS = DAY * 86_400_000 + 2 * 3_600_000
 
 OTHER: Parameters = (*DEFAULT_PARAMETERS[:8], 1.5, *DEFAULT_PARAMETERS[9:])
+Log = list[Review | HistoryEvent]
+
 PARAMETERS = {0: DEFAULT_PARAMETERS, 1: OTHER}
 
 
 def review(
-    question: str, rating: Rating | None, day: int, due: int | None, **fields: object
+    question: str, rating: Rating | None, day: int, due: int | None, **fields: Any
 ) -> Review:
     return replace(
         Review(
@@ -85,7 +88,7 @@ def test_an_answer_without_rating_touches_nothing() -> None:
 
 
 def test_a_guess_is_no_lapse() -> None:
-    log = [GOOD_A, review("a", AGAIN, DAY + 30, DAY + 30, guessed=True)]
+    log: Log = [GOOD_A, review("a", AGAIN, DAY + 30, DAY + 30, guessed=True)]
     assert replay(log, PARAMETERS)[A].lapses == 0
 
 
@@ -122,12 +125,16 @@ def test_what_an_edit_does_to_memory(
 
 
 def test_a_question_reset_starts_anew() -> None:
-    log = [GOOD_A, event(EventKind.RESET, "a"), review("a", EASY, DAY + 9, DAY + 17)]
+    log: Log = [GOOD_A, event(EventKind.RESET, "a"), review("a", EASY, DAY + 9, DAY + 17)]
     assert replay(log, PARAMETERS) == {A: next_memory(None, EASY, DAY + 9, DAY + 17)}
 
 
 def test_a_moved_question_goes_on_where_it_was() -> None:
-    log = [GOOD_A, event(EventKind.MOVED, "b", other="a"), review("b", GOOD, DAY + 30, DAY + 99)]
+    log: Log = [
+        GOOD_A,
+        event(EventKind.MOVED, "b", other="a"),
+        review("b", GOOD, DAY + 30, DAY + 99),
+    ]
     assert replay(log, PARAMETERS) == {B: next_memory(MEMORY_A, GOOD, DAY + 30, DAY + 99)}
 
 
