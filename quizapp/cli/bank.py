@@ -7,7 +7,7 @@ import typer
 
 from quizapp.cli import bank_file, output, usage
 from quizapp.cli import context as contexts
-from quizapp.cli.options import Json, Yes
+from quizapp.cli.options import Force, Json, Yes
 from quizapp.core.question import BankId
 from quizapp.errors import NotFoundError, QuizappError, UsageError
 from quizapp.language import _
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 app = usage.group(_("List, switch, add, write and check question banks."))
 
 BankArgument = Annotated[str, typer.Argument(metavar="ID", help=_("The bank's id."))]
-Force = Annotated[bool, typer.Option("--force", help=_("Replace what is there without asking."))]
 
 
 class NotTheUsersError(UsageError):

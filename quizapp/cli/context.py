@@ -13,7 +13,8 @@ import typer
 
 from quizapp.cli import output
 from quizapp.core.review import Moment
-from quizapp.errors import NotFoundError
+from quizapp.errors import DatabaseError, NotFoundError
+from quizapp.language import _, translate
 from quizapp.settings import Places, Settings, places
 
 if TYPE_CHECKING:
@@ -103,8 +104,19 @@ def progress(context: Context) -> Iterator["Store"]:
     store = open_store(context.places(), now())
     try:
         yield store
+        _back_up(store)
     finally:
         store.close()
+
+
+def _back_up(store: "Store") -> None:
+    """Copy the file if it changed; that this failed must not hide that the command worked."""
+    from quizapp.store.backup import automatic
+
+    try:
+        automatic(store, now())
+    except DatabaseError as error:
+        output.complain(_("No backup was made: {reason}").format(reason=translate(error.message)))
 
 
 def has_screen() -> bool:

@@ -3,7 +3,6 @@
 Help texts are translated when this module is imported, which is after the language was chosen.
 """
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +15,4 @@ BankOption = Annotated[
     list[str] | None,
     typer.Option("--bank", metavar="ID", help=_("Only this bank; may be given again.")),
 ]
-OutputFile = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file.")),
-]
+Force = Annotated[bool, typer.Option("--force", help=_("Replace what is there without asking."))]

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from quizapp.core.text import display, forbidden
@@ -82,12 +82,17 @@ def complain(sentence: str) -> None:
     talk(" ".join(sentence.split("\n")))
 
 
-def show_json(name: str, fields: dict[str, object]) -> None:
+def show_json(name: str, fields: Mapping[str, object]) -> None:
     """Print one JSON object under the schema `quizapp.NAME/1`."""
+    _write(as_json(name, fields) + "\n")
+
+
+def as_json(name: str, fields: Mapping[str, object]) -> str:
+    """The object as text, on one line unless stdout is a terminal."""
     whole = {"schema": f"quizapp.{name}/1", **fields}
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
-    text = json.dumps(whole, ensure_ascii=encoding != "utf8", indent=2 if is_terminal() else None)
-    _write(_escaped(text) + "\n")
+    indent = 2 if is_terminal() else None
+    return _escaped(json.dumps(whole, ensure_ascii=encoding != "utf8", indent=indent))
 
 
 def _escaped(text: str) -> str:
