@@ -12,14 +12,14 @@ from typing import Literal
 
 from quizapp.banks.index import Index
 from quizapp.core.mark import Mark
-from quizapp.core.memory import Memory, Rating, study_day
+from quizapp.core.memory import MAX_INTERVAL, Memory, Rating, study_day
 from quizapp.core.question import BankId, ChapterId, Question, QuestionId, Response
 from quizapp.core.recap import QuestionHistory, Summary, question_history, summarise
 from quizapp.core.review import Mode, Moment, ReviewId
+from quizapp.core.session import Session
 from quizapp.core.study import (
     Outcome,
     Scheduling,
-    Session,
     Turn,
     next_days,
     option_order,
@@ -69,7 +69,7 @@ class Study:
             rollover_hour=settings.rollover_hour,
         )
         today = self._today()
-        self._load = dict(store.due_by_day(today, today + 400, None))
+        self._load = dict(store.due_by_day(today, today + MAX_INTERVAL, None))
         self._session = Session(queue, retried=store.retried_on(today))
         self._shown_at = timer()
         self._turns: dict[QuestionId, Turn] = {}
@@ -191,7 +191,12 @@ class Study:
         return self._show()
 
     def undo(self) -> Turn | None:
-        """Take back the newest answer; its question is open again. None: nothing to take back."""
+        """Take back the newest answer, bury or suspend; its question is open again.
+
+        None: nothing to take back. Raises NotLast if the question was answered elsewhere since.
+        """
+        if (aside := self._session.take_back()) is not None:
+            return self._dig_up(aside)
         if not self._session.outcomes:
             return None
         last = self._session.outcomes[-1]
@@ -395,8 +400,17 @@ class Study:
             buried_until=buried_until,
             suspended=suspended,
         )
-        self._session.drop(turn.question.id)
+        self._session.put_aside(turn.question.id)
         return self._show()
+
+    def _dig_up(self, question: QuestionId) -> Turn | None:
+        self._store.set_mark(question, at=self._clock(), buried_until=0, suspended=False)
+        shown = self._session.outcomes[-1] if self._session.is_answered else None
+        turn = self._show()
+        if shown is not None:  # it was put aside while its answer was on show
+            self.turn, self.outcome = shown.turn, shown
+            return shown.turn
+        return turn
 
     def _set_mark(
         self, *, starred: bool | None = None, note: str | None = None, report: str | None = None

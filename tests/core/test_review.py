@@ -18,7 +18,8 @@ from quizapp.core.review import (
     ReviewId,
     replay,
 )
-from quizapp.core.study import Outcome, Scheduling, Session, Turn, option_order, outcome
+from quizapp.core.session import Session
+from quizapp.core.study import Outcome, Scheduling, Turn, option_order, outcome
 
 AGAIN, HARD, GOOD, EASY = Rating
 DAY = 20_000

@@ -11,15 +11,8 @@ from hypothesis import strategies as st
 from quizapp.core.memory import DEFAULT_PARAMETERS, Rating
 from quizapp.core.question import BankId, Judgement, Question, QuestionId, QuestionType
 from quizapp.core.review import Mode, Moment, ReviewId
-from quizapp.core.study import (
-    RETRIES_A_DAY,
-    RETRY_AFTER,
-    Outcome,
-    Scheduling,
-    Session,
-    Turn,
-    outcome,
-)
+from quizapp.core.session import RETRIES_A_DAY, RETRY_AFTER, Session
+from quizapp.core.study import Outcome, Scheduling, Turn, outcome
 
 AGAIN, HARD, GOOD, EASY = Rating
 SCHEDULING = Scheduling(DEFAULT_PARAMETERS, 0)
@@ -574,3 +567,45 @@ def test_counts_agree_with_each_other(size: int, pressed: list[tuple[str, int]])
             assert not session.is_answered
     rest(session)
     assert session.finished == session.total
+
+
+# -- put aside and taken back
+
+
+def test_what_was_put_aside_comes_back_where_it_stood() -> None:
+    session = session_of("abc")
+    before = state(session)
+    assert session.put_aside(q("a")) == "b"
+    assert session.total == 2
+    assert session.take_back() == "a"
+    assert state(session) == before
+
+
+def test_an_answer_put_aside_is_on_show_again() -> None:
+    session = session_of("abc")
+    answer(session, AGAIN)
+    before = state(session)
+    session.put_aside(q("a"))
+    assert rest(twin(session)) == "bc"
+    assert session.take_back() == "a"
+    assert state(session) == before
+
+
+def test_only_the_newest_act_is_taken_back() -> None:
+    session = session_of("abcd")
+    session.put_aside(q("a"))
+    go(session)
+    assert session.take_back() is None
+    session.undo()
+    assert session.current == "b"
+    assert session.take_back() == "a"
+    assert session.take_back() is None
+
+
+def test_undoing_an_answer_forgets_what_was_put_aside_after_it() -> None:
+    session = session_of("abcd")
+    go(session)
+    session.put_aside(q("b"))
+    session.undo()
+    assert session.current == "a"
+    assert session.take_back() is None

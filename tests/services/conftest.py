@@ -44,9 +44,7 @@ class Desk:
 
     def study(self, **options: object) -> Study:
         chosen: dict[str, object] = {"clock": self.clock, "settings": self.settings, "seed": 7}
-        return Study.start(
-            self.index, self.store, timer=lambda: self.seconds, **(chosen | options)
-        )  # type: ignore[arg-type]
+        return Study.start(self.index, self.store, timer=lambda: self.seconds, **(chosen | options))  # type: ignore[arg-type]
 
     def write(self, name: str, text: str) -> None:
         """Write a bank file and take notice of it."""
@@ -73,6 +71,7 @@ def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
         index=tmp_path / "index.db",
         banks=(),
         user_banks=banks,
+        config=tmp_path / "config.toml",
     )
     made = Desk(places)
     made.store.set_preference("banks_on", [bank.id for bank in made.index.banks()])

@@ -111,6 +111,7 @@ def test_a_streak_lasts_until_a_whole_day_is_missed(desk):
     questions:
       - {id: q1, stem: One?, A: no, B: yes, answer: B}
     """
+
     def streak():
         return today(desk.index, desk.store, desk.clock(), desk.settings).streak
 
@@ -132,6 +133,7 @@ def test_search_finds_either_script_and_needs_every_word(desk):
       - {id: q1, stem: 服务质量差距模型有几个差距？, A: 三, B: 五, answer: B}
       - {id: q2, stem: 顧客期望來自哪裡？, A: 口碑, B: 天氣, answer: A}
     """
+
     def found(words):
         return [question.id for question in search(desk.index, words)]
 
@@ -181,7 +183,10 @@ def test_was_carries_the_history_to_the_new_id(desk):
     questions:
       - {id: q1, stem: One?, A: no, B: yes, answer: B}
     """
-    desk.write("bank.yaml", "bank: b\ntitle: B\nquestions:\n  - {id: q1, stem: One?, A: no, B: yes, answer: B}\n")
+    desk.write(
+        "bank.yaml",
+        "bank: b\ntitle: B\nquestions:\n  - {id: q1, stem: One?, A: no, B: yes, answer: B}\n",
+    )
     kept = desk.study().answer(RIGHT).after
     text = "bank: b\ntitle: B\nquestions:\n  - {id: new, was: [q1], stem: One?, A: no, B: yes, answer: B}\n"
     desk.write("bank.yaml", text)

@@ -335,3 +335,27 @@ def test_flashcards_are_left_to_their_own_session(desk):
       - {id: c1, front: Uno, back: One}
     """
     assert asked(desk.study()) == ["q1"]
+
+
+def test_bury_and_suspend_are_undone_in_their_turn(desk):
+    """
+    bank: b
+    title: B
+    questions:
+      - {id: q1, stem: One?, A: no, B: yes, answer: B}
+      - {id: q2, stem: Two?, A: no, B: yes, answer: B}
+    """
+    study = desk.study()
+    shown = study.answer(RIGHT)
+    study.suspend()
+    assert study.turn.question.id == "q2"
+    assert study.undo().question.id == "q1"
+    assert study.outcome == shown
+    assert not desk.store.mark(QuestionId("q1")).suspended
+    assert study.undo().question.id == "q1"
+    assert study.outcome is None
+    study.bury()
+    study.undo()
+    assert study.turn.question.id == "q1"
+    assert desk.store.mark(QuestionId("q1")).buried_until is None
+    assert asked(study) == ["q1", "q2"]
