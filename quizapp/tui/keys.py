@@ -53,9 +53,8 @@ class Hint:
 
     keys: str
     text: str
-    section: str
-    """The first part of the binding's id."""
-    action: str
+    id: str
+    """The binding's id; its first part is the section it stands in."""
     is_shown: bool
     """Whether it belongs in the key line."""
 
@@ -78,8 +77,8 @@ def hints(bindings: Iterable[Binding]) -> list[Hint]:
     for binding in bindings:
         if not binding.description or _is_wide(binding.key):
             continue
-        group = binding.group.description if binding.group else ""
-        found.setdefault(f"{group}" if group else binding.action, []).append(binding)
+        group = binding.group.description if binding.group else binding.action
+        found.setdefault(group, []).append(binding)
     return [_hint(alike) for alike in found.values()]
 
 
@@ -90,14 +89,15 @@ def active_hints(active: Iterable[ActiveBinding]) -> list[Hint]:
 
 def _hint(alike: list[Binding]) -> Hint:
     first = alike[0]
-    section = (first.id or "").split(".")[0]
+    named = first.id or ""
     if first.group is None:
-        own = [shown_key(one.key) for one in alike if len({one.action, first.action}) == 1]
-        names = first.key_display or " ".join(dict.fromkeys(own[:2]))
-        return Hint(names, _(first.description), section, first.action, first.show)
+        own = dict.fromkeys(shown_key(one.key) for one in alike)
+        return Hint(
+            first.key_display or " ".join(list(own)[:2]), _(first.description), named, first.show
+        )
     names = first.key_display or f"{shown_key(first.key)}-{shown_key(alike[-1].key)}"
     is_shown = any(one.show for one in alike)
-    return Hint(names, _(first.group.description), section, first.action, is_shown)
+    return Hint(names, _(first.group.description), named, is_shown)
 
 
 def _is_wide(name: str) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from quizapp.language import _
 from quizapp.tui.keys import Hint, active_hints
 from quizapp.tui.widgets.lines import Drawing, Line, Lines, Span, fit, width_of
+
+LAST = ("app.help", "screen.menu", "screen.back", "home.leave")
+"""Bindings that never give way to others."""
 
 
 class TopBar(Lines):
@@ -20,12 +22,8 @@ class TopBar(Lines):
     def tell(self, left: Sequence[Span], right: Sequence[Span] = ()) -> None:
         """Show other words; the left ones give way where both don't fit."""
         end: Line = (*right, (" ", "text")) if right else ()
-        room = max(self.size.width - width_of(end) - 1, 0)
+        room = max(self.app.size.width - 1 - width_of(end), 1)
         self.show(Drawing([((" ", "text"), *fit(tuple(left), room - 1, self.glyphs), *end)]))
-
-    def on_mount(self) -> None:
-        """Draw to the last column: one line never scrolls."""
-        self.styles.width = "100%"
 
 
 class KeyLine(Lines):
@@ -38,7 +36,7 @@ class KeyLine(Lines):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is one line
         """Read the bindings anew: what can be done changes with every answer."""
         bindings = self.screen.active_bindings.values()
-        self._lines = [key_line(active_hints(bindings), self.size.width - 1)]
+        self._lines = [key_line(active_hints(bindings), self.app.size.width - 1)]
         return super().render_line(0)
 
     def on_resize(self) -> None:
@@ -49,11 +47,7 @@ class KeyLine(Lines):
 def key_line(hints: Iterable[Hint], width: int) -> Line:
     """As many hints as fit, first come first; help and the menu keep their places at the end."""
     shown = [hint for hint in hints if hint.is_shown]
-    last = [
-        hint
-        for hint in shown
-        if hint.action in ("app.help", "menu", "back", "app.quit", "app.leave")
-    ]
+    last = [hint for hint in shown if hint.id in LAST]
     room = width - 1 - sum(map(_cells, last))
     line: list[Span] = [(" ", "text")]
     for hint in shown:
@@ -74,8 +68,3 @@ def _cells(hint: Hint) -> int:
 
 def _spans(hint: Hint) -> tuple[Span, ...]:
     return ((hint.keys, "key"), (f" {hint.text}  ", "text"))
-
-
-def done_of(done: int, total: int) -> str:
-    """How far a session is, in words that fit a corner."""
-    return _("{done}/{total}").format(done=done, total=total)

@@ -100,12 +100,8 @@ class Lines(Widget):
         self.glyphs = glyphs
         self._lines: Sequence[Line] = ()
         self._top = 0
+        self._keep: tuple[int, int] | None = None
         self._styles_by_role: dict[Role, Style] = {}
-
-    @property
-    def page_width(self) -> int:
-        """Cells for text; the last column is kept for the scroll mark."""
-        return max(self.size.width - 1, 1)
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -122,8 +118,8 @@ class Lines(Widget):
         before = self._rows()
         self._lines = drawing.lines
         self._top = self._clamped(self._top if top is None else top)
-        if drawing.keep is not None:
-            self._bring(*drawing.keep)
+        self._keep = drawing.keep
+        self._bring()
         self._repaint(before)
 
     def scroll_lines(self, count: int) -> None:
@@ -135,11 +131,6 @@ class Lines(Widget):
     def scroll_pages(self, count: int) -> None:
         """Move the page by whole screens, less one line to read on from."""
         self.scroll_lines(count * max(self.size.height - 1, 1))
-
-    @property
-    def is_at_end(self) -> bool:
-        """Whether the last line is on show."""
-        return self._top + self.size.height >= len(self._lines)
 
     def render_line(self, y: int) -> Strip:
         """A row of the page, as Textual's line API asks for it."""
@@ -155,6 +146,11 @@ class Lines(Widget):
         """Forget the colours of the theme before."""
         self._styles_by_role.clear()
         super().notify_style_update()
+
+    def on_resize(self) -> None:
+        """Show again what must be on show."""
+        self._top = self._clamped(self._top)
+        self._bring()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by three lines, as terminals do."""
@@ -199,9 +195,12 @@ class Lines(Widget):
     def _clamped(self, top: int) -> int:
         return max(0, min(top, len(self._lines) - self.size.height))
 
-    def _bring(self, first: int, last: int) -> None:
-        """Scroll as little as shows the lines; the first of them if not all fit."""
+    def _bring(self) -> None:
+        """Scroll as little as shows what must be on show; its first lines if not all fit."""
         height = self.size.height
+        if self._keep is None or not height:
+            return
+        first, last = self._keep
         if last >= self._top + height:
             self._top = self._clamped(last - height + 1)
         self._top = min(self._top, first)

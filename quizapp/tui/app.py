@@ -1,0 +1,342 @@
+"""The application: a doorman that opens the library, lets screens in, and keeps the themes."""
+
+import gc
+import os
+import signal
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any, ClassVar, Literal
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette, Provider
+
+from quizapp import language
+from quizapp.banks.index import Index
+from quizapp.core.question import BankId
+from quizapp.core.review import Moment
+from quizapp.errors import DatabaseError, QuizappError
+from quizapp.language import _, translate
+from quizapp.messages import N_
+from quizapp.settings import Places, Settings, Value, write
+from quizapp.tui import cjk, loading
+from quizapp.tui.commands import Commands, Palette
+from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.tui.home_page import Place
+from quizapp.tui.keys import keys
+from quizapp.tui.loading import Library
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.themes import THEMES
+
+Start = Literal["home", "study"]
+
+_SIGNALS = ("SIGTERM", "SIGHUP")
+
+
+class QuizApp(App[int]):
+    """Screens post what the student wants; this is where it is done."""
+
+    TITLE = "quizapp"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", N_("Commands"), show=False, id="app.commands"),
+        Binding("f2", "theme", N_("Other colours"), show=False, id="app.theme"),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            N_("To the shell, for a while"),
+            show=False,
+            id="app.suspend",
+        ),
+        Binding("ctrl+q", "quit", N_("Quit"), show=False, id="app.quit", priority=True),
+        Binding(keys("?", "f1"), "help", N_("Help"), id="app.help"),
+    ]
+    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings,
+        *,
+        clock: Callable[[], Moment],
+        start: Start = "home",
+        study_options: Mapping[str, Any] | None = None,
+        seed: Callable[[], int] = time.time_ns,
+        debug: bool = False,
+    ) -> None:
+        super().__init__()
+        cjk.install()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme
+        self._places = places
+        self._settings = settings
+        self._clock = clock
+        self._start = start
+        self._wish = dict(study_options or {})
+        self._seed = seed
+        self._shows_traceback = debug
+        self._index = Index.open(places.index)
+        self._library: Library | None = None
+        self._home = HomeScreen(self._index.banks(), self._glyphs)
+        self._waiting: Place | None = Place() if start == "study" else None
+        """What to start as soon as the progress is read."""
+        self.trouble: QuizappError | None = None
+        """Why the progress can't be used."""
+
+    # -- coming and going
+
+    def get_default_screen(self) -> HomeScreen:
+        """Home."""
+        return self._home
+
+    def on_mount(self) -> None:
+        """Read the progress once the first frame is out; leave in order when told to."""
+        loop = self._loop_for_signals()
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and loop is not None:
+                loop.add_signal_handler(number, partial(self.exit, 128 + number))
+        self.call_after_refresh(self._open_library)
+
+    def on_unmount(self) -> None:
+        """Let go of the files."""
+        if self._library is not None:
+            self._library.close()
+        self._index.close()
+
+    @work(thread=True, exit_on_error=True)
+    def _open_library(self) -> None:
+        try:
+            library = loading.open_library(self._places, self._index, self._clock(), self._settings)
+        except QuizappError as error:
+            self.call_from_thread(self._refuse, error)
+            return
+        self.call_from_thread(self._welcome, library)
+
+    def _refuse(self, error: QuizappError) -> None:
+        self.trouble = error
+        self._home.tell(self._index.banks(), None, trouble=translate(error.message))
+
+    def _welcome(self, library: Library) -> None:
+        self._library = library
+        self._tell_home()
+        # What was made until now lives as long as the program: the collector need not walk it
+        # between a key and the next question.
+        gc.collect()
+        gc.freeze()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._study(waiting)
+
+    def _tell_home(self) -> None:
+        if self._library is not None:
+            today = loading.standing(self._library, self._clock(), self._settings)
+            self._home.tell(self._library.banks, today)
+
+    def _loop_for_signals(self) -> Any:
+        import asyncio
+        import threading
+
+        is_main = threading.current_thread() is threading.main_thread()
+        return asyncio.get_running_loop() if is_main and os.name == "posix" else None
+
+    # -- what screens ask for
+
+    def on_home_screen_started(self, message: HomeScreen.Started) -> None:
+        """Study, or as soon as the progress is read."""
+        if self._library is None:
+            self._waiting = message.place
+        else:
+            self._study(message.place)
+
+    def on_home_screen_switched(self, message: HomeScreen.Switched) -> None:
+        """Switch a bank on or off."""
+        self._switch(message.bank, on=message.on)
+
+    def on_home_screen_settings_wanted(self) -> None:
+        """Open the settings."""
+        from quizapp.tui.screens.settings import SettingsScreen
+
+        self.push_screen(
+            SettingsScreen(self._settings, self._bank_switches(), self._glyphs),
+            lambda _nothing: self._tell_home(),
+        )
+
+    def on_settings_screen_changed(self, message: Any) -> None:
+        """Write a setting, and live by it."""
+        try:
+            write(self._places.config, message.name, message.value)
+        except QuizappError as error:
+            self._say(error)
+            return
+        self._apply(message.name, message.value)
+        self._tell_settings()
+
+    def on_settings_screen_switched(self, message: Any) -> None:
+        """Switch a bank on or off."""
+        self._switch(message.bank, on=message.on)
+        self._tell_settings()
+
+    def _study(self, place: Place, **more: Any) -> None:
+        from quizapp.tui.screens.study import StudyScreen
+        from quizapp.tui.sitting import Look
+
+        if self._library is None:
+            return
+        settings = self._settings
+        try:
+            study = loading.start(
+                self._library,
+                place,
+                clock=self._clock,
+                settings=settings,
+                wish={**self._wish, **more},
+                is_first_run=self._home.view.is_first_run,
+                seed=self._seed(),
+            )
+        except QuizappError as error:
+            self._say(error)
+            return
+        self._wish = {}
+        if study is None:
+            self.notify(_("There is nothing to study there."), markup=False)
+            return
+        script = None if settings.script == "as_written" else settings.script
+        look = Look(self._glyphs, script, settings.rating_bar, settings.auto_submit)
+        self.push_screen(StudyScreen(study, self._library.banks, look), self._after_study)
+
+    def _after_study(self, finished: Any) -> None:
+        self._tell_home()
+        if not finished.is_saved:
+            self.trouble = self.trouble or DatabaseError("The last answer is NOT saved.")
+        if not finished.summary.answered and finished.is_saved:
+            return
+        from quizapp.tui.screens.summary import SummaryScreen
+
+        today = self._home.view.today
+        has_more = today is not None and bool(today.due or today.new or today.more_new)
+
+        def go_on(where: str | None) -> None:
+            if where == "more":
+                self._study(Place(), new=1_000_000, count=10)
+
+        self.push_screen(SummaryScreen(finished, self._glyphs, has_more=has_more), go_on)
+
+    def _switch(self, bank: BankId, *, on: bool) -> None:
+        from quizapp.services.library import switch
+
+        if self._library is None:
+            return
+        try:
+            switch(self._library.store, self._library.index, bank, on=on)
+        except QuizappError as error:
+            self._say(error)
+        self._tell_home()
+
+    def _bank_switches(self) -> list[Any]:
+        from quizapp.tui.screens.settings import BankSwitch
+
+        today = self._home.view.today
+        banks = () if today is None else today.banks
+        return [BankSwitch(one.bank.id, one.bank.title, one.on) for one in banks]
+
+    def _tell_settings(self) -> None:
+        from quizapp.tui.screens.settings import SettingsScreen
+
+        if isinstance(self.screen, SettingsScreen):
+            self.screen.tell(self._settings, self._bank_switches())
+
+    def _apply(self, name: str, value: Value) -> None:
+        if value is None:
+            value = getattr(Settings(), name)
+        self._settings = replace(self._settings, **{name: value})  # type: ignore[arg-type]
+        if name == "theme":
+            self.theme = self._settings.theme
+        elif name == "language":
+            language.use(self._settings.language, os.environ)
+        elif name == "ascii":
+            for screen in self.screen_stack:
+                screen.glyphs = self._glyphs  # type: ignore[attr-defined]
+            self._home.view = replace(self._home.view, glyphs=self._glyphs)
+
+    @property
+    def _glyphs(self) -> Glyphs:
+        return ASCII if self._settings.ascii else UNICODE
+
+    def _say(self, error: QuizappError) -> None:
+        self.notify(translate(error.message), severity="error", markup=False)
+
+    # -- keys that work everywhere
+
+    def action_theme(self) -> None:
+        """The next theme, for this run."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_help(self) -> None:
+        """The keys of the screen on show."""
+        from quizapp.tui.screens.help import HelpScreen
+
+        bindings = [
+            binding
+            for node in (self.screen, self)
+            for _key, binding in node._bindings  # noqa: SLF001 - Textual offers no public list
+        ]
+        self.push_screen(HelpScreen(bindings, self._glyphs))
+
+    def action_command_palette(self) -> None:
+        """Every command by its words."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(placeholder=_("Type a command"), id="--command-palette"))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in Textual; say how to leave."""
+        self.notify(_("Ctrl+Q quits; every answer is saved."), markup=False)
+
+    # -- faults
+
+    def _fatal_error(self) -> None:
+        """End with a sentence and the places of the fault: no values, so no keys and no answers."""
+        self.bell()
+        self._exit_renderables.append(_fault(self._exception, with_text=self._shows_traceback))
+        self._close_messages_no_wait()
+
+
+def _fault(error: BaseException | None, *, with_text: bool) -> str:
+    """What a crash prints. The exception's own text may quote answers: only --debug shows it."""
+    words = [_("quizapp stopped because of a fault of its own. Every answer given is saved.")]
+    if error is not None:
+        frames = traceback.extract_tb(error.__traceback__)
+        words.extend(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+        words.append(type(error).__name__ + (f": {error}" if with_text else ""))
+    return "\n".join(words)
+
+
+def run(
+    places: Places,
+    settings: Settings,
+    *,
+    clock: Callable[[], Moment],
+    start: Start = "home",
+    study_options: Mapping[str, Any] | None = None,
+    debug: bool = False,
+) -> int:
+    """Open the screens; returns the exit code once the student leaves.
+
+    Raises DatabaseError then, if the progress could not be used or the last answer not be written.
+
+    `study_options` are the keyword arguments of `Study.start` for the session of `start="study"`.
+    """
+    app = QuizApp(
+        places, settings, clock=clock, start=start, study_options=study_options, debug=debug
+    )
+    code = app.run()
+    if app.trouble is not None:
+        raise app.trouble
+    return app.return_code or code or 0

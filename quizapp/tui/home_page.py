@@ -1,0 +1,308 @@
+"""The home page as lines: today's work, the days ahead, banks and chapters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from quizapp.banks.index import IndexedBank
+from quizapp.core.question import BankId, ChapterId
+from quizapp.language import _, ngettext
+from quizapp.services.library import ASKED, BankStatus, Today
+from quizapp.tui.glyphs import Glyphs, bar, spark
+from quizapp.tui.page import beside, box, cell, one_line, padded, paragraph
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role
+
+WARM_UP = 10
+"""Questions offered at the first start, and beyond the day's new ones."""
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_NARROW, _WIDE = 60, 100
+_SIDE = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something that Enter can start: everything due today, a bank, or a chapter."""
+
+    bank: BankId | None = None
+    chapter: ChapterId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table; None where nothing is known yet."""
+
+    place: Place
+    title: str
+    count: int
+    due: int | None
+    new: int | None
+    mastery: float | None
+    last_day: int | None
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything that the home page shows. Without `today` the progress is not read yet."""
+
+    banks: Sequence[IndexedBank]
+    today: Today | None
+    cursor: int
+    trouble: str
+    """Why the progress can't be read."""
+    glyphs: Glyphs
+
+    @property
+    def rows(self) -> list[Row]:
+        """Banks in the library's order, chapters under those that are on."""
+        if self.today is None:
+            return [
+                Row(Place(bank.id), bank.title, asked(bank), None, None, None, None, is_on=False)
+                for bank in self.banks
+            ]
+        rows: list[Row] = []
+        for status in self.today.banks:
+            rows.extend(_rows_of(status))
+        return rows
+
+    @property
+    def places(self) -> list[Place]:
+        """What the cursor moves over, today's session first."""
+        return [Place(), *(row.place for row in self.rows)]
+
+    @property
+    def is_first_run(self) -> bool:
+        """Whether nothing was ever answered."""
+        return (
+            self.today is not None
+            and not self.today.done
+            and all(status.last_day is None for status in self.today.banks)
+        )
+
+
+def asked(bank: IndexedBank) -> int:
+    """Questions of a bank that study asks."""
+    return sum(bank.counts.get(kind, 0) for kind in ASKED)
+
+
+def _rows_of(status: BankStatus) -> list[Row]:
+    bank = status.bank
+    rows = [
+        Row(
+            Place(bank.id),
+            bank.title,
+            status.count,
+            status.due,
+            status.new,
+            status.mastery,
+            status.last_day,
+            is_on=status.on,
+        )
+    ]
+    if not status.on:
+        return rows
+    rows.extend(
+        Row(
+            Place(bank.id, chapter.id),
+            chapter.title,
+            chapter.count,
+            chapter.due,
+            chapter.new,
+            chapter.mastery,
+            chapter.last_day,
+            is_on=True,
+        )
+        for chapter in status.chapters
+    )
+    return rows
+
+
+def draw(view: HomeView, width: int) -> Drawing:
+    """Two cards side by side and the table below; stacked below 60 columns."""
+    glyphs = view.glyphs
+    lines: list[Line] = []
+    if view.trouble:
+        lines.extend([*paragraph(view.trouble, width, "bad", indent=1), BLANK])
+    if width + 1 < _NARROW:
+        lines.extend(box(_("Today"), _today(view, width - 2), width, glyphs))
+        table_width = width
+    elif width + 1 < _WIDE:
+        left = width - _SIDE
+        height = 6
+        cards = [padded(_today(view, left - 2), height), padded(_week(view), height)]
+        tall = max(map(len, cards))
+        lines.extend(
+            beside(
+                box(_("Today"), padded(cards[0], tall), left, glyphs),
+                box(_("Next 7 days"), padded(cards[1], tall), _SIDE, glyphs),
+                left,
+                glyphs,
+            )
+        )
+        table_width = width
+    else:
+        table_width = width - _SIDE
+        lines.extend(box(_("Today"), _today(view, table_width - 2), table_width, glyphs))
+    start = len(lines) + 2
+    table, selected = _table(view, table_width)
+    lines.extend(table)
+    if width + 1 >= _WIDE:
+        side = box(_("Next 7 days"), padded(_days(view), len(lines) - 2), _SIDE, glyphs)
+        lines = beside(lines, side, table_width, glyphs)
+    if view.cursor == 0:
+        return Drawing(lines, (0, min(8, len(lines) - 1)))
+    return Drawing(lines, (start + selected, start + selected))
+
+
+def _today(view: HomeView, width: int) -> list[Line]:
+    today = view.today
+    if today is None:
+        reading = [] if view.trouble else [_text(_("Reading your progress…"), "muted")]
+        count = sum(map(asked, view.banks))
+        return [_text(_questions(count), "text"), BLANK, *reading]
+    lines: list[Line] = [
+        (
+            (" " + _("Due {count}").format(count=today.due), "strong"),
+            ("   " + _("New {count}").format(count=today.new), "strong"),
+            ("   " + _("about {count} min").format(count=today.minutes), "text"),
+        )
+    ]
+    whole = today.done + today.due + today.new
+    if whole and width >= 40:
+        share = bar(today.done / whole, 20, view.glyphs)
+        progress = f"{_('Progress')} {share}  {today.done}/{whole}"
+        lines.extend([BLANK, _text(progress, "text")])
+    lines.append(BLANK)
+    lines.extend(_offer(view, today, width))
+    return lines
+
+
+def _offer(view: HomeView, today: Today, width: int) -> list[Line]:
+    """The one thing to do now, and why."""
+    if not today.banks:
+        return paragraph(_("There are no banks yet: quizapp bank add FILE."), width, indent=1)
+    if not any(status.on for status in today.banks):
+        return paragraph(_("No bank is on: choose one below with Space."), width, indent=1)
+    if view.is_first_run:
+        count = sum(status.count for status in today.banks if status.on)
+        words = _questions(count)
+        return [*paragraph(words, width, indent=1), _start(view, _("Warm up with 10 questions"))]
+    if today.due or today.new:
+        return [_start(view, _("Start today's session"))]
+    tomorrow = _("Tomorrow {count}.").format(count=today.tomorrow)
+    done = paragraph(f"{_('Today is done.')} {tomorrow}", width, "good", indent=1)
+    if today.more_new:
+        return [*done, _start(view, _("Learn 10 new questions"))]
+    return [*done, _start(view, _("Go through the questions once more"))]
+
+
+def _questions(count: int) -> str:
+    words = ngettext(
+        "There is {count} question in the banks.",
+        "There are {count} questions in the banks.",
+        count,
+    )
+    return words.format(count=count)
+
+
+def _start(view: HomeView, words: str) -> Line:
+    role: Role = "strong" if view.cursor == 0 else "text"
+    cursor = ">" if view.cursor == 0 else " "
+    return ((f" {cursor} ", "accent"), (words, role), (f"   {_('Enter')}", "key"))
+
+
+def _text(words: str, role: Role, indent: int = 1) -> Line:
+    return ((" " * indent + words, role),)
+
+
+def _week(view: HomeView) -> list[Line]:
+    if view.today is None:
+        return []
+    week = view.today.week
+    columns = "  ".join(f"{level} " for level in spark(week, view.glyphs))
+    counts = "".join(f"{min(count, 999):<4}"[:4] for count in week)
+    return [
+        BLANK,
+        _text(columns[: _SIDE - 3], "accent"),
+        _text(counts[: _SIDE - 3], "text"),
+        BLANK,
+        _text(_streak(view.today.streak), "muted"),
+    ]
+
+
+def _streak(days: int) -> str:
+    return ngettext("{count} day in a row", "{count} days in a row", days).format(count=days)
+
+
+def _days(view: HomeView) -> list[Line]:
+    """A bar a day, for wide terminals."""
+    if view.today is None:
+        return []
+    top = max(view.today.week, default=0)
+    lines: list[Line] = [BLANK]
+    for ahead, count in enumerate(view.today.week):
+        day = date.fromordinal(_EPOCH + view.today.day + ahead)
+        level = bar(count / top if top else 0, 14, view.glyphs)
+        lines.append(((f" {day:%m-%d} ", "text"), (level, "accent"), (f" {count}", "text")))
+    return [*lines, BLANK, _text(_streak(view.today.streak), "muted")]
+
+
+def _table(view: HomeView, width: int) -> tuple[list[Line], int]:
+    """The table in its frame, and which of its lines the cursor is on."""
+    rows = view.rows
+    is_narrow = width + 1 < _NARROW
+    title_width = width - 2 - 5 - (14 if is_narrow else 50)
+    header = f"     {cell(_('Bank or chapter'), title_width, view.glyphs)}"
+    for name, cells in _columns(is_narrow=is_narrow):
+        header += cell(name, cells, view.glyphs, right=cells < 10)
+    lines: list[Line] = [((header, "muted"),)]
+    for number, row in enumerate(rows, start=1):
+        lines.append(
+            _row(view, row, title_width, is_current=view.cursor == number, narrow=is_narrow)
+        )
+    return box(_("Banks and chapters"), lines, width, view.glyphs), view.cursor - 1
+
+
+def _columns(*, is_narrow: bool) -> list[tuple[str, int]]:
+    if is_narrow:
+        return [(_("Due"), 7), (_("New"), 7)]
+    names = (_("Questions"), _("Due"), _("New"))
+    return [*zip(names, (10 - 1, 7, 7), strict=True), ("  " + _("Mastery"), 16), (_("Last"), 11)]
+
+
+def _row(view: HomeView, row: Row, title_width: int, *, is_current: bool, narrow: bool) -> Line:
+    is_bank = row.place.chapter is None
+    tick = ("[x] " if row.is_on else "[ ] ") if is_bank else "    "
+    title = cell(("" if is_bank else "  ") + one_line(row.title), title_width, view.glyphs)
+    role: Role = "strong" if is_current else ("text" if row.is_on else "muted")
+    figures = "" if narrow else f"{row.count:>9}"
+    figures += f"{_figure(row.due):>7}{_figure(row.new):>7}"
+    if not narrow:
+        figures += "  " + _mastery(view, row) + cell(_last(view, row), 11, view.glyphs)
+    head = ">" if is_current else " "
+    return ((head, "accent"), (tick, role), (title, role), (figures, role))
+
+
+def _figure(count: int | None) -> str:
+    return "" if count is None else str(count)
+
+
+def _mastery(view: HomeView, row: Row) -> str:
+    if row.due is None:
+        return " " * 14
+    share = row.mastery or 0.0
+    return f"{bar(share, 7, view.glyphs)} {share:>4.0%}  "
+
+
+def _last(view: HomeView, row: Row) -> str:
+    if view.today is None:
+        return ""
+    if row.last_day is None:
+        return _("never")
+    days = view.today.day - row.last_day
+    if days <= 0:
+        return _("today")
+    if days == 1:
+        return _("yesterday")
+    return ngettext("{count} day ago", "{count} days ago", days).format(count=days)

@@ -1,0 +1,98 @@
+"""Opening the library behind the first frame, and starting sessions in it.
+
+The database's package is imported here and not before: it costs as much as Textual itself, and the
+first frame needs only what the index knows.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from quizapp.banks.folder import bank_files
+from quizapp.banks.index import Index, IndexedBank
+from quizapp.core.review import Moment
+from quizapp.script import to_simplified
+from quizapp.services.library import Today, open_store, today
+from quizapp.settings import Places, Settings
+from quizapp.tui.home_page import WARM_UP, Place
+
+if TYPE_CHECKING:
+    from quizapp.services.study import Study
+    from quizapp.store.store import Store
+
+_ALL_NEW = 1_000_000
+"""A day's number of new questions that never binds: `count` bounds the session instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Banks and progress, open."""
+
+    index: Index
+    store: "Store"
+    banks: list[IndexedBank]
+
+    def close(self) -> None:
+        """Let go of the progress file."""
+        self.store.close()
+
+
+def open_library(places: Places, index: Index, now: Moment, settings: Settings) -> Library:
+    """Bring the index up to date, open the progress and bring its histories in step.
+
+    Raises DatabaseError where the progress can't be used. Meant for a worker thread.
+    """
+    index.refresh(bank_files(places.banks, places.user_banks), simplify=to_simplified)
+    store = open_store(places, now)
+    try:
+        from quizapp.services.history import reconcile
+
+        reconcile(index, store, now, settings.rollover_hour)
+        import quizapp.services.study  # noqa: F401 - so that the first session starts at once
+    except BaseException:
+        store.close()
+        raise
+    return Library(index, store, index.banks())
+
+
+def standing(library: Library, now: Moment, settings: Settings) -> Today:
+    """What there is to do today."""
+    return today(library.index, library.store, now, settings)
+
+
+def start(
+    library: Library,
+    place: Place,
+    *,
+    clock: Callable[[], Moment],
+    settings: Settings,
+    wish: Mapping[str, Any],
+    is_first_run: bool,
+    seed: int,
+) -> "Study | None":
+    """A session at a place of the home screen, or None where there is nothing at all to ask.
+
+    What is due and the day's new questions come first; when those are done, ten more new ones;
+    when there are none, everything in bank order.
+    """
+    from quizapp.services.study import Study
+
+    scope: dict[str, Any] = {}
+    if place.bank is not None:
+        scope = {"banks": [place.bank], "chapter": place.chapter}
+    elif is_first_run:
+        scope = {"count": WARM_UP}
+    plans: list[dict[str, Any]] = [
+        {**scope, **wish},
+        {**scope, **wish, "new": _ALL_NEW, "count": WARM_UP},
+        {**scope, "mode": "sequential"},
+    ]
+    if wish:
+        plans = plans[:1]
+    for plan in plans:
+        study = Study.start(
+            library.index, library.store, clock=clock, settings=settings, seed=seed, **plan
+        )
+        if study.turn is not None:
+            return study
+    return None

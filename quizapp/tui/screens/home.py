@@ -1,0 +1,113 @@
+"""Home: what there is to do today, and where the student stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from quizapp.banks.index import IndexedBank
+from quizapp.core.question import BankId
+from quizapp.language import _
+from quizapp.messages import N_
+from quizapp.services.library import Today
+from quizapp.tui import home_page
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.home_page import HomeView, Place
+from quizapp.tui.keys import keys
+from quizapp.tui.screens.page_screen import PageScreen
+from quizapp.tui.widgets.lines import Drawing, Span
+
+
+class HomeScreen(PageScreen[None]):
+    """Shows the banks at once, and the progress when it is read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", N_("Start"), id="home.start"),
+        Binding("space", "switch", N_("Bank on or off"), id="home.switch"),
+        Binding(keys("up", "k"), "cursor(-1)", N_("Move up"), show=False, id="home.up"),
+        Binding(keys("down", "j"), "cursor(1)", N_("Move down"), show=False, id="home.down"),
+        Binding(keys(",", "f4"), "settings", N_("Settings"), id="home.settings"),
+        Binding(keys("q"), "leave", N_("Quit"), id="home.leave"),
+    ]
+
+    @dataclass
+    class Started(Message):
+        """The student wants to study."""
+
+        place: Place
+
+    @dataclass
+    class Switched(Message):
+        """A bank is to be switched on or off."""
+
+        bank: BankId
+        on: bool
+
+    class SettingsWanted(Message):
+        """The settings are to be opened."""
+
+    def __init__(self, banks: Sequence[IndexedBank], glyphs: Glyphs) -> None:
+        super().__init__(glyphs)
+        self.view = HomeView(banks, None, 0, "", glyphs)
+
+    def tell(self, banks: Sequence[IndexedBank], today: Today | None, *, trouble: str = "") -> None:
+        """Show what is known of the library and the progress now."""
+        view = HomeView(banks, today, 0, trouble, self.glyphs)
+        places = view.places
+        if self.view.cursor and self.view.cursor < len(self.view.places):
+            before = self.view.places[self.view.cursor]
+            cursor = places.index(before) if before in places else 0
+            view = replace(view, cursor=cursor)
+        self.view = view
+        self.redraw()
+
+    def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
+        """The program's name, and how many banks are on."""
+        today = self.view.today
+        on = "" if today is None else str(sum(status.on for status in today.banks))
+        right = _("{on} of {all} banks on").format(on=on or "…", all=len(self.view.banks))
+        return [("quizapp", "strong"), (f" {self.glyphs.dot} {_('Home')}", "text")], [
+            (right, "muted")
+        ]
+
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
+        """Cards and table."""
+        return home_page.draw(self.view, width)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Banks are switched on the bank's own line, once the progress is open."""
+        if action == "switch":
+            return self.view.today is not None and self._place.bank is not None
+        return super().check_action(action, parameters)
+
+    def action_cursor(self, step: int) -> None:
+        """Move over today's session, banks and chapters."""
+        last = len(self.view.places) - 1
+        cursor = max(0, min(last, self.view.cursor + step))
+        self.view = replace(self.view, cursor=cursor)
+        self.redraw()
+
+    def action_start(self) -> None:
+        """Study what the cursor is on."""
+        self.post_message(self.Started(self._place))
+
+    def action_switch(self) -> None:
+        """Switch the cursor's bank."""
+        bank = self._place.bank
+        if bank is not None and self.view.today is not None:
+            on = any(one.on and one.bank.id == bank for one in self.view.today.banks)
+            self.post_message(self.Switched(bank, not on))
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        self.post_message(self.SettingsWanted())
+
+    def action_leave(self) -> None:
+        """Quit; everything is saved as it happens."""
+        self.app.exit(0)
+
+    @property
+    def _place(self) -> Place:
+        return self.view.places[self.view.cursor]

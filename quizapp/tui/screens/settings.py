@@ -1,0 +1,183 @@
+"""Settings: each line a key of `config.toml`, then the banks; a change is written at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from quizapp.core.question import BankId
+from quizapp.language import _
+from quizapp.messages import N_
+from quizapp.settings import KEYS, SettingKey, Settings, Value
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.keys import keys
+from quizapp.tui.page import cell, one_line, paragraph
+from quizapp.tui.screens.page_screen import PageScreen
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span
+
+SHOWN = (
+    "language",
+    "theme",
+    "new_per_day",
+    "minutes",
+    "order",
+    "rollover_hour",
+    "script",
+    "rating_bar",
+    "auto_submit",
+    "ascii",
+)
+"""Settings on the screen; the rest are for `quizapp config`."""
+
+NAMES = {
+    "language": N_("Language"),
+    "theme": N_("Colours"),
+    "new_per_day": N_("New questions a day"),
+    "minutes": N_("Minutes a session"),
+    "order": N_("Order"),
+    "rollover_hour": N_("Day begins at hour"),
+    "script": N_("Chinese script"),
+    "rating_bar": N_("Rating bar"),
+    "auto_submit": N_("Submit at once"),
+    "ascii": N_("Plain characters"),
+}
+VALUES = {
+    "en": "English",
+    "zh-Hans": "简体中文",
+    "zh-Hant": "繁體中文",
+    "as_written": N_("as written"),
+    "night": N_("night"),
+    "day": N_("day"),
+    "contrast": N_("high contrast"),
+    "weakest": N_("weakest first"),
+    "random": N_("random"),
+    "chapter": N_("by chapter"),
+    "bank": N_("bank order"),
+}
+_STEPS = {"new_per_day": 5, "minutes": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class BankSwitch:
+    """A bank as the settings show it."""
+
+    id: BankId
+    title: str
+    on: bool
+
+
+def next_value(key: SettingKey, value: Value, step: int) -> Value:
+    """The value that one press further is, round for choices, up to the bounds for numbers."""
+    if key.kind == "switch":
+        return not value
+    if key.kind == "choice":
+        values: list[Value] = [*([None] if key.optional else []), *key.choices]
+        return values[(values.index(value) + step) % len(values)]
+    stride = _STEPS.get(key.name, 1)
+    if value is None:
+        return int(key.low) - 1 + stride if step > 0 else None
+    number = int(value) + step * stride
+    if number < key.low:
+        return None if key.optional else int(key.low)
+    return min(number, int(key.high))
+
+
+class SettingsScreen(PageScreen[None]):
+    """Changes are posted; the app writes them and shows the result."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="settings.up"),
+        Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="settings.down"),
+        Binding("right,space,enter", "change(1)", N_("Change"), id="settings.more"),
+        Binding("left", "change(-1)", N_("Change back"), id="settings.less"),
+        Binding("escape", "leave", N_("Back"), id="screen.back"),
+    ]
+
+    @dataclass
+    class Changed(Message):
+        """A setting is to have another value."""
+
+        name: str
+        value: Value
+
+    @dataclass
+    class Switched(Message):
+        """A bank is to be switched on or off."""
+
+        bank: BankId
+        on: bool
+
+    def __init__(self, settings: Settings, banks: Sequence[BankSwitch], glyphs: Glyphs) -> None:
+        super().__init__(glyphs)
+        self._settings = settings
+        self._banks = banks
+        self._keys = [key for name in SHOWN for key in KEYS if key.name == name]
+        self._cursor = 0
+
+    def tell(self, settings: Settings, banks: Sequence[BankSwitch]) -> None:
+        """Show how it stands after a change."""
+        self._settings = settings
+        self._banks = banks
+        self.redraw()
+
+    def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
+        """What this is."""
+        return [("quizapp", "strong"), (f" {self.glyphs.dot} {_('Settings')}", "text")], []
+
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
+        """A line a setting, what it means below, then the banks."""
+        lines: list[Line] = [BLANK]
+        for number, key in enumerate(self._keys):
+            lines.append(self._line(number, _(NAMES[key.name]), self._value(key)))
+        lines.extend([BLANK, ((f"  {_('Banks')}", "accent"),)])
+        for number, bank in enumerate(self._banks, start=len(self._keys)):
+            tick = "[x]" if bank.on else "[ ]"
+            lines.append(self._line(number, f"{tick} {one_line(bank.title)}", ""))
+        is_bank = self._cursor >= len(self._keys)
+        place = 1 + self._cursor + (2 if is_bank else 0)
+        if not is_bank:
+            doc = _(self._keys[self._cursor].doc)
+            lines.extend([BLANK, *paragraph(doc, min(width, 76), "muted")])
+        return Drawing(lines, (place, place))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        last = len(self._keys) + len(self._banks) - 1
+        self._cursor = max(0, min(last, self._cursor + step))
+        self.redraw()
+
+    def action_change(self, step: int) -> None:
+        """Change what the cursor is on."""
+        if self._cursor >= len(self._keys):
+            bank = self._banks[self._cursor - len(self._keys)]
+            self.post_message(self.Switched(bank.id, not bank.on))
+            return
+        key = self._keys[self._cursor]
+        value: Value = getattr(self._settings, key.name)
+        self.post_message(self.Changed(key.name, next_value(key, value, step)))
+
+    def action_leave(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss(None)
+
+    def _line(self, number: int, name: str, value: str) -> Line:
+        is_current = number == self._cursor
+        role: Role = "strong" if is_current else "text"
+        head = "  > " if is_current else "    "
+        if not value:
+            return ((head, "accent"), (name, role))
+        return (
+            (head, "accent"),
+            (cell(name, 26, self.glyphs), role),
+            (f"< {value} >" if is_current else f"  {value}", "accent" if is_current else "text"),
+        )
+
+    def _value(self, key: SettingKey) -> str:
+        value: Value = getattr(self._settings, key.name)
+        if value is None:
+            return _("by the locale") if key.name == "language" else _("no limit")
+        if isinstance(value, bool):
+            return _("on") if value else _("off")
+        return _(VALUES.get(value, value)) if isinstance(value, str) else str(value)

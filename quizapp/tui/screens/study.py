@@ -1,0 +1,270 @@
+"""Study: ask, mark, rate; then the next question. One page, drawn from one value."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quizapp.banks.index import IndexedBank
+from quizapp.core.memory import Rating
+from quizapp.core.question import LETTERS, BankId
+from quizapp.core.recap import Summary
+from quizapp.language import _
+from quizapp.messages import N_
+from quizapp.script import Script, is_available
+from quizapp.services.study import Study
+from quizapp.tui import answer_page, question_page
+from quizapp.tui.glyphs import bar
+from quizapp.tui.keys import keys
+from quizapp.tui.page import one_line
+from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
+from quizapp.tui.sitting import Look, Sitting
+from quizapp.tui.widgets.lines import Drawing, Span
+
+SCRIPT_NAMES: Mapping[Script | None, str] = MappingProxyType(
+    {None: N_("as written"), "zh-Hans": N_("Simplified"), "zh-Hant": N_("Traditional")}
+)
+_CHOOSE = Binding.Group(N_("Choose"))
+_RATE = Binding.Group(N_("Rate"))
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a session ended."""
+
+    summary: Summary
+    flagged: tuple[str, ...]
+    """Stems of the questions that were marked for this sitting."""
+    is_saved: bool
+    """False where the last answer could not be written."""
+
+
+class StudyScreen(PageScreen[Finished]):
+    """Holds one session; every answer is committed before it is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                keys(letter.lower(), letter, str(number)),
+                f"choose({number - 1})",
+                N_("Choose"),
+                show=number == 1,
+                key_display=f"1-{len(LETTERS)} A-{LETTERS[-1]}",
+                id=f"answer.option_{number}",
+                group=_CHOOSE,
+            )
+            for number, letter in enumerate(LETTERS, start=1)
+        ),
+        Binding("enter", "retry", N_("Try to save again"), id="answer.retry"),
+        Binding("enter", "submit", N_("Submit"), id="answer.submit"),
+        Binding("space", "tick", N_("Choose at the cursor"), show=False, id="answer.tick"),
+        Binding("space,enter", "turn", N_("Turn over"), id="answer.turn"),
+        *(
+            Binding(
+                keys(str(rating.value)),
+                f"rate({rating.value})",
+                answer_page.RATING_NAMES[rating],
+                key_display="1-4",
+                id=f"after.rate_{rating.value}",
+                group=_RATE,
+            )
+            for rating in Rating
+        ),
+        Binding("enter,space", "next", N_("Next"), id="after.next"),
+        Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="answer.up"),
+        Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="answer.down"),
+        Binding("left", "look_back", N_("Look back"), show=False, id="answer.look_back"),
+        Binding("right", "forward", N_("Next question"), show=False, id="answer.forward"),
+        Binding(keys("x"), "guess", N_("Guessed"), id="mark.guess"),
+        Binding(keys("u"), "undo", N_("Undo"), id="after.undo"),
+        Binding(keys("o"), "reasons", N_("Each option"), id="after.reasons"),
+        Binding(keys("m"), "flag", N_("Mark"), id="mark.flag"),
+        Binding(keys("s"), "star", N_("Star"), id="mark.star"),
+        Binding(keys("n"), "note", N_("Note"), id="mark.note"),
+        Binding(keys("r"), "report", N_("Wrong?"), id="mark.report"),
+        Binding(keys("z"), "bury", N_("Not today"), id="mark.bury"),
+        Binding(keys("Z"), "suspend", N_("Never again"), show=False, id="mark.suspend"),
+        Binding(
+            keys("t", "f3"), "script", N_("Simplified/Traditional"), show=False, id="app.script"
+        ),
+        Binding("escape", "menu", N_("Menu"), id="screen.menu"),
+    ]
+
+    def __init__(self, study: Study, banks: Sequence[IndexedBank], look: Look) -> None:
+        super().__init__(look.glyphs)
+        self._study = study
+        self._banks: Mapping[BankId, IndexedBank] = {bank.id: bank for bank in banks}
+        self.sitting = Sitting(study, look)
+
+    def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
+        """Bank and chapter; how far the session is."""
+        view, study = self.sitting.view, self._study
+        where = " › ".join(one_line(view.text(title)) for title in self._titles())
+        left: list[Span] = [(_("Study"), "strong"), (f" {self.glyphs.dot} {where}", "text")]
+        level = bar(study.done / study.total if study.total else 0, 12, self.glyphs)
+        script = self.sitting.script
+        right: list[Span] = [(f"{_(SCRIPT_NAMES[script])}  " if script else "", "muted")]
+        right.extend([(f"{study.done}/{study.total}  ", "text"), (level, "accent")])
+        return left, right
+
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
+        """The question, or an earlier one that is looked back at."""
+        view = self.sitting.view
+        drawing = question_page.draw(view, min(width, WIDEST_TEXT))
+        if view.is_open and not view.cursor and not view.chosen:
+            return Drawing(drawing.lines)  # the stem is read first, however long it is
+        return drawing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done now; the key line, the help and the palette ask this too."""
+        return self.sitting.can(action, *parameters[:1])
+
+    def action_choose(self, row: int) -> None:
+        """Tick an option by its letter or number."""
+        self.sitting.choose(row)
+        self._show()
+
+    def action_tick(self) -> None:
+        """Tick the option at the cursor."""
+        self.sitting.tick()
+        self._show()
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor, or scroll an answered page."""
+        if self.sitting.move(step):
+            self.redraw()
+        else:
+            self.page.scroll_lines(step)
+
+    def action_submit(self) -> None:
+        """Answer."""
+        self.sitting.submit()
+        self._show()
+
+    def action_retry(self) -> None:
+        """Try once more to save."""
+        self.sitting.retry()
+        self._show()
+
+    def action_turn(self) -> None:
+        """Turn the flashcard."""
+        self.sitting.turn()
+        self._show()
+
+    def action_rate(self, rating: int) -> None:
+        """Rate the answer and go on."""
+        self.sitting.rate(Rating(rating))
+        self._show(top=0)
+
+    def action_next(self) -> None:
+        """Take the rating that stands and go on."""
+        self.sitting.next()
+        self._show(top=0)
+
+    def action_guess(self) -> None:
+        """The answer is a guess."""
+        self.sitting.guess()
+        self._show()
+
+    def action_undo(self) -> None:
+        """Take the newest answer back."""
+        self.sitting.undo()
+        self._show(top=0)
+
+    def action_reasons(self) -> None:
+        """Open or close the reasons for single options."""
+        self.sitting.reasons()
+        self._show()
+
+    def action_look_back(self) -> None:
+        """The answer before."""
+        self.sitting.look_back()
+        self._show(top=0)
+
+    def action_forward(self) -> None:
+        """The question after."""
+        self.sitting.forward()
+        self._show(top=0)
+
+    def action_flag(self) -> None:
+        """Mark for this sitting."""
+        self.sitting.flag()
+        self._show()
+
+    def action_star(self) -> None:
+        """Star for ever."""
+        self.sitting.star()
+        self._show()
+
+    def action_bury(self) -> None:
+        """Leave out until tomorrow."""
+        self.sitting.bury()
+        self._show(top=0)
+
+    def action_suspend(self) -> None:
+        """Leave out for good."""
+        self.sitting.suspend()
+        self._show(top=0)
+
+    def action_script(self) -> None:
+        """Show the other Chinese script."""
+        if not is_available():
+            self.notify(_("OpenCC is not installed, so texts stay as written."), markup=False)
+        self.sitting.switch_script()
+        self._show()
+
+    def action_note(self) -> None:
+        """Write a note."""
+        from quizapp.tui.screens.note import NoteScreen
+
+        def keep(text: str | None) -> None:
+            if text is not None:
+                self.sitting.note(text)
+                self._show()
+
+        self.app.push_screen(NoteScreen(self.sitting.view.mark.note, self.glyphs), keep)
+
+    def action_report(self) -> None:
+        """Say what is wrong with the question."""
+        from quizapp.tui.screens.note import ReportScreen
+
+        def keep(text: str | None) -> None:
+            if text is not None:
+                self.sitting.report(text)
+                self._show()
+
+        self.app.push_screen(ReportScreen(self.sitting.view.mark.report, self.glyphs), keep)
+
+    def action_menu(self) -> None:
+        """Go on, or end the session."""
+        from quizapp.tui.screens.menu import MenuScreen
+
+        if self.sitting.looks_back:
+            self.action_next()
+            return
+
+        def act(choice: str | None) -> None:
+            if choice == "end":
+                self._finish()
+
+        self.app.push_screen(MenuScreen(self.glyphs, is_saved=self.sitting.is_saved), act)
+
+    def _titles(self) -> list[str]:
+        question = self.sitting.view.turn.question
+        bank = self._banks.get(question.bank)
+        if bank is None:
+            return [question.bank]
+        chapters = (chapter.title for chapter in bank.chapters if chapter.id == question.chapter)
+        return [bank.title, *chapters]
+
+    def _show(self, *, top: int | None = None) -> None:
+        if self.sitting.is_over:
+            self._finish()
+        else:
+            self.redraw(top=top)
+
+    def _finish(self) -> None:
+        flagged = tuple(self.sitting.flagged.values())
+        self.dismiss(Finished(self._study.summary(), flagged, self.sitting.is_saved))

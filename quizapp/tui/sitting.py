@@ -1,0 +1,368 @@
+"""What a student can do with the question on show, without a screen: `StudyScreen` draws it.
+
+Every act that changes the database is committed before the view changes. One that could not be
+written leaves a warning in the view and waits in `retry`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from quizapp.core.mark import Mark
+from quizapp.core.memory import Rating
+from quizapp.core.question import QuestionId, QuestionType, Response
+from quizapp.core.study import Outcome, Turn
+from quizapp.errors import DatabaseError
+from quizapp.language import _, translate
+from quizapp.script import Script, convert
+from quizapp.services.study import Study
+from quizapp.tui import answer_page
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.page import one_line
+from quizapp.tui.view import View
+
+_NO_DAYS: Mapping[Rating, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How questions are shown and answered, from the settings."""
+
+    glyphs: Glyphs
+    script: Script | None
+    rating_bar: bool
+    auto_submit: bool
+
+
+class Sitting:
+    """A session, and the page of its question as it stands."""
+
+    def __init__(self, study: Study, look: Look) -> None:
+        if study.turn is None:
+            raise ValueError("nothing to study")
+        self._study = study
+        self._look = look
+        self._script = look.script
+        self._again: Callable[[], object] | None = None
+        self._back = 0  # how many answers the page looks back; 0 is the question on show
+        self._asked_blank = False
+        self.flagged: dict[QuestionId, str] = {}
+        """Questions marked for this sitting, with their stems."""
+        self._view = self._fresh(study.turn)
+
+    @property
+    def view(self) -> View:
+        """The page: the question on show, or an answered one that is looked back at."""
+        if not self._back:
+            return self._view
+        earlier = self._earlier()
+        shown = earlier[-self._back]
+        banner = _("Answer {number} of {count}: only to look at").format(
+            number=len(earlier) - self._back + 1, count=len(earlier)
+        )
+        return View(
+            turn=shown.turn,
+            outcome=shown,
+            chosen=self._rows(shown.turn, shown.review.response),
+            has_reasons=self._view.has_reasons,
+            mark=Mark(),
+            is_flagged=shown.turn.question.id in self.flagged,
+            banner=banner,
+            script=self._script,
+            glyphs=self._look.glyphs,
+        )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no question is left."""
+        return self._study.turn is None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything that was done is in the database."""
+        return self._again is None
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether an earlier answer is on show."""
+        return self._back > 0
+
+    @property
+    def script(self) -> Script | None:
+        """The Chinese script on show; None is as written."""
+        return self._script
+
+    def can(self, act: str, argument: object = None) -> bool:  # noqa: C901 - one table of cases
+        """Whether an act means something now."""
+        view, is_card = self._view, self._is_card
+        is_asked = view.is_open and self._again is None and not self._back
+        is_answered = not view.is_open and self._again is None and not self._back
+        match act:
+            case "retry":
+                return self._again is not None
+            case "choose":
+                return is_asked and not is_card and argument in range(len(view.rows))
+            case "submit" | "tick":
+                return is_asked and not is_card
+            case "turn":
+                return is_asked and is_card and not view.is_turned
+            case "rate":
+                return self._can_rate
+            case "next":
+                return is_answered or self._back > 0
+            case "look_back":
+                return self._again is None and self._back < len(self._earlier())
+            case "forward":
+                return self._again is None
+            case "undo":
+                return bool(self._study.outcomes) and self._again is None and not self._back
+            case "reasons":
+                shown = self.view
+                return not shown.is_open and bool(shown.turn.question.why)
+            case "guess":
+                return (is_asked and not is_card) or (is_answered and self._can_guess)
+            case "flag" | "star" | "note" | "report" | "bury" | "suspend":
+                return self._again is None and not self._back
+        return True
+
+    # -- before the answer
+
+    def choose(self, row: int) -> None:
+        """Tick a row or take its tick away; a single choice moves the tick."""
+        view = self._view
+        self._asked_blank = False
+        if view.turn.question.type is QuestionType.MULTIPLE:
+            self._set(chosen=view.chosen ^ {row}, cursor=row, warning="")
+            return
+        self._set(chosen=frozenset({row}) - view.chosen, cursor=row, warning="")
+        if self._look.auto_submit and self._view.chosen:
+            self.submit()
+
+    def tick(self) -> None:
+        """Tick the row at the cursor."""
+        self.choose(self._view.cursor)
+
+    def move(self, step: int) -> bool:
+        """Move the cursor; False where the page scrolls instead."""
+        if self._back or not self._view.is_open or self._is_card:
+            return False
+        last = len(self._view.rows) - 1
+        self._set(cursor=max(0, min(last, self._view.cursor + step)))
+        return True
+
+    def submit(self) -> None:
+        """Answer with the ticked rows; with none, the second time in a row: don't know."""
+        if not self._view.chosen and not self._asked_blank:
+            self._asked_blank = True
+            self._set(warning=_("Nothing is chosen. Enter once more: you don't know."))
+            return
+        response = self._response()
+        guessed = self._view.guessed
+        if self._do(lambda: self._study.answer(response, guessed=guessed), self._study.retry):
+            self._show_answer()
+
+    def turn(self) -> None:
+        """Show a flashcard's back."""
+        self._set(is_turned=True, days=self._days())
+
+    def retry(self) -> None:
+        """Try once more what could not be written."""
+        again = self._again
+        if again is None or not self._do(again, again):
+            return
+        self._refresh()
+
+    # -- after it
+
+    def rate(self, rating: Rating) -> None:
+        """Rate the answer otherwise, or a flashcard at all; then go on."""
+        if self._view.is_open:
+            done = self._do(lambda: self._study.answer(None, rating=rating), self._study.retry)
+        else:
+            done = self._do(lambda: self._study.rate(rating))
+        if done:
+            self.next()
+
+    def next(self) -> None:
+        """Go on to the next question, or back to the open one."""
+        if self._back:
+            self._back = 0
+            return
+        self._study.advance()
+        self._open()
+
+    def guess(self) -> None:
+        """Say that the answer is a guess, or take that back."""
+        if self._view.is_open:
+            self._set(guessed=not self._view.guessed)
+        elif self._do(self._study.guess):
+            self._show_answer()
+
+    def undo(self) -> None:
+        """Take back the newest answer; its question is open again, ticked as it was."""
+        last = self._study.outcomes[-1]
+        if not self._do(self._study.undo):
+            return
+        self._open()
+        if not self._is_card:
+            self._set(chosen=self._rows(last.turn, last.review.response))
+
+    def reasons(self) -> None:
+        """Open or close the reasons for single options."""
+        self._set(has_reasons=not self._view.has_reasons)
+
+    # -- going through
+
+    def forward(self) -> None:
+        """Towards the open question; from there on to the next, the open one put off."""
+        if self._back:
+            self._back -= 1
+        elif self._view.is_open:
+            self._study.skip()
+            self._open()
+        else:
+            self.next()
+
+    def look_back(self) -> None:
+        """Show the answer before."""
+        self._back += 1
+
+    # -- marks
+
+    def flag(self) -> None:
+        """Mark the question for this sitting, or take the mark away."""
+        question = self._view.turn.question
+        if self.flagged.pop(question.id, None) is None:
+            self.flagged[question.id] = one_line(question.stem)
+        self._set(is_flagged=question.id in self.flagged)
+
+    def star(self) -> None:
+        """Star the question for ever, or take the star away."""
+        self._mark(self._study.star)
+
+    def note(self, text: str) -> None:
+        """Keep a note with the question."""
+        self._mark(lambda: self._study.note(text))
+
+    def report(self, text: str) -> None:
+        """Say what is wrong with the question."""
+        self._mark(lambda: self._study.report(text))
+
+    def bury(self) -> None:
+        """Not today any more."""
+        if self._do(self._study.bury):
+            self._open()
+
+    def suspend(self) -> None:
+        """Not until it is taken back in."""
+        if self._do(self._study.suspend):
+            self._open()
+
+    def switch_script(self) -> None:
+        """Show the next script in which the question looks different."""
+        question = self.view.turn.question
+        sample = "".join([question.stem, *question.options, question.explanation])
+        order: list[Script | None] = [None, "zh-Hans", "zh-Hant"]
+        place = order.index(self._script)
+        now = convert(sample, self._script) if self._script else sample
+        for ahead in (1, 2):
+            script = order[(place + ahead) % 3]
+            if (convert(sample, script) if script else sample) != now:
+                self._script = script
+                break
+        self._set(script=self._script)
+
+    # -- what these are made of
+
+    @property
+    def _is_card(self) -> bool:
+        return self._view.turn.question.type is QuestionType.FLASHCARD
+
+    @property
+    def _can_rate(self) -> bool:
+        if self._back or self._again is not None:
+            return False
+        if self._is_card:
+            return self._view.is_turned
+        outcome = self._view.outcome
+        return outcome is not None and outcome.review.rating is not None
+
+    @property
+    def _can_guess(self) -> bool:
+        outcome = self._view.outcome
+        return outcome is not None and outcome.review.correct and not self._is_card
+
+    def _earlier(self) -> list[Outcome]:
+        """Answers before the one on show, oldest first."""
+        outcomes = list(self._study.outcomes)
+        return outcomes if self._view.is_open else outcomes[:-1]
+
+    def _do(self, act: Callable[[], object], again: Callable[[], object] | None = None) -> bool:
+        """Do it, or say why it is not in the database and keep it for `retry`."""
+        try:
+            act()
+        except DatabaseError as error:
+            self._again = again or act
+            self._set(warning=translate(error.message))
+            return False
+        self._again = None
+        self._set(warning="")
+        return True
+
+    def _mark(self, act: Callable[[], object]) -> None:
+        if self._do(act):
+            self._set(mark=self._study.mark())
+
+    def _refresh(self) -> None:
+        """Show where the session stands after something was written late."""
+        if self._study.outcome is None:
+            self._open()
+        elif self._is_card:
+            self.next()
+        else:
+            self._show_answer()
+            self._set(mark=self._study.mark())
+
+    def _open(self) -> None:
+        turn = self._study.turn
+        if turn is not None:
+            self._view = self._fresh(turn)
+
+    def _fresh(self, turn: Turn) -> View:
+        self._asked_blank = False
+        return View(
+            turn=turn,
+            mark=self._study.mark(),
+            is_flagged=turn.question.id in self.flagged,
+            script=self._script,
+            glyphs=self._look.glyphs,
+        )
+
+    def _show_answer(self) -> None:
+        outcome = self._study.outcome
+        if outcome is None:
+            return
+        self._set(
+            outcome=outcome,
+            turn=outcome.turn,
+            chosen=self._rows(outcome.turn, outcome.review.response),
+            history=self._study.history(),
+            days=self._days(),
+        )
+
+    def _days(self) -> Mapping[Rating, int]:
+        return self._study.next_days() if self._look.rating_bar or self._is_card else _NO_DAYS
+
+    def _response(self) -> Response:
+        view = self._view
+        if not view.chosen:
+            return None
+        if view.turn.question.type is QuestionType.TRUE_FALSE:
+            return 0 in view.chosen
+        return frozenset(view.turn.order[row] for row in view.chosen)
+
+    def _rows(self, turn: Turn, response: Response) -> frozenset[int]:
+        return answer_page.chosen_rows(View(turn=turn), response)
+
+    def _set(self, **changes: object) -> None:
+        self._view = replace(self._view, **changes)  # type: ignore[arg-type]
