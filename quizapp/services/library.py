@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizapp.banks.folder import bank_files
 from quizapp.banks.index import Index, IndexedBank
@@ -13,7 +14,9 @@ from quizapp.core.text import search_key
 from quizapp.errors import NotFoundError
 from quizapp.script import to_simplified
 from quizapp.settings import Places, Settings
-from quizapp.store.store import Store
+
+if TYPE_CHECKING:
+    from quizapp.store.store import Store
 
 FIRST_BANK = BankId("service-marketing")
 """The bank that is on before the student has chosen any."""
@@ -83,12 +86,14 @@ def refresh_banks(places: Places) -> Index:
     return index
 
 
-def open_store(places: Places, now: Moment, *, read_only: bool = False) -> Store:
+def open_store(places: Places, now: Moment, *, read_only: bool = False) -> "Store":
     """Open the progress database; raises DatabaseError where it can't be used."""
+    from quizapp.store.store import Store  # after the first frame: docs/decisions/0003
+
     return Store.open(places.database, now=now, read_only=read_only)
 
 
-def banks_on(store: Store | None, index: Index) -> list[BankId]:
+def banks_on(store: "Store | None", index: Index) -> list[BankId]:
     """The banks that are switched on, in the library's order."""
     known = [bank.id for bank in index.banks()]
     chosen = None if store is None else store.preference(_BANKS_ON)
@@ -97,7 +102,7 @@ def banks_on(store: Store | None, index: Index) -> list[BankId]:
     return [FIRST_BANK] if FIRST_BANK in known else known[:1]
 
 
-def switch(store: Store, index: Index, bank: BankId, *, on: bool) -> None:
+def switch(store: "Store", index: Index, bank: BankId, *, on: bool) -> None:
     """Switch a bank on or off; raises NotFoundError for one that is not in the library."""
     if all(known.id != bank for known in index.banks()):
         raise NotFoundError("There is no bank '{bank}' in the library.", bank=bank)
@@ -118,7 +123,7 @@ def search(
 
 
 def today(
-    index: Index, store: Store, now: Moment, settings: Settings, *, details: bool = True
+    index: Index, store: "Store", now: Moment, settings: Settings, *, details: bool = True
 ) -> Today:
     """Count what is due and new, bank by bank; `details` adds mastery and the chapters."""
     day = study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour)
@@ -160,7 +165,7 @@ def _streak(days: Sequence[int], day: int) -> int:
 
 
 def _bank_status(
-    index: Index, store: Store, bank: IndexedBank, day: int, *, on: bool, details: bool
+    index: Index, store: "Store", bank: IndexedBank, day: int, *, on: bool, details: bool
 ) -> BankStatus:
     count = sum(bank.counts.get(kind, 0) for kind in ASKED)
     if not details:
