@@ -14,15 +14,12 @@ from typing import Annotated, Any, Literal
 import typer
 
 from quizapp import language
-from quizapp.cli import output, usage
+from quizapp.cli import commands, output, usage
 from quizapp.cli.context import Context
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import Message
 from quizapp.settings import NoHomeError, Settings, places, read
-
-COMMANDS = ("study", "due", "search", "bank", "config", "completion")
-"""The commands in the order of the help page; each is the module of its name."""
 
 _FLAGS = ("--ascii", "--no-color", "--debug")
 _VALUES = ("--db", "--banks", "--lang")
@@ -33,11 +30,15 @@ class Root(usage.Group):
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
         """Every command."""
-        return list(COMMANDS)
+        return list(commands.NAMES)
+
+    def summaries(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+        """What each command is for, without importing any."""
+        return [(name, commands.summary(name)) for name in commands.NAMES]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         """Import and build one command."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in commands.NAMES:
             return None
         command = typer.main.get_command(import_module(f"quizapp.cli.{cmd_name}").app)
         command.name = cmd_name

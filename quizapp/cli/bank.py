@@ -7,15 +7,15 @@ import typer
 
 from quizapp.cli import bank_file, output, usage
 from quizapp.cli import context as contexts
+from quizapp.cli.commands import summary
 from quizapp.cli.options import Force, Json, Yes
-from quizapp.core.question import BankId
 from quizapp.errors import NotFoundError, QuizappError, UsageError
 from quizapp.language import _
 
 if TYPE_CHECKING:
     from quizapp.banks.index import Index, IndexedBank
 
-app = usage.group(_("List, switch, add, write and check question banks."))
+app = usage.group(summary("bank"))
 
 BankArgument = Annotated[str, typer.Argument(metavar="ID", help=_("The bank's id."))]
 
@@ -131,6 +131,7 @@ def off(ctx: typer.Context, bank: BankArgument) -> None:
 
 
 def _switch(ctx: typer.Context, bank: str, *, on: bool) -> None:
+    from quizapp.core.question import BankId
     from quizapp.services.library import switch
 
     with contexts.library(contexts.of(ctx)) as library:

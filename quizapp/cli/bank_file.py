@@ -1,8 +1,5 @@
 """What `quizapp bank` does with files that need be in no library: check, lay out, describe."""
 
-import os
-import shlex
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -200,6 +197,10 @@ def edit(path: Path) -> None:
 
     Raises NoEditorError.
     """
+    import os
+    import shlex
+    import subprocess
+
     words = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
         command = shlex.split(words)

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperOption
 
 from quizapp.cli import output, usage
+from quizapp.cli.commands import summary
 from quizapp.language import _
 
 app = usage.single()
@@ -48,7 +49,7 @@ class _Node:
 
 @app.command(
     cls=usage.Command,
-    help=_("Print a completion script for bash, zsh or fish."),
+    help=summary("completion"),
     epilog=_(
         "For bash: quizapp completion bash > ~/.local/share/bash-completion/completions/quizapp"
     ),

@@ -6,11 +6,12 @@ import typer
 
 from quizapp.cli import context as contexts
 from quizapp.cli import output, usage
+from quizapp.cli.commands import summary
 from quizapp.cli.options import Json
 from quizapp.language import _
 from quizapp.settings import KEYS, as_text, key_named, parse_value, write
 
-app = usage.group(_("Read and change the settings."))
+app = usage.group(summary("config"))
 
 
 @app.command(cls=usage.Command, help=_("Print where the settings file is."))

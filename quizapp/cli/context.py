@@ -1,27 +1,23 @@
 """What every command may need: where things are, how they are set, what time it is."""
 
 import os
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from quizapp.cli import output
-from quizapp.core.review import Moment
 from quizapp.errors import DatabaseError, NotFoundError
 from quizapp.language import _, translate
 from quizapp.settings import Places, Settings, places
 
 if TYPE_CHECKING:
     from quizapp.banks.index import Index
+    from quizapp.core.review import Moment
     from quizapp.store.store import Store
-
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +49,13 @@ def of(ctx: typer.Context) -> Context:
     return context
 
 
-def now() -> Moment:
+def now() -> "Moment":
     """The present moment and this computer's distance from UTC."""
+    import time
+    from datetime import datetime
+
+    from quizapp.core.review import Moment
+
     seconds = time.time()
     offset = datetime.fromtimestamp(seconds).astimezone().utcoffset()
     minutes = 0 if offset is None else round(offset.total_seconds() / 60)
@@ -63,7 +64,9 @@ def now() -> Moment:
 
 def iso_day(day: int) -> str:
     """A study day as an ISO date."""
-    return date.fromordinal(_EPOCH + day).isoformat()
+    from datetime import date
+
+    return date.fromordinal(date(1970, 1, 1).toordinal() + day).isoformat()
 
 
 @dataclass(frozen=True, slots=True)

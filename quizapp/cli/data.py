@@ -1,6 +1,5 @@
 """`quizapp data`: the progress file itself: where it is, copies, checks, moving it."""
 
-import json as json_
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,12 +8,13 @@ import typer
 
 from quizapp.cli import context as contexts
 from quizapp.cli import output, usage
+from quizapp.cli.commands import summary
 from quizapp.cli.options import Force, Json, Yes
 from quizapp.errors import NotFoundError, QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import message
 
-app = usage.group(_("Find, back up, check, move and reset what was answered."))
+app = usage.group(summary("data"))
 
 
 class NotDoneError(QuizappError):
@@ -191,12 +191,14 @@ def import_(
 
 
 def _exported(file: str) -> dict[str, object]:
+    import json
+
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
-        found = json_.loads(text)
+        found = json.loads(text)
     except FileNotFoundError:
         raise NotFoundError("There is no file '{path}'.", path=file) from None
-    except json_.JSONDecodeError as error:
+    except json.JSONDecodeError as error:
         reason = message("line {line}: {reason}", line=error.lineno, reason=error.msg)
         raise NotAnExportError(file, reason) from error
     except (UnicodeDecodeError, RecursionError) as error:

@@ -1,7 +1,6 @@
 """`quizapp doctor`: whether this computer, its terminal and the files are as they should be."""
 
 import os
-import platform
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import typer
 
 from quizapp.cli import context as contexts
 from quizapp.cli import output, usage
+from quizapp.cli.commands import summary
 from quizapp.cli.context import Context
 from quizapp.cli.options import Json
 from quizapp.errors import QuizappError
@@ -36,9 +36,7 @@ class Finding:
     """What to do about it."""
 
 
-@app.command(
-    cls=usage.Command, help=_("Check this computer, its terminal, the settings and the files.")
-)
+@app.command(cls=usage.Command, help=summary("doctor"))
 def doctor(ctx: typer.Context, *, json: Json = False) -> None:
     """Exit code 1 when something is an error; warnings are none."""
     found = list(_findings(contexts.of(ctx)))
@@ -62,6 +60,8 @@ def doctor(ctx: typer.Context, *, json: Json = False) -> None:
 
 
 def _findings(context: Context) -> Iterator[Finding]:
+    import platform
+
     yield Finding("quizapp", "quizapp", "ok", __version__)
     yield Finding("python", "Python", "ok", platform.python_version())
     yield _sqlite()

@@ -4,13 +4,14 @@ import typer
 
 from quizapp.cli import context as contexts
 from quizapp.cli import output, usage
+from quizapp.cli.commands import summary
 from quizapp.cli.options import Json
 from quizapp.language import _
 
 app = usage.single()
 
 
-@app.command(cls=usage.Command, help=_("Show how much is due today in the banks that are on."))
+@app.command(cls=usage.Command, help=summary("due"))
 def due(ctx: typer.Context, *, json: Json = False) -> None:
     """The columns piped: bank, due, never seen."""
     from quizapp.services.library import today

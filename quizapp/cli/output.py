@@ -4,17 +4,21 @@ Whatever comes from banks, files and arguments passes `core.text.display` here, 
 can forget it.
 """
 
-import json
 import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
-from quizapp.core.text import display, forbidden
 from quizapp.errors import UsageError
 
 _GAP = "  "
+
+
+def _display(text: str) -> str:
+    from quizapp.core.text import display  # a third of what `--help` would take
+
+    return display(text)
 
 
 class ReaderGone(Exception):  # noqa: N818 - no error: whoever read us has seen enough
@@ -49,12 +53,12 @@ def _is_tty(stream: TextIO | None) -> bool:
 
 def data(text: str = "") -> None:
     """Print a line (or lines) of data. Raises ReaderGone when nobody reads it."""
-    _write(display(text) + "\n")
+    _write(_display(text) + "\n")
 
 
 def prompt(text: str) -> None:
     """Print words that wait for an answer on the same line."""
-    _write(display(text))
+    _write(_display(text))
 
 
 def _write(text: str) -> None:
@@ -71,7 +75,7 @@ def talk(text: str) -> None:
     """Print a line for the person at the keyboard; with nobody there it is lost."""
     if sys.stderr is not None:
         try:
-            sys.stderr.write(display(text) + "\n")
+            sys.stderr.write(_display(text) + "\n")
             sys.stderr.flush()
         except OSError:
             return
@@ -89,6 +93,8 @@ def show_json(name: str, fields: Mapping[str, object]) -> None:
 
 def as_json(name: str, fields: Mapping[str, object]) -> str:
     """The object as text, on one line unless stdout is a terminal."""
+    import json
+
     whole = {"schema": f"quizapp.{name}/1", **fields}
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
     indent = 2 if is_terminal() else None
@@ -97,6 +103,10 @@ def as_json(name: str, fields: Mapping[str, object]) -> str:
 
 def _escaped(text: str) -> str:
     """JSON in which control characters are escapes: nothing is lost, nothing reaches a terminal."""
+    import json
+
+    from quizapp.core.text import forbidden
+
     parts: list[str] = []
     done = 0
     for index, _name in forbidden(text):
@@ -127,7 +137,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    return display(" ".join(str(value).split()))
+    return _display(" ".join(str(value).split()))
 
 
 def _columns() -> int:
@@ -167,7 +177,7 @@ def confirm(question: str, flag: str) -> bool:
         raise UsageError(
             "This needs a yes: on a terminal it asks, elsewhere add {flag}.", flag=flag
         )
-    sys.stderr.write(display(f"{question} [y/N] "))
+    sys.stderr.write(_display(f"{question} [y/N] "))
     sys.stderr.flush()
     answer = unicodedata.normalize("NFKC", sys.stdin.readline()).strip().lower()
     return answer in ("y", "yes", "是", "好")

@@ -6,8 +6,8 @@ import typer
 
 from quizapp.cli import context as contexts
 from quizapp.cli import output, usage
+from quizapp.cli.commands import summary
 from quizapp.cli.options import BankOption, Json
-from quizapp.core.question import BankId, answer_as_json
 from quizapp.language import _
 
 app = usage.single()
@@ -15,7 +15,7 @@ app = usage.single()
 
 @app.command(
     cls=usage.Command,
-    help=_("Find questions in which every word stands, in Simplified or Traditional Chinese."),
+    help=summary("search"),
 )
 def search(
     ctx: typer.Context,
@@ -28,6 +28,7 @@ def search(
     json: Json = False,
 ) -> None:
     """The columns piped: id, bank, type, stem; finding nothing is no error."""
+    from quizapp.core.question import BankId, answer_as_json
     from quizapp.services.library import search as find
 
     context = contexts.of(ctx)

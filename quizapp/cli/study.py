@@ -1,25 +1,27 @@
 """`quizapp study`: on the screen, or line by line where there is none."""
 
-import time
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from quizapp.cli import context as contexts
 from quizapp.cli import usage
+from quizapp.cli.commands import summary
 from quizapp.cli.context import Context
 from quizapp.cli.options import BankOption
-from quizapp.core.question import BankId, ChapterId
 from quizapp.language import _
+
+if TYPE_CHECKING:
+    from quizapp.core.question import BankId, ChapterId
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a session was asked to be; None leaves it to settings and services."""
 
-    banks: tuple[BankId, ...] | None = None
-    chapter: ChapterId | None = None
+    banks: "tuple[BankId, ...] | None" = None
+    chapter: "ChapterId | None" = None
     mode: Literal["due", "sequential"] = "due"
     count: int | None = None
     new: int | None = None
@@ -29,7 +31,7 @@ class Wish:
 app = usage.single()
 
 
-@app.command(cls=usage.Command, help=_("Answer what is due, and today's new questions."))
+@app.command(cls=usage.Command, help=summary("study"))
 def study(
     ctx: typer.Context,
     *,
@@ -56,6 +58,8 @@ def study(
     ] = False,
 ) -> None:
     """Raises NotFoundError for a bank or chapter that is not there."""
+    from quizapp.core.question import BankId, ChapterId
+
     context = contexts.of(ctx)
     wish = Wish(
         banks=None if bank is None else tuple(map(BankId, bank)),
@@ -75,6 +79,8 @@ def study(
 
 def study_plain(context: Context, wish: Wish) -> None:
     """Hold the session in lines."""
+    import time
+
     from quizapp.cli import plain
     from quizapp.services.study import Study
 

@@ -51,6 +51,11 @@ class Group(TyperGroup):
         """Write the help page."""
         formatter.write(_page(self, ctx))
 
+    def summaries(self, ctx: Any) -> list[tuple[str, str]]:
+        """The names of the commands in this group, and what each is for."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, command.help or "") for name, command in found if command is not None]
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that is meant. Raises UnknownCommandError."""
         known = self.list_commands(ctx)
@@ -87,7 +92,7 @@ def _page(command: Command | Group, ctx: Any) -> str:
     lines += _section(_("Arguments"), [row for row in arguments if row[1]])
     lines += _section(_("Options"), options)
     if isinstance(command, Group):
-        lines += _section(_("Commands"), list(_subcommands(command, ctx)))
+        lines += _section(_("Commands"), command.summaries(ctx))
     if command.epilog:
         lines += [*_wrapped(command.epilog, 2), ""]
     return "\n".join(lines[:-1])
@@ -100,13 +105,6 @@ def _option(option: TyperOption, ctx: Any) -> tuple[str, str]:
     if not option.is_flag:
         names += f" {option.make_metavar(ctx=ctx)}"
     return names, option.help or ""
-
-
-def _subcommands(group: Group, ctx: Any) -> Iterator[tuple[str, str]]:
-    for name in group.list_commands(ctx):
-        command = group.get_command(ctx, name)
-        if command is not None and not command.hidden:
-            yield name, (command.help or "").split("\n\n")[0]
 
 
 def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:

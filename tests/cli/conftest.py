@@ -1,0 +1,163 @@
+"""A student's computer for the command line: folders of its own, two banks, and `quizapp`."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+FIRST = """\
+format: 1
+bank: first
+title: 第一个题库
+lang: zh-Hans
+chapters:
+  - id: one
+    title: 第一章
+    questions:
+      - id: f-1
+        stem: 下列属于服务特性的有
+        A: 无形性
+        B: 易逝性
+        C: 可储存性
+        D: 异质性
+        answer: ABD
+        shuffle: false
+        points: 2
+        explanation: 服务不能储存。
+      - {id: f-2, stem: 服务可以储存。, answer: 错, explanation: 服务易逝。}
+  - id: two
+    title: 第二章
+    questions:
+      - {id: f-3, stem: 一年有几个月？, A: 十一, B: 十二, C: 十三, answer: B, shuffle: false,
+         explanation: 数一数。}
+"""
+
+SECOND = """\
+format: 1
+bank: second
+title: Second bank
+lang: en
+questions:
+  - {id: s-1, stem: Water is wet., answer: true, explanation: Touch it.}
+"""
+
+
+@dataclass
+class Result:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict:
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+@dataclass
+class Computer:
+    """Runs `quizapp` in a process of its own, away from the developer's files."""
+
+    home: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        kept = ("PATH", "SYSTEMROOT", "TMPDIR", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+        self.environment = {name: os.environ[name] for name in kept if name in os.environ}
+        self.environment |= {
+            "HOME": str(self.home),
+            "XDG_DATA_HOME": str(self.home / "data"),
+            "XDG_CACHE_HOME": str(self.home / "cache"),
+            "XDG_CONFIG_HOME": str(self.home / "config"),
+            "LANG": "C.UTF-8",
+            "PYTHONWARNINGS": "error",
+        }
+        (self.data / "banks").mkdir(parents=True)
+
+    @property
+    def data(self) -> Path:
+        return self.home / "data" / "quizapp"
+
+    @property
+    def database(self) -> Path:
+        return self.data / "quizapp.db"
+
+    @property
+    def config(self) -> Path:
+        return self.home / "config" / "quizapp" / "config.toml"
+
+    def write_bank(self, name: str, text: str) -> Path:
+        path = self.data / "banks" / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def run(
+        self,
+        *arguments: object,
+        stdin: str | bytes = b"",
+        environment: Mapping[str, str | None] | None = None,
+    ) -> Result:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [sys.executable, "-m", "quizapp", *map(str, arguments)],
+            input=data,
+            capture_output=True,
+            cwd=self.home,
+            env=self.with_(environment),
+            check=False,
+            timeout=60,
+        )
+        out, err = (part.decode("utf-8", "replace") for part in (done.stdout, done.stderr))
+        return Result(done.returncode, out, err)
+
+    def with_(self, environment: Mapping[str, str | None] | None) -> dict[str, str]:
+        changed = {**self.environment, **(environment or {})}
+        return {name: value for name, value in changed.items() if value is not None}
+
+    def modules(self, *arguments: object) -> set[str]:
+        """What a command has imported by the time it ends."""
+        code = (
+            "import sys\n"
+            "sys.argv[0] = 'quizapp'\n"
+            "from quizapp.__main__ import main\n"
+            "try:\n    main()\n"
+            "except SystemExit as end:\n    assert not end.code, end.code\n"
+            "print('\\nMODULES', *sys.modules)\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            capture_output=True,
+            cwd=self.home,
+            env=self.environment,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        return set(done.stdout.rpartition("\nMODULES ")[2].split())
+
+
+@pytest.fixture
+def computer(tmp_path: Path) -> Computer:
+    return Computer(tmp_path)
+
+
+@pytest.fixture
+def student(computer: Computer) -> Computer:
+    """A computer with two banks, of which the first is on."""
+    computer.write_bank("first.yaml", FIRST)
+    computer.write_bank("second.yaml", SECOND)
+    for bank in ("first",):
+        assert computer.run("bank", "on", bank).code == 0
+    for bank in ("service-marketing",):
+        computer.run("bank", "off", bank)
+    return computer
