@@ -164,6 +164,17 @@ class Database:
         with self._lock, self._in_our_words(writing=False):
             return damage_of(self._driver)
 
+    def integrity(self) -> list[str]:
+        """What SQLite's full check says, at most 100 lines; empty if all is well."""
+        with self._lock, self._in_our_words(writing=False):
+            found = [str(row[0]) for row in self._driver.execute("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found
+
+    def orphans(self) -> list[str]:
+        """The tables with lines that refer to none, once for each such line."""
+        with self._lock, self._in_our_words(writing=False):
+            return [str(row[0]) for row in self._driver.execute("PRAGMA foreign_key_check")]
+
     def _begin(self) -> None:
         if self.on_wait is None:
             self._driver.execute("BEGIN IMMEDIATE")

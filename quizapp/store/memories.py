@@ -12,8 +12,8 @@ from quizapp.store.reviews import MEMORY_OF
 from quizapp.store.rows import MEMORY_COLUMNS, memory_of
 from quizapp.store.schema import MARK, MEMORY
 
-_ALL = select(MEMORY.c.question_id, *MEMORY_COLUMNS)
-_OF_BANK = _ALL.where(MEMORY.c.bank_id == bindparam("bank"))
+ALL_MEMORIES = select(MEMORY.c.question_id, *MEMORY_COLUMNS)
+_OF_BANK = ALL_MEMORIES.where(MEMORY.c.bank_id == bindparam("bank"))
 _SEEN = select(MEMORY.c.question_id).where(MEMORY.c.bank_id == bindparam("bank"))
 _BURIED = select(MARK.c.question_id).where(MARK.c.buried_until > bindparam("day"))
 _IS_AWAKE = MEMORY.c.hidden == 0
@@ -65,10 +65,10 @@ class Memories:
     def memories(self, questions: Iterable[QuestionId] | None = None) -> dict[QuestionId, Memory]:
         """The same of many questions, or of all; those never rated are left out."""
         if questions is None:
-            return _by_question(self._database.rows(_ALL))
+            return _by_question(self._database.rows(ALL_MEMORIES))
         found: dict[QuestionId, Memory] = {}
         for part in chunks(list(questions)):
-            rows = self._database.chosen(_ALL.where(MEMORY.c.question_id.in_(part)))
+            rows = self._database.chosen(ALL_MEMORIES.where(MEMORY.c.question_id.in_(part)))
             found |= _by_question(rows)
         return found
 

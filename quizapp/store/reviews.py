@@ -75,7 +75,9 @@ INSERT_VERSION = insert(QUESTION_VERSION).from_select(
         ~exists().where(QUESTION_VERSION.c.fingerprint == bindparam("fingerprint"))
     ),
 )
-_INSERT_AT = insert(REVIEW).values({column.name: bindparam(column.name) for column in REVIEW.c})
+INSERT_REVIEW_AT = insert(REVIEW).values(
+    {column.name: bindparam(column.name) for column in REVIEW.c}
+)
 _INSERT_MEMORY = insert(MEMORY).values(
     {
         **{column.name: bindparam(column.name) for column in MEMORY.c if column.name != "hidden"},
@@ -188,7 +190,7 @@ class Reviews:
             if found is None or _is_followed(database, found[0], review.question):
                 raise MemoryChanged(current)
             database.run(_DELETE_REVIEW, seq=found[0])
-            database.run(_INSERT_AT, seq=found[0], **review_row(review))
+            database.run(INSERT_REVIEW_AT, seq=found[0], **review_row(review))
             if after is None:
                 database.run(_DELETE_MEMORY, question_id=review.question)
             elif after != current:

@@ -7,7 +7,9 @@ from sqlalchemy import bindparam, func, insert, select
 
 from quizapp.core.memory import DEFAULT_PARAMETERS, MODEL, Parameters
 from quizapp.core.review import Moment
+from quizapp.store.check import Checks
 from quizapp.store.connection import Database
+from quizapp.store.exchange import Exchange
 from quizapp.store.history import History
 from quizapp.store.marks import Marks
 from quizapp.store.memories import Memories
@@ -28,7 +30,7 @@ _INSERT = insert(PARAMETER_SET).values(
 )
 
 
-class Store(Reviews, Memories, Marks, History):
+class Store(Reviews, Memories, Marks, History, Exchange, Checks):
     """One progress file, held open; what is read and written leaves as values of `core`."""
 
     def __init__(self, database: Database, path: Path | None) -> None:
@@ -51,6 +53,15 @@ class Store(Reviews, Memories, Marks, History):
     def read_only(self) -> bool:
         """Whether writing is refused, as asked for or because the file can't be written."""
         return self._database.read_only
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was written since the last automatic backup of this process."""
+        return self._database.has_changed
+
+    @has_changed.setter
+    def has_changed(self, value: bool) -> None:
+        self._database.has_changed = value
 
     def close(self) -> None:
         """Give the file back."""

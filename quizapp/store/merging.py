@@ -1,0 +1,221 @@
+"""Another machine's lines among ours: each once, in the order of time where the two meet."""
+
+import json
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Integer, bindparam, func, insert, select, update
+
+from quizapp.core.mark import Mark
+from quizapp.core.memory import MODEL, Parameters
+from quizapp.core.question import BankId, QuestionId
+from quizapp.core.review import HistoryEvent, Review
+from quizapp.store.connection import Database
+from quizapp.store.log import NEXT, Line, parameter_sets
+from quizapp.store.marks import put_mark
+from quizapp.store.portable import Unreadable
+from quizapp.store.reviews import INSERT_QUESTION, INSERT_REVIEW_AT, INSERT_VERSION
+from quizapp.store.rows import event_row, review_row
+from quizapp.store.schema import (
+    HISTORY_EVENT,
+    MARK,
+    PARAMETER_SET,
+    QUESTION,
+    QUESTION_VERSION,
+    REVIEW,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """How many lines an import brought that were not there before."""
+
+    reviews: int
+    events: int
+    marks: int
+    versions: int
+
+
+_QUESTION_IDS = select(QUESTION.c.question_id)
+_FINGERPRINTS = select(QUESTION_VERSION.c.fingerprint)
+_REVIEW_IDS = select(REVIEW.c.id)
+_EVENT_IDS = select(HISTORY_EVENT.c.id)
+_MARK_TIMES = select(MARK.c.question_id, MARK.c.at_ms)
+_INSERT_PARAMETERS = insert(PARAMETER_SET).values(
+    {column.name: bindparam(column.name) for column in PARAMETER_SET.c}
+)
+_INSERT_EVENT_AT = insert(HISTORY_EVENT).values(
+    {column.name: bindparam(column.name) for column in HISTORY_EVENT.c}
+)
+_RETIRE = (
+    update(QUESTION).where(QUESTION.c.question_id == bindparam("of_question")).values(retired=1)
+)
+_NEXT = select(NEXT)
+
+
+def add_parameters(
+    database: Database, parameters: Sequence[tuple[int, Parameters, int]]
+) -> dict[int, int]:
+    """Version there to version here; the same numbers are the same set."""
+    known = {numbers: version for version, numbers in parameter_sets(database).items()}
+    versions = {0: 0}
+    for version, numbers, at_ms in parameters:
+        if numbers not in known:
+            known[numbers] = max(known.values()) + 1
+            database.run(
+                _INSERT_PARAMETERS,
+                version=known[numbers],
+                model=MODEL,
+                numbers=json.dumps(numbers),
+                at_ms=at_ms,
+            )
+        versions[version] = known[numbers]
+    return versions
+
+
+def add_questions(database: Database, questions: Sequence[tuple[QuestionId, BankId, bool]]) -> None:
+    """Questions that are not known here, in the banks they have there."""
+    known = {row[0] for row in database.run(_QUESTION_IDS)}
+    for question, bank, retired in questions:
+        if question not in known:
+            known.add(question)
+            database.run(INSERT_QUESTION, question_id=question, bank_id=bank)
+            if retired:
+                database.run(_RETIRE, of_question=question)
+
+
+def add_versions(database: Database, versions: Sequence[tuple[str, QuestionId, str]]) -> int:
+    """Versions that were never asked here; returns how many."""
+    known = {row[0] for row in database.run(_QUESTION_IDS)}
+    added = 0
+    for key, question, content in versions:
+        if question not in known:
+            raise Unreadable(f"'questions' lacks '{question}'")
+        added += database.run(
+            INSERT_VERSION, fingerprint=key, question_id=question, content=content
+        ).rowcount
+    return added
+
+
+def new_reviews(
+    database: Database, reviews: Sequence[tuple[int, Review]], parameters: dict[int, int]
+) -> list[Line]:
+    """The reviews that are not here, under our parameter versions."""
+    known = {row[0] for row in database.run(_REVIEW_IDS)}
+    questions = {row[0] for row in database.run(_QUESTION_IDS)}
+    versions = {row[0] for row in database.run(_FINGERPRINTS)}
+    fresh: list[Line] = []
+    for seq, review in reviews:
+        if review.id in known:
+            continue
+        known.add(review.id)
+        if review.question not in questions:
+            raise Unreadable(f"'questions' lacks '{review.question}'")
+        if review.fingerprint not in versions:
+            raise Unreadable(f"'versions' lacks '{review.fingerprint}'")
+        if review.parameter_version not in parameters:
+            raise Unreadable(f"'parameters' lacks version {review.parameter_version}")
+        version = parameters[review.parameter_version]
+        fresh.append((seq, replace(review, parameter_version=version)))
+    return fresh
+
+
+def new_events(database: Database, events: Sequence[tuple[int, HistoryEvent]]) -> list[Line]:
+    """The history events that are not here."""
+    known = {row[0] for row in database.run(_EVENT_IDS)}
+    questions = {row[0] for row in database.run(_QUESTION_IDS)}
+    fresh: list[Line] = []
+    for seq, event in events:
+        if event.id in known:
+            continue
+        known.add(event.id)
+        if event.question not in questions:
+            raise Unreadable(f"'questions' lacks '{event.question}'")
+        fresh.append((seq, event))
+    return fresh
+
+
+def add_marks(database: Database, marks: Sequence[tuple[QuestionId, Mark, int]]) -> int:
+    """Marks that are newer than ours; returns how many."""
+    times: dict[str, int] = dict(database.run(_MARK_TIMES).fetchall())
+    added = 0
+    for question, mark, at_ms in marks:
+        if at_ms > times.get(question, at_ms - 1):
+            put_mark(database, question, mark, at_ms, exists=question in times)
+            times[question] = at_ms
+            added += 1
+    return added
+
+
+def add_lines(database: Database, lines: Sequence[Line]) -> None:
+    """Put new lines into the log, each before the first of ours that is later.
+
+    Both logs keep their own order, so that a clock that once went back changes nothing.
+    """
+    if not lines:
+        return
+    incoming = sorted(lines, key=lambda line: line[0])
+    ours = _later_than(database, min(line.at.utc_ms for _, line in incoming))
+    first = ours[0].seq if ours else int(database.run(_NEXT).fetchone()[0])
+    for table in _LOGS:
+        # Out of the way first: no two lines may have one number, not even in between.
+        database.run_once(update(table).where(table.c.seq >= first).values(seq=-table.c.seq))
+    later = deque(ours)
+    number = first
+    for _, line in incoming:
+        while later and later[0].at_ms <= line.at.utc_ms:
+            number = _place(database, later.popleft(), number)
+        number = _insert(database, line, number)
+    while later:
+        number = _place(database, later.popleft(), number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """A line that was here before."""
+
+    seq: int
+    at_ms: int
+    is_review: bool
+
+
+_LOGS = (REVIEW, HISTORY_EVENT)
+_RENUMBER = {
+    table is REVIEW: update(table)
+    .where(table.c.seq == -bindparam("of_seq", type_=Integer))
+    .values(seq=bindparam("to_seq"))
+    for table in _LOGS
+}
+
+
+def _later_than(database: Database, at_ms: int) -> list[_Ours]:
+    """Our lines from the first that is later on, in order."""
+    firsts = [
+        database.run_once(select(func.min(table.c.seq)).where(table.c.at_ms > at_ms))[0][0]
+        for table in _LOGS
+    ]
+    first = min((seq for seq in firsts if seq is not None), default=None)
+    if first is None:
+        return []
+    found = [
+        _Ours(seq, at, is_review=table is REVIEW)
+        for table in _LOGS
+        for seq, at in database.run_once(
+            select(table.c.seq, table.c.at_ms).where(table.c.seq >= first)
+        )
+    ]
+    return sorted(found, key=lambda line: line.seq)
+
+
+def _place(database: Database, line: _Ours, number: int) -> int:
+    database.run(_RENUMBER[line.is_review], of_seq=line.seq, to_seq=number)
+    return number + 1
+
+
+def _insert(database: Database, line: Review | HistoryEvent, number: int) -> int:
+    if isinstance(line, Review):
+        database.run(INSERT_REVIEW_AT, seq=number, **review_row(line))
+    else:
+        database.run(_INSERT_EVENT_AT, seq=number, **event_row(line))
+    return number + 1

@@ -1,0 +1,1 @@
+"""The steps from every released schema to the next, for Alembic."""

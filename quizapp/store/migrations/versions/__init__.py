@@ -1,0 +1,1 @@
+"""One module a step, named for the schema that it leads to."""
