@@ -16,7 +16,7 @@ def home(context: Context) -> None:
     if contexts.has_screen():
         from quizapp.cli.screen import show
 
-        show(context, None)
+        show(context)
         return
     from quizapp.services.library import today
 

@@ -1,7 +1,6 @@
 """`quizapp study`: on the screen, or line by line where there is none."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -11,22 +10,6 @@ from quizapp.cli.commands import summary
 from quizapp.cli.context import Context
 from quizapp.cli.options import BankOption
 from quizapp.language import _
-
-if TYPE_CHECKING:
-    from quizapp.core.question import BankId, ChapterId
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a session was asked to be; None leaves it to settings and services."""
-
-    banks: "tuple[BankId, ...] | None" = None
-    chapter: "ChapterId | None" = None
-    mode: Literal["due", "sequential"] = "due"
-    count: int | None = None
-    new: int | None = None
-    minutes: int | None = None
-
 
 app = usage.single()
 
@@ -60,42 +43,36 @@ def study(
     """Raises NotFoundError for a bank or chapter that is not there."""
     from quizapp.core.question import BankId, ChapterId
 
-    context = contexts.of(ctx)
-    wish = Wish(
-        banks=None if bank is None else tuple(map(BankId, bank)),
-        chapter=None if chapter is None else ChapterId(chapter),
-        mode=mode,
-        count=count,
-        new=new,
-        minutes=minutes,
-    )
+    wanted: dict[str, object] = {
+        "banks": None if bank is None else tuple(map(BankId, bank)),
+        "chapter": None if chapter is None else ChapterId(chapter),
+        "mode": mode,
+        "count": count,
+        "new": new,
+        "minutes": minutes,
+    }
+    session = {name: value for name, value in wanted.items() if value is not None}
     if plain or not contexts.has_screen():
-        study_plain(context, wish)
+        _study_plain(contexts.of(ctx), session)
     else:
         from quizapp.cli.screen import show
 
-        show(context, wish)
+        show(contexts.of(ctx), session)
 
 
-def study_plain(context: Context, wish: Wish) -> None:
-    """Hold the session in lines."""
+def _study_plain(context: Context, session: dict[str, Any]) -> None:
     import time
 
     from quizapp.cli import plain
     from quizapp.services.study import Study
 
     with contexts.library(context) as library:
-        session = Study.start(
+        study = Study.start(
             library.index,
             library.store,
             clock=contexts.now,
             settings=context.settings,
-            banks=wish.banks,
-            chapter=wish.chapter,
-            mode=wish.mode,
-            count=wish.count,
-            new=wish.new,
-            minutes=wish.minutes,
             seed=time.time_ns(),
+            **session,
         )
-        plain.run(session, context)
+        plain.run(study, context)
