@@ -42,8 +42,9 @@ def look_for_damage(database: Database, path: Path, now: Moment) -> None:
 
 def leave(database: Database) -> None:
     """Close the file, and take the note of this process out of it if it wrote any."""
+    has_note, database.has_announced = database.has_announced, False
     try:
-        if database.has_announced:
+        if has_note:
             with database.transaction():
                 database.run(_DELETE, of_name=database.writer_name)
     except DatabaseError:
