@@ -52,13 +52,15 @@ def path(ctx: typer.Context, *, json: Json = False) -> None:
     if not json:
         output.data(places.database)
         return
+    from quizapp.store.files import backups_folder
+
     file = _file(places.database)
     shipped = shipped_folder()
     output.show_json(
         "data-path",
         {
             "database": places.database,
-            "backups": None if file is None else str(file.parent / "backups"),
+            "backups": None if file is None else str(backups_folder(file)),
             "user_banks": str(places.user_banks),
             "shipped_banks": None if shipped is None else str(shipped),
             "index": None if places.index is None else str(places.index),
@@ -78,14 +80,15 @@ def backup(
 ) -> None:
     """Prints the path of the copy. Raises FileThereError."""
     from quizapp.store.backup import backup as copy
-    from quizapp.store.backup import stamp
+    from quizapp.store.copying import stamp
+    from quizapp.store.files import backups_folder
 
     context = contexts.of(ctx)
     if file is not None:
         _may_replace(file, force=force)
     with contexts.progress(context) as store:
         # Automatic copies are called otherwise, and only those are ever tidied away.
-        folder = Path() if store.path is None else store.path.parent / "backups"
+        folder = Path() if store.path is None else backups_folder(store.path)
         target = file or folder / f"saved-{stamp(contexts.now())}.db"
         output.data(str(copy(store, target)))
 
@@ -181,8 +184,12 @@ def import_(
     """Prints how much was new. Raises NotFoundError or NotAnExportError."""
     from dataclasses import asdict
 
+    from quizapp.store.backup import keep_before
+
     found = _exported(file)
     with contexts.progress(contexts.of(ctx)) as store:
+        if store.path is not None and not store.read_only:
+            keep_before(store, contexts.now(), "import")
         counts = asdict(store.import_(found))
     if json:
         output.show_json("data-import", counts)
@@ -211,15 +218,13 @@ def _exported(file: str) -> dict[str, object]:
 @app.command(cls=usage.Command, help=_("Forget everything that was answered; a backup is kept."))
 def reset(ctx: typer.Context, *, yes: Yes = False) -> None:
     """Prints where the backup is. Raises NotDoneError."""
-    from quizapp.store.backup import backup as copy
-    from quizapp.store.backup import stamp
+    from quizapp.store.backup import keep_before
 
     context = contexts.of(ctx)
     _agree(_("Forget everything that was answered?"), yes=yes)
     with contexts.progress(context) as store:
         if store.path is not None:
-            name = f"before-reset-{stamp(contexts.now())}.db"
-            output.data(str(copy(store, store.path.parent / "backups" / name)))
+            output.data(str(keep_before(store, contexts.now(), "reset")))
         store.reset()
     output.talk(_("All progress is reset."))
 

@@ -46,7 +46,7 @@ def study(
     wanted: dict[str, object] = {
         "banks": None if bank is None else tuple(map(BankId, bank)),
         "chapter": None if chapter is None else ChapterId(chapter),
-        "mode": mode,
+        "mode": None if mode == "due" else mode,
         "count": count,
         "new": new,
         "minutes": minutes,

@@ -1,0 +1,90 @@
+"""The JSON of every command against the tables of docs/json.md."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+
+BROKEN = """\
+format: 1
+bank: broken
+title: Broken
+questions:
+  - {stem: One?, A: x, B: y, answer: C}
+"""
+
+COMMANDS = {
+    "due": ["due", "--json"],
+    "search": ["search", "服务", "--json"],
+    "bank-list": ["bank", "list", "--json"],
+    "bank-check": ["bank", "check", "broken.yaml", "--json"],
+    "data-path": ["data", "path", "--json"],
+    "data-check": ["data", "check", "--json"],
+    "data-rebuild": ["data", "rebuild", "--json"],
+    "data-export": ["data", "export"],
+    "data-import": ["data", "import", "export.json", "--json"],
+    "config": ["config", "get", "--json"],
+    "config-path": ["config", "path", "--json"],
+    "doctor": ["doctor", "--json"],
+}
+
+
+def documented() -> dict[str, set[str]]:
+    """Schema name to the keys of its table."""
+    parts = re.split(r"^## quizapp\.([a-z-]+)/1:.*$", DOCUMENT, flags=re.MULTILINE)[1:]
+    return {
+        name: set(re.findall(r"^\| `([^`]+)` \|", text, flags=re.MULTILINE))
+        for name, text in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def keys(value: object, place: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            here = f"{place}.{name}".lstrip(".")
+            yield here
+            yield from keys(inner, here)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner, f"{place}[]")
+
+
+def test_every_schema_is_documented_and_none_else():
+    assert documented().keys() == COMMANDS.keys()
+
+
+@pytest.fixture
+def busy(student):
+    """A student who has answered, starred and has a file that is no bank."""
+    student.write_bank("nothing.yaml", "[]\n")
+    (student.home / "broken.yaml").write_text(BROKEN)
+    assert student.run("study", "--plain", stdin="ABD\n错\n").code == 0
+    exported = student.run("data", "export").json
+    exported["marks"] = [
+        {
+            "question": "f-1",
+            "starred": True,
+            "suspended": False,
+            "buried_until": None,
+            "note": "",
+            "report": "",
+            "at": "2026-01-01T00:00:00.000Z",
+        }
+    ]
+    (student.home / "export.json").write_text(json.dumps(exported))
+    assert student.run("data", "import", "export.json").code == 0
+    return student
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_prints_what_is_documented(busy, name):
+    result = busy.run(*COMMANDS[name])
+    assert result.code == (1 if name == "bank-check" else 0), result.err
+    assert result.out.count("\n") == 1
+    found = result.json
+    assert found["schema"] == f"quizapp.{name}/1"
+    assert set(keys(found)) == documented()[name]
