@@ -135,8 +135,15 @@ def busy_weeks(answer: Answer) -> Callable[..., list[Review]]:
                     due = day + whole_interval(strength)
                 guessed = chance.random() < 0.1
                 made.append(
-                    answer(store, question, bank=f"bank{number % 3}", day=day, rating=rating,
-                           due_day=due, guessed=guessed)  # fmt: skip
+                    answer(
+                        store,
+                        question,
+                        bank=f"bank{number % 3}",
+                        day=day,
+                        rating=rating,
+                        due_day=due,
+                        guessed=guessed,
+                    )  # fmt: skip
                 )
         return made
 

@@ -114,7 +114,9 @@ def test_a_rating_can_be_taken_off_and_put_on_again(store, answer):
     bare = replace(first, rating=None, due_day=None)
     store.replace(first.id, bare, before=None, after=None)
     assert store.memory("q") is None
-    store.replace(first.id, first, before=None, after=next_memory(None, Rating.GOOD, 20_000, 20_003))
+    store.replace(
+        first.id, first, before=None, after=next_memory(None, Rating.GOOD, 20_000, 20_003)
+    )
     assert store.check() == []
     assert store.opened_on(20_000) == 1
 
@@ -268,7 +270,11 @@ def test_any_history_leaves_the_memories_that_its_log_gives(now, answer, at, ste
             store.replace(last[0].id, other, before=last[1], after=after)
             last = other, last[1]
         elif act in ("moved", "key", "reset"):
-            kind = {"moved": EventKind.MOVED, "key": EventKind.KEY_CHANGED, "reset": EventKind.RESET}
+            kind = {
+                "moved": EventKind.MOVED,
+                "key": EventKind.KEY_CHANGED,
+                "reset": EventKind.RESET,
+            }
             event = HistoryEvent(
                 id=f"event-{number}", question=question if act != "moved" else f"to-{number}",
                 kind=kind[act], at=at(day), study_day=day,

@@ -1,0 +1,59 @@
+"""Marks and preferences."""
+
+import pytest
+
+from quizapp.core.mark import Mark
+
+
+def test_an_unmarked_question_has_an_empty_mark(store):
+    assert store.mark("q") == Mark()
+    assert store.marks(["q"]) == {}
+
+
+def test_a_mark_changes_only_where_it_is_told(store, now):
+    store.set_mark("q", at=now, starred=True, note="记住 this")
+    store.set_mark("q", at=now, report="key is wrong", buried_until=20_001)
+    store.set_mark("other", at=now, suspended=True)
+    expected = Mark(True, False, 20_001, "记住 this", "key is wrong")
+    assert store.mark("q") == expected
+    assert store.marks(["q", "other", "none"]) == {"q": expected, "other": Mark(suspended=True)}
+    store.set_mark("q", at=now, starred=False, note="", report="", buried_until=0)
+    assert store.mark("q") == Mark()
+
+
+@pytest.mark.parametrize("value", [None, True, 3, 0.5, "服务", [1, ["a"]], {"b": {"a": None}}])
+def test_a_preference_is_any_json(store, value):
+    assert store.preference("key") is None
+    store.set_preference("key", "before")
+    store.set_preference("key", value)
+    assert store.preference("key") == value
+
+
+def test_a_preference_that_stays_costs_no_write(store):
+    store.set_preference("key", {"a": 1, "b": 2})
+    store.has_changed = False
+    store.set_preference("key", {"b": 2, "a": 1})
+    assert not store.has_changed
+
+
+def test_parameters_are_the_newest(store, now):
+    version, defaults = store.parameters()
+    assert version == 0
+    fitted = tuple(number * 1.01 for number in defaults)
+    assert store.add_parameters(defaults, at=now) == 1
+    assert store.add_parameters(fitted, at=now) == 2
+    assert store.parameters() == (2, fitted)
+
+
+def test_memories_are_replayed_with_the_parameters_of_each_review(store, answer, now, make_review):
+    from quizapp.core.memory import Rating, next_memory
+
+    _, defaults = store.parameters()
+    fitted = tuple(number * 1.02 for number in defaults)
+    version = store.add_parameters(fitted, at=now)
+    answer(store, day=20_000)
+    before = store.memory("q")
+    review = make_review("fitted", day=20_004, parameter_version=version)
+    after = next_memory(before, Rating.GOOD, 20_004, 20_007, parameters=fitted)
+    store.record(review, bank="b", content="{}", before=before, after=after)
+    assert store.check() == []
