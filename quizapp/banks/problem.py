@@ -5,7 +5,7 @@ A problem is a value, not an exception: one bad question never hides the others.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from quizapp.core.text import display
 from quizapp.messages import Message, message
@@ -45,6 +45,105 @@ class Problem:
         return self.path, self.line, self.column, self.code
 
 
+class Place(Protocol):
+    """A place in a file: line and column from 1, and how many cells it takes on the screen."""
+
+    @property
+    def line(self) -> int:
+        """From 1; 0 where the file as a whole is meant."""
+
+    @property
+    def column(self) -> int:
+        """From 1, counted in characters."""
+
+    @property
+    def cells(self) -> int:
+        """What a caret underlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that is no value: a line of the file, or one character."""
+
+    line: int
+    column: int = 1
+    cells: int = 1
+
+
+MAX_PROBLEMS = 1000
+"""More are counted, not kept: a hostile file could hold one in every character."""
+
+
+class Problems:
+    """What was found in one file so far."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.found: list[Problem] = []
+        self.count = 0
+
+    def error(
+        self,
+        code: str,
+        place: Place,
+        sentence: Message,
+        mend: Message | None = None,
+        label: Message | None = None,
+    ) -> None:
+        """Note a mistake."""
+        self._note(code, "error", place, (sentence, mend, label))
+
+    def warn(
+        self,
+        code: str,
+        place: Place,
+        sentence: Message,
+        mend: Message | None = None,
+        label: Message | None = None,
+    ) -> None:
+        """Note what is likely a mistake."""
+        self._note(code, "warning", place, (sentence, mend, label))
+
+    def add(self, other: "Problems") -> None:
+        """Take over what another reading of the same file found."""
+        self.found += other.found[: max(0, MAX_PROBLEMS - self.count)]
+        self.count += other.count
+
+    def _note(
+        self,
+        code: str,
+        severity: Severity,
+        place: Place,
+        words: tuple[Message, Message | None, Message | None],
+    ) -> None:
+        self.count += 1
+        if self.count > MAX_PROBLEMS:
+            return
+        sentence, mend, label = words
+        self.found.append(
+            Problem(
+                code,
+                severity,
+                self.path,
+                place.line,
+                place.column,
+                sentence,
+                mend,
+                place.cells,
+                label,
+            )
+        )
+
+
+_QUOTED = 40
+
+
+def shorten(text: str) -> str:
+    """A text as a sentence quotes it: its first line, at most 40 characters."""
+    first, _, rest = text.strip().partition("\n")
+    return first[:_QUOTED] + "…" if rest or len(first) > _QUOTED else first
+
+
 def excerpt(problem: Problem, source_lines: Sequence[str], translate: Translate = str) -> str:
     """The problem as a block of text: sentence, place, the line with a caret under it, the mend."""
     gutter = " " * len(str(problem.line))
@@ -53,8 +152,8 @@ def excerpt(problem: Problem, source_lines: Sequence[str], translate: Translate 
         f"{gutter}--> {_where(problem)}",
     ]
     if 1 <= problem.line <= len(source_lines):
-        shown, indent = _window(source_lines[problem.line - 1], problem.column)
-        caret = "^" * max(1, problem.length)
+        shown, indent, room = _window(source_lines[problem.line - 1], problem.column)
+        caret = "^" * max(1, min(problem.length, room))
         label = f" {_one_line(problem.label, translate)}" if problem.label else ""
         rows += [
             f"{gutter} |",
@@ -106,15 +205,15 @@ def _one_line(sentence: Message, translate: Translate) -> str:
     return " ".join(display(translate(sentence)).split("\n"))
 
 
-def _window(line: str, column: int) -> tuple[str, str]:
-    """The part of a line around the caret, and the spaces that bring the caret under it."""
+def _window(line: str, column: int) -> tuple[str, str, int]:
+    """The part of a line around the caret, the spaces before the caret, and the cells from it."""
     from rich.cells import cell_len
 
     start = max(0, column - 1 - _SHOWN_BEFORE)
     end = column - 1 + _SHOWN_AFTER
     before = ("…" if start else "") + _shown(line[start : column - 1])
     after = _shown(line[column - 1 : end]) + ("…" if end < len(line) else "")
-    return before + after, " " * cell_len(before)
+    return before + after, " " * cell_len(before), cell_len(after)
 
 
 def _shown(text: str) -> str:

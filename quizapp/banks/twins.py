@@ -1,0 +1,83 @@
+"""Questions of one bank that are the same, or that contradict each other."""
+
+from collections.abc import Iterable
+
+from quizapp.banks import fields as table
+from quizapp.banks.problem import Place, Problems
+from quizapp.banks.yaml_events import Entries, Node
+from quizapp.core.question import AllOf, Judgement, Key, OneOf, Question, QuestionId, Recall
+from quizapp.messages import message
+
+Asked = tuple[str, frozenset[str]]
+
+
+def without_twins(read: Iterable[tuple[Question, Node]], problems: Problems) -> list[Question]:
+    """The questions, each id and each question once; what is left out is told."""
+    kept: list[Question] = []
+    by_id: dict[QuestionId, Question] = {}
+    by_asked: dict[Asked, Question] = {}
+    for question, node in read:
+        asked = "".join(question.stem.split()), frozenset(question.options)
+        twin = by_asked.setdefault(asked, question)
+        same_id = by_id.setdefault(question.id, question)
+        if same_id is question:
+            kept.append(question)
+        if twin is not question:
+            _tell_twin(question, twin, node, problems)
+        elif same_id is not question:
+            _tell_same_id(question, same_id, node, problems)
+    return kept
+
+
+def _tell_twin(question: Question, twin: Question, node: Node, problems: Problems) -> None:
+    place = _value(node, "answer") or node
+    if _right(question.key, question) != _right(twin.key, twin):
+        problems.error(
+            "Q015",
+            place,
+            message("the same question has another answer in line {line}", line=twin.line),
+            message("find out which answer is right, and take the other question out"),
+        )
+    elif question.id == twin.id and not question.id.startswith("~"):
+        _tell_same_id(question, twin, node, problems)
+    else:
+        problems.warn(
+            "Q016",
+            node,
+            message("the same question stands in line {line}", line=twin.line),
+            message("take one of them out"),
+        )
+
+
+def _tell_same_id(question: Question, other: Question, node: Node, problems: Problems) -> None:
+    problems.error(
+        "Q014",
+        _value(node, "id") or node,
+        message(
+            'the id "{id}" stands twice: in line {first} and in line {second}',
+            id=question.id,
+            first=other.line,
+            second=question.line,
+        ),
+        message("give each question an id of its own"),
+    )
+
+
+def _right(key: Key, question: Question) -> object:
+    """What is right, whatever letters it has."""
+    match key:
+        case OneOf(correct):
+            return frozenset({question.options[correct]})
+        case AllOf(correct):
+            return frozenset(question.options[number] for number in correct)
+        case Judgement(value):
+            return value
+        case Recall(back):
+            return back
+
+
+def _value(node: Node, name: str) -> Place | None:
+    if not isinstance(node, Entries):
+        return None
+    names = table.QUESTION.names
+    return next((value for key, value in node.pairs if names.get(key.value) == name), None)
