@@ -14,6 +14,7 @@ from quizapp.language import _, translate
 
 if TYPE_CHECKING:
     from quizapp.banks.problem import Problem
+    from quizapp.banks.statistics import BankStatistics
     from quizapp.core.question import Bank
 
 Paths = Annotated[
@@ -48,19 +49,9 @@ def check(
 ) -> None:
     """Exit code 1 when there is an error, or with `strict` a warning."""
     from quizapp.banks import problem as problems_
-    from quizapp.banks.folder import duplicate_ids
-    from quizapp.banks.lint import lint, statistics
+    from quizapp.banks.lint import statistics
 
-    sources: dict[str, Sequence[str]] = {}
-    banks: list[tuple[str, Bank]] = []
-    problems: list[Problem] = []
-    for path in _files(paths):
-        bank, found, sources[str(path)] = _read(path)
-        problems += found
-        if bank is not None:
-            banks.append((str(path), bank))
-            problems += lint(bank, str(path))
-    problems = sorted([*problems, *duplicate_ids(banks)])
+    banks, problems, sources = _checked(_files(paths))
     if json or form == "json":
         fields: dict[str, object] = {
             "questions": sum(len(bank.questions) for _path, bank in banks),
@@ -76,6 +67,8 @@ def check(
             output.data(problems_.github(problem, translate))
     else:
         show_problems(problems, sources)
+        for path, bank in banks if stats else ():
+            _show_figures(path, statistics(bank))
     errors = sum(problem.severity == "error" for problem in problems)
     output.talk(
         _("Questions: {questions}, errors: {errors}, warnings: {warnings}.").format(
@@ -88,16 +81,54 @@ def check(
         raise typer.Exit(1)
 
 
+def _checked(
+    paths: Sequence[Path],
+) -> tuple[list[tuple[str, "Bank"]], list["Problem"], dict[str, Sequence[str]]]:
+    """The banks in these files, everything wrong in and between them, and the files' lines."""
+    from quizapp.banks.folder import duplicate_ids
+    from quizapp.banks.lint import lint, near_duplicates
+    from quizapp.script import to_simplified
+
+    sources: dict[str, Sequence[str]] = {}
+    banks: list[tuple[str, Bank]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        bank, found, sources[str(path)] = _read(path)
+        problems += found
+        if bank is not None:
+            banks.append((str(path), bank))
+            problems += lint(bank, str(path), simplify=to_simplified)
+    if len(banks) > 1:
+        said = {(one.path, one.line, one.code) for one in problems}
+        between = near_duplicates(banks, simplify=to_simplified)
+        problems += [one for one in between if (one.path, one.line, one.code) not in said]
+    return banks, sorted([*problems, *duplicate_ids(banks)]), sources
+
+
+def _show_figures(path: str, statistics: "BankStatistics") -> None:
+    rows = [
+        (path, f"{name} {part}", value)
+        for name, found in _figures(statistics).items()
+        for part, value in (found.items() if isinstance(found, dict) else [("", found)])
+        if value is not None
+    ]
+    output.data()
+    output.table(
+        (_("File"), _("Figure"), _("Value")),
+        [(one, name, f"{v:.2f}" if isinstance(v, float) else v) for one, name, v in rows],
+    )
+
+
 def _read(path: Path) -> tuple["Bank | None", list["Problem"], list[str]]:
     from quizapp.banks.folder import read_bank
 
     return read_bank(path)
 
 
-def _figures(statistics: object) -> dict[str, object]:
+def _figures(statistics: "BankStatistics") -> dict[str, object]:
     from dataclasses import asdict
 
-    return asdict(statistics)  # type: ignore[call-overload,no-any-return]
+    return asdict(statistics)
 
 
 def show_problems(problems: Iterable["Problem"], sources: Mapping[str, Sequence[str]]) -> None:
