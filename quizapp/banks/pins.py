@@ -25,6 +25,8 @@ _ABOVE_ENGLISH = (
 _ALL_ENGLISH = "(?:all|both|none|neither)(?: are| is)? (?:correct|true|right|wrong|false|incorrect)"
 
 _ABOVE = re.compile(f"(?:{_ABOVE_CHINESE}|{_ALL_CHINESE}|{_ABOVE_ENGLISH}|{_ALL_ENGLISH})")
+_FIRST_LETTERS = frozenset("abcdefghmnos以上前三四两兩二全都皆均选選答仅僅只（( ")
+"""How such an option may start: most options are told apart by this alone."""
 
 _LETTER = "[(（]?[a-h][)）]?"
 _LETTERS = re.compile(
@@ -54,8 +56,15 @@ def pins(options: tuple[str, ...]) -> Pins:
     One that speaks of all above it stays last; one that names others by letter, or that has
     others below it, holds all in place.
     """
-    speaking = [number for number, text in enumerate(options) if _speaks(_ABOVE, text)]
-    if any(_speaks(_LETTERS, text) for text in options):
+    likely = [
+        (number, text.lower().rstrip(" .。!！"))
+        for number, text in enumerate(options)
+        if text[:1].lower() in _FIRST_LETTERS and len(text) <= _LONGEST
+    ]
+    if not likely:
+        return FREE
+    speaking = [number for number, text in likely if _ABOVE.fullmatch(text)]
+    if any(_LETTERS.fullmatch(text) for _, text in likely):
         return Pins(Shuffle(locked=True), _misplaced(speaking, len(options)))
     if not speaking:
         return FREE
@@ -63,12 +72,6 @@ def pins(options: tuple[str, ...]) -> Pins:
     if misplaced is not None:
         return Pins(Shuffle(locked=True), misplaced)
     return Pins(Shuffle(keep=frozenset(speaking)), None)
-
-
-def _speaks(pattern: re.Pattern[str], text: str) -> bool:
-    if len(text) > _LONGEST:
-        return False
-    return pattern.fullmatch(text.lower().rstrip(" .。!！")) is not None
 
 
 def _misplaced(speaking: list[int], count: int) -> int | None:

@@ -14,12 +14,10 @@ from quizapp.messages import message
 KEYS = frozenset().union(*(g.names for g in (BANK, CHAPTER, QUESTION, BLUEPRINT, SECTION)))
 _KEY = "|".join(map(re.escape, sorted(KEYS, key=len, reverse=True)))
 _ODD_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_SUSPECT = re.compile(
-    rf"^[ \t]*(?:[{_ODD_SPACES}][ \t{_ODD_SPACES}]*(?:- |(?:{_KEY})[ \t]*[:：])"
-    rf"|(?:- +)*(?:{_KEY})[ \t]*：)",
-    re.MULTILINE,
-)
-_ODD_INDENT = re.compile(rf"[ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*")
+_ODD_LINE = re.compile(rf"\n[ \t]*[{_ODD_SPACES}]")
+_KEY_START = re.compile(rf"[ \t]*(?:- +)*(?:{_KEY})[ \t]*")
+_FARTHEST_COLON = 60
+_ODD_INDENT = re.compile(rf"([ \t]*[{_ODD_SPACES}][ \t{_ODD_SPACES}]*)(?:- |(?:{_KEY})[ \t]*[:：])")
 _FULL_WIDTH_KEY = re.compile(rf"( *(?:- +)*)(?:{_KEY})[ \t]*(：)")
 _KEY_LINE = re.compile(r"( *(?:- +)*)[^\s#'\"\[{][^:：]*[:：]")
 _BLOCK_HEADER = re.compile(r"( *)(?:- +)*(?:[^#'\"]*?: +)?[|>][-+0-9]*[ \t]*(?:#.*)?$")
@@ -31,16 +29,16 @@ def mend_traps(text: str, problems: Problems) -> tuple[str, dict[int, int]]:
 
     The second value maps a line, from 1, to the column after which it has one character more.
     """
-    suspects = list(_SUSPECT.finditer(text))
+    suspects = sorted({*_odd_lines(text), *_full_width_keys(text)})
     if not suspects:
         return text, {}
     lines = text.split("\n")
     inside = set(_block_scalar_lines(lines))
     longer: dict[int, int] = {}
     number, position = 0, 0
-    for suspect in suspects:
-        number += text.count("\n", position, suspect.start())
-        position = suspect.start()
+    for start in suspects:
+        number += text.count("\n", position, start)
+        position = start
         if number in inside:
             continue
         _mend_indent(lines, number, problems)
@@ -50,18 +48,36 @@ def mend_traps(text: str, problems: Problems) -> tuple[str, dict[int, int]]:
     return "\n".join(lines), longer
 
 
+def _odd_lines(text: str) -> Iterator[int]:
+    """Where lines start that another space than YAML's indents."""
+    if _ODD_LINE.match("\n" + text[:1]):
+        yield 0
+    for match in _ODD_LINE.finditer(text):
+        yield match.start() + 1
+
+
+def _full_width_keys(text: str) -> Iterator[int]:
+    """Where lines start that may be a key with a full-width colon."""
+    colon = text.find("：")
+    while colon >= 0:
+        start = text.rfind("\n", 0, colon) + 1
+        if colon - start <= _FARTHEST_COLON and _KEY_START.fullmatch(text, start, colon):
+            yield start
+        colon = text.find("：", colon + 1)
+
+
 def _mend_indent(lines: list[str], number: int, problems: Problems) -> None:
     odd = _ODD_INDENT.match(lines[number])
     if not odd:
         return
-    width = sum(2 if c == "\u3000" else 1 for c in odd[0])
+    width = sum(2 if c == "\u3000" else 1 for c in odd[1])
     problems.error(
         "Y003",
         Spot(number + 1, 1, width),
-        message("this line is indented with {name}, not with spaces", name=_name(odd[0])),
+        message("this line is indented with {name}, not with spaces", name=_name(odd[1])),
         message("indent with ordinary spaces, as the lines around it"),
     )
-    lines[number] = " " * width + lines[number][odd.end() :]
+    lines[number] = " " * width + lines[number][odd.end(1) :]
 
 
 def _name(indent: str) -> str:
