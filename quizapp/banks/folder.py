@@ -82,7 +82,8 @@ def read_bank(path: Path) -> tuple[Bank | None, list[Problem], list[str]]:
 
     A file that can't be read is a problem too; only its list of lines is then empty.
     """
-    from quizapp.banks.yaml_bank import decode, parse  # brings in yaml: only when a file changed
+    from quizapp.banks.source import lines_of  # these bring in yaml: only when a file changed
+    from quizapp.banks.yaml_bank import decode, parse
 
     data = read_bytes(path)
     if isinstance(data, Message):
@@ -91,7 +92,7 @@ def read_bank(path: Path) -> tuple[Bank | None, list[Problem], list[str]]:
     if text is None:
         return None, problems, []
     bank, more = parse(text, str(path))
-    return bank, [*problems, *more], text.splitlines()
+    return bank, [*problems, *more], lines_of(text)
 
 
 def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Message:
@@ -103,23 +104,25 @@ def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Message:
         return message("There is no file here.")
     except OSError as error:
         return message("The file can't be opened: {reason}.", reason=error.strerror)
-    with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             return message("This is not a file but a folder, a pipe or a device.")
         if status.st_size <= limit:
-            try:
+            with open(handle, "rb", closefd=False) as file:
                 data = file.read(limit + 1)
-            except OSError as error:
-                return message("The file can't be read: {reason}.", reason=error.strerror)
-            if len(data) <= limit:
+            if len(data) <= limit:  # it may have grown since
                 return data
+    except OSError as error:
+        return message("The file can't be read: {reason}.", reason=error.strerror)
+    finally:
+        os.close(handle)
     return message("The file is larger than {limit} MB.", limit=limit // (1024 * 1024))
 
 
 def _file_problem(path: Path, sentence: Message) -> Problem:
     return Problem(
-        code="F001",
+        code="F009",
         severity="error",
         path=str(path),
         line=0,
@@ -207,7 +210,7 @@ def duplicate_ids(banks: Iterable[tuple[str, Bank]]) -> list[Problem]:
             sentence = message(
                 "the bank id '{bank}' is also that of {other}", bank=bank.id, other=first
             )
-            problems.append(_duplicate("F002", path, 0, sentence))
+            problems.append(_duplicate("F010", path, 0, sentence))
         for question in bank.questions:
             other, line = places.setdefault(question.id, (path, question.line))
             if other != path:
@@ -217,7 +220,7 @@ def duplicate_ids(banks: Iterable[tuple[str, Bank]]) -> list[Problem]:
                     other=other,
                     line=line,
                 )
-                problems.append(_duplicate("F003", path, question.line, sentence))
+                problems.append(_duplicate("F011", path, question.line, sentence))
     return problems
 
 

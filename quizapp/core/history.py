@@ -3,11 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 
-from quizapp.core.likeness import Folded, PairIndex, compare, fold, is_turned, likeness
+from quizapp.core.likeness import (
+    SAME_QUESTION,
+    PairIndex,
+    compare,
+    fold,
+    has_other_key,
+    is_turned,
+)
 from quizapp.core.question import Question, QuestionId
-
-SAME_QUESTION = 0.6
-"""Below this similarity it is another question."""
 
 CORRECTION = 0.95
 """From this similarity on, an edit may pass as a correction."""
@@ -44,7 +48,7 @@ def classify(old_content: str, new: Question, *, simplify: Callable[[str], str])
     comparison = compare(old, now)
     if comparison.similarity < SAME_QUESTION:
         return Edit.RESET
-    if _has_other_key(old, now, comparison.partners):
+    if has_other_key(old, now, comparison.partners):
         edit = Edit.KEY_CHANGED
     elif (
         comparison.similarity < CORRECTION
@@ -55,19 +59,6 @@ def classify(old_content: str, new: Question, *, simplify: Callable[[str], str])
     else:
         return Edit.SILENT
     return Edit.RESET if new.reset_on_edit else edit
-
-
-def _has_other_key(old: Folded, now: Folded, partners: Sequence[int | None]) -> bool:
-    if isinstance(old.right, bool) or isinstance(now.right, bool):
-        return old.right is not now.right
-    if {partners[place] for place in old.right} != now.right:
-        return True
-    # The same place, but what stands there now has to be learnt anew.
-    return any(
-        likeness(old.texts[place], now.texts[other]) < SAME_QUESTION
-        for place in old.right
-        if (other := partners[place]) is not None
-    )
 
 
 def match_renamed(

@@ -22,6 +22,9 @@ from quizapp.core.text import search_key
 Simplify = Callable[[str], str]
 """Folds Traditional Chinese into Simplified; `core` has no table for it, so callers bring one."""
 
+SAME_QUESTION = 0.6
+"""Below this similarity it is another question."""
+
 _EXACT_UP_TO = 4000
 """Characters; beyond, distance is estimated, so that two texts of a megabyte cost no hours."""
 
@@ -107,6 +110,20 @@ def is_turned(a: Folded, b: Folded, partners: Sequence[int | None]) -> bool:
         for here, there in ((lost, gained), (gained, lost))
         for word in here
         for other in there
+    )
+
+
+def has_other_key(a: Folded, b: Folded, partners: Sequence[int | None]) -> bool:
+    """Whether another text, or another judgement, is right in the second question."""
+    if isinstance(a.right, bool) or isinstance(b.right, bool):
+        return a.right is not b.right
+    if {partners[place] for place in a.right} != b.right:
+        return True
+    # The same place, but what stands there now has to be learnt anew.
+    return any(
+        likeness(a.texts[place], b.texts[other]) < SAME_QUESTION
+        for place in a.right
+        if (other := partners[place]) is not None
     )
 
 
