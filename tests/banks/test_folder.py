@@ -1,6 +1,7 @@
 """Finding bank files, reading one whatever it is, and writing one whole or not at all."""
 
 import os
+import resource
 import signal
 import stat
 import subprocess
@@ -84,6 +85,7 @@ def test_shipped_banks_lie_in_the_package_or_beside_a_checkout(
     package.mkdir(parents=True)
     monkeypatch.setattr("quizapp.banks.folder._PACKAGE", package)
     assert shipped_folder() is None
+    assert bank_files([], tmp_path / "none") == []
     (tmp_path / "site" / "question_banks").mkdir()
     assert shipped_folder() is None  # somebody else's folder in site-packages
     (tmp_path / "site" / "pyproject.toml").touch()
@@ -125,6 +127,17 @@ def test_pipes_folders_and_devices_are_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     for path in (tmp_path / "pipe.yaml", tmp_path, Path("/dev/zero")):
         assert "not a file" in str(read_bytes(path))
+
+
+def test_a_link_to_itself_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to(tmp_path / "a.yaml")
+    assert "can't be opened" in str(read_bytes(tmp_path / "a.yaml"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs Linux's /proc")
+def test_a_file_that_fails_or_grows_while_it_is_read_is_a_problem() -> None:
+    assert "can't be read: Input/output error" in str(read_bytes(Path("/proc/self/mem")))
+    assert "larger" in str(read_bytes(Path("/proc/self/maps"), 10))  # says that it is empty
 
 
 def test_a_file_without_rights_is_a_problem(tmp_path: Path) -> None:
@@ -213,16 +226,13 @@ def test_text_that_is_no_unicode_leaves_the_old_file(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("old")
-    code = (
-        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
-        "from pathlib import Path; from quizapp.banks.folder import write_whole;"
-        "write_whole(Path(sys.argv[1]), 'x' * 100_000)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, path], capture_output=True, text=True, check=False
-    )
-    assert "NotWritableError" in done.stderr
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        with pytest.raises(NotWritableError, match="File too large"):
+            write_whole(path, "x" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]
 
