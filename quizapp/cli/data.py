@@ -87,9 +87,9 @@ def backup(
     if file is not None:
         _may_replace(file, force=force)
     with contexts.progress(context) as store:
-        # Automatic copies are called otherwise, and only those are ever tidied away.
+        # Found as a good backup, but not tidied away: automatic ones end with the moment.
         folder = Path() if store.path is None else backups_folder(store.path)
-        target = file or folder / f"saved-{stamp(contexts.now())}.db"
+        target = file or folder / f"quizapp-{stamp(contexts.now())}-kept.db"
         output.data(str(copy(store, target)))
 
 

@@ -198,9 +198,8 @@ def test_any_locale_does(student, lang):
 
 
 def test_json_in_a_narrow_encoding_is_still_whole(student):
-    result = student.run(
-        "search", "储存", "--json", environment={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    )
+    words = ("search", "储存", "--bank", "first", "--json")
+    result = student.run(*words, environment={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert result.out.isascii()
     assert {one["id"] for one in result.json["questions"]} == {"f-1", "f-2"}
 

@@ -229,7 +229,7 @@ def test_search_takes_every_word_literally(student, words):
 
 
 def test_search_ignores_the_script_and_joins_words(student):
-    found = student.run("search", "服務", "儲存").lines
+    found = student.run("search", "服務", "儲存", "--bank", "first").lines
     assert [line.split("\t")[0] for line in found] == ["f-1", "f-2"]
     assert student.run("search", "服务", "--bank", "second").out == ""
     assert student.run("search", "服务", "--bank", "first", "--limit", "1").out.count("\n") == 1

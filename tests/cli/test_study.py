@@ -1,12 +1,18 @@
 """Study by lines, end to end: what is asked, said, kept and counted."""
 
 import os
+import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import pytest
+
+from tests.cli.conftest import Computer
 
 RIGHT = "ABD\n错\nB\n"
 
@@ -171,8 +177,6 @@ def test_every_answer_that_was_acknowledged_survives_a_kill(student):
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_ctrl_c_ends_with_130_and_no_traceback(student):
-    import signal
-
     process = subprocess.Popen(
         [sys.executable, "-m", "quizapp", "study", "--plain"],
         stdin=subprocess.PIPE,
@@ -213,16 +217,38 @@ def test_an_answer_that_cannot_be_written_says_so_and_ends_with_4(student):
     assert kept(student) == []
 
 
-def test_a_read_only_database_can_be_looked_at(student):
-    if not hasattr(os, "geteuid") or os.geteuid() == 0:
-        pytest.skip("the superuser may write everywhere")
-    student.database.chmod(0o400)
-    student.database.parent.chmod(0o500)
-    try:
-        assert student.run("due").code == 0
-        result = student.run("study", "--plain", stdin="ABD\n")
-        assert result.code == 4
-        assert "NOT saved" in result.err
-    finally:
-        student.database.parent.chmod(0o700)
-        student.database.chmod(0o600)
+AS_NOBODY = """
+import io, os, sys
+from quizapp.cli.app import main
+if os.geteuid() == 0:  # the superuser may write everywhere
+    stdin, sys.stdin = sys.stdin, io.StringIO("")
+    main(["study", "--plain"])  # what is imported now need not be readable for nobody
+    sys.stdin = stdin
+    os.setegid(65534)
+    os.seteuid(65534)
+print("CODES", main(["due"]), main(["study", "--plain"]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs modes")
+def test_a_read_only_database_can_be_looked_at(model):
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own are closed to everybody else
+        Path(folder).chmod(0o755)
+        student = Computer(Path(folder) / "home")
+        shutil.copytree(model, student.home, dirs_exist_ok=True)
+        student.home.chmod(0o755)
+        student.database.chmod(0o444)
+        student.database.parent.chmod(0o555)
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY],
+            input="ABD\n",
+            capture_output=True,
+            cwd=student.home,
+            env=student.environment,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        student.database.parent.chmod(0o755)
+        assert done.stdout.splitlines()[-1:] == ["CODES 0 4"], done.stdout + done.stderr
+        assert "NOT saved" in done.stderr
