@@ -89,7 +89,7 @@ def _verdict(view: View, outcome: Outcome, width: int) -> list[Line]:
     earned = _("+{score}/{points} points").format(
         score=number(review.score), points=number(review.points)
     )
-    time = _("{count} s").format(count=round(review.duration_ms / 1000))
+    time = _("{count}s").format(count=round(review.duration_ms / 1000))
     rest = "  ".join([said, earned, time])
     lines = hanging(words, rest, width)
     if review.guessed:

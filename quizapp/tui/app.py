@@ -14,6 +14,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.worker import WorkerFailed
 
 from quizapp import language
 from quizapp.banks.index import Index
@@ -67,6 +68,7 @@ class QuizApp(App[int]):
         start: Start = "home",
         study_options: Mapping[str, Any] | None = None,
         seed: Callable[[], int] = time.time_ns,
+        timer: Callable[[], float] = time.monotonic,
         debug: bool = False,
     ) -> None:
         super().__init__()
@@ -80,6 +82,7 @@ class QuizApp(App[int]):
         self._start = start
         self._wish = dict(study_options or {})
         self._seed = seed
+        self._timer = timer
         self._shows_traceback = debug
         self._index = Index.open(places.index)
         self._library: Library | None = None
@@ -199,6 +202,7 @@ class QuizApp(App[int]):
                 wish={**self._wish, **more},
                 is_first_run=self._home.view.is_first_run,
                 seed=self._seed(),
+                timer=self._timer,
             )
         except QuizappError as error:
             self._say(error)
@@ -311,6 +315,8 @@ class QuizApp(App[int]):
 def _fault(error: BaseException | None, *, with_text: bool) -> str:
     """What a crash prints. The exception's own text may quote answers: only --debug shows it."""
     words = [_("quizapp stopped because of a fault of its own. Every answer given is saved.")]
+    if isinstance(error, WorkerFailed):
+        error = error.error
     if error is not None:
         frames = traceback.extract_tb(error.__traceback__)
         words.extend(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)

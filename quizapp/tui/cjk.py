@@ -34,7 +34,7 @@ _JOINED = (
 )
 _TOKEN = re.compile(
     rf"[ \t]+|…+|—+|(?:(?<![A-Za-z])[’”]|[“‘”]){_JOINED}"
-    rf"|[{_WIDE}]{_JOINED}|(?:[^\s{_WIDE}“‘”’…—]|(?<=[A-Za-z])’)+|.",
+    rf"|[{_WIDE}]{_JOINED}|(?:[^ \t{_WIDE}“‘”’…—]|(?<=[A-Za-z])’)+|.",
     re.DOTALL,
 )
 _SPACES = " \t"

@@ -9,6 +9,9 @@ from textual.dom import DOMNode
 from quizapp.language import _
 from quizapp.tui.keys import hints
 
+_NOT_COMMANDS = ("command_palette", "page", "cursor", "move", "scroll", "tick")
+"""Actions that only move about on the screen, and the palette itself."""
+
 
 class Palette(CommandPalette):
     """Textual's palette without its picture, which few fonts have."""
@@ -26,14 +29,17 @@ class Commands(Provider):
         """Everything that can be done now."""
         for words, english, action, node in self._commands():
             yield DiscoveryHit(
-                Content(words), partial(self.app.run_action, action, node), text=words, help=english
+                Content(words),
+                partial(self.app.run_action, action, node),
+                text=words,
+                help=english or None,
             )
 
     async def search(self, query: str) -> Hits:
         """What fits the words typed so far."""
         matcher = self.matcher(query)
         for words, english, action, node in self._commands():
-            score = max(matcher.match(words), matcher.match(english))
+            score = max(matcher.match(words), matcher.match(english) if english else 0)
             if score > 0:
                 run = partial(self.app.run_action, action, node)
                 yield Hit(score, matcher.highlight(words), run, text=words)
@@ -45,7 +51,7 @@ class Commands(Provider):
             binding = active.binding
             if not active.enabled or not binding.description or binding.id is None:
                 continue
-            if binding.action in found or binding.action == "command_palette":
+            if binding.action in found or binding.action.split("(")[0] in _NOT_COMMANDS:
                 continue
             shown = hints([binding])
             if not shown:
@@ -56,6 +62,7 @@ class Commands(Provider):
                 name = f"{_(group.description)}: {name}"
             elif group is not None:
                 continue  # options are chosen by their letters
-            words = f"{name}  ({shown[0].keys})"
-            found[binding.action] = (words, binding.description, binding.action, active.node)
+            words = f"{name}  ({shown[0].all_keys})"
+            english = binding.description if binding.description not in words else ""
+            found[binding.action] = (words, english, binding.action, active.node)
         return list(found.values())

@@ -165,7 +165,7 @@ def _today(view: HomeView, width: int) -> list[Line]:
         (
             (" " + _("Due {count}").format(count=today.due), "strong"),
             ("   " + _("New {count}").format(count=today.new), "strong"),
-            ("   " + _("about {count} min").format(count=today.minutes), "text"),
+            ("   " + _about(today.minutes), "text"),
         )
     ]
     whole = today.done + today.due + today.new
@@ -176,6 +176,10 @@ def _today(view: HomeView, width: int) -> list[Line]:
     lines.append(BLANK)
     lines.extend(_offer(view, today, width))
     return lines
+
+
+def _about(minutes: int) -> str:
+    return _("about {count} min").format(count=minutes) if minutes else ""
 
 
 def _offer(view: HomeView, today: Today, width: int) -> list[Line]:
@@ -252,7 +256,7 @@ def _table(view: HomeView, width: int) -> tuple[list[Line], int]:
     """The table in its frame, and which of its lines the cursor is on."""
     rows = view.rows
     is_narrow = width + 1 < _NARROW
-    title_width = width - 2 - 5 - (14 if is_narrow else 50)
+    title_width = width - 2 - 5 - (12 if is_narrow else 41)
     header = f"     {cell(_('Bank or chapter'), title_width, view.glyphs)}"
     for name, cells in _columns(is_narrow=is_narrow):
         header += cell(name, cells, view.glyphs, right=cells < 10)
@@ -266,9 +270,14 @@ def _table(view: HomeView, width: int) -> tuple[list[Line], int]:
 
 def _columns(*, is_narrow: bool) -> list[tuple[str, int]]:
     if is_narrow:
-        return [(_("Due"), 7), (_("New"), 7)]
-    names = (_("Questions"), _("Due"), _("New"))
-    return [*zip(names, (10 - 1, 7, 7), strict=True), ("  " + _("Mastery"), 16), (_("Last"), 11)]
+        return [(_("Due"), 6), (_("New"), 6)]
+    return [
+        (_("All"), 6),
+        (_("Due"), 5),
+        (_("New"), 5),
+        (f"  {_('Mastery')}", 14),
+        (_("Last"), 11),
+    ]
 
 
 def _row(view: HomeView, row: Row, title_width: int, *, is_current: bool, narrow: bool) -> Line:
@@ -276,10 +285,12 @@ def _row(view: HomeView, row: Row, title_width: int, *, is_current: bool, narrow
     tick = ("[x] " if row.is_on else "[ ] ") if is_bank else "    "
     title = cell(("" if is_bank else "  ") + one_line(row.title), title_width, view.glyphs)
     role: Role = "strong" if is_current else ("text" if row.is_on else "muted")
-    figures = "" if narrow else f"{row.count:>9}"
-    figures += f"{_figure(row.due):>7}{_figure(row.new):>7}"
-    if not narrow:
-        figures += "  " + _mastery(view, row) + cell(_last(view, row), 11, view.glyphs)
+    due, new = _figure(row.due), _figure(row.new)
+    if narrow:
+        figures = f"{due:>6}{new:>6}"
+    else:
+        figures = f"{row.count:>6}{due:>5}{new:>5}  {_mastery(view, row)}"
+        figures += cell(_last(view, row), 11, view.glyphs)
     head = ">" if is_current else " "
     return ((head, "accent"), (tick, role), (title, role), (figures, role))
 
@@ -290,9 +301,9 @@ def _figure(count: int | None) -> str:
 
 def _mastery(view: HomeView, row: Row) -> str:
     if row.due is None:
-        return " " * 14
+        return " " * 12
     share = row.mastery or 0.0
-    return f"{bar(share, 7, view.glyphs)} {share:>4.0%}  "
+    return f"{bar(share, 6, view.glyphs)}{share:>5.0%} "
 
 
 def _last(view: HomeView, row: Row) -> str:

@@ -52,7 +52,12 @@ class Hint:
     """A key or a run of keys, and what it does now."""
 
     keys: str
+    """The key to press, or the first and last of a run."""
+    all_keys: str
+    """Its twin too, where there is one."""
     text: str
+    details: str
+    """The same at length, for the help."""
     id: str
     """The binding's id; its first part is the section it stands in."""
     is_shown: bool
@@ -89,15 +94,24 @@ def active_hints(active: Iterable[ActiveBinding]) -> list[Hint]:
 
 def _hint(alike: list[Binding]) -> Hint:
     first = alike[0]
-    named = first.id or ""
+    names = list(dict.fromkeys(shown_key(one.key) for one in alike))
     if first.group is None:
-        own = dict.fromkeys(shown_key(one.key) for one in alike)
-        return Hint(
-            first.key_display or " ".join(list(own)[:2]), _(first.description), named, first.show
-        )
-    names = first.key_display or f"{shown_key(first.key)}-{shown_key(alike[-1].key)}"
-    is_shown = any(one.show for one in alike)
-    return Hint(names, _(first.group.description), named, is_shown)
+        one = first.key_display or names[0]
+        both = first.key_display or " ".join(names[:2])
+        details = _(first.tooltip or first.description)
+        return Hint(one, both, _(first.description), details, first.id or "", first.show)
+    group = _(first.group.description)
+    words = list(dict.fromkeys(_(one.description) for one in alike))
+    details = f"{group}{_(': ')}{_(', ').join(words)}" if len(words) > 1 else group
+    run = first.key_display or f"{names[0]}-{names[-1]}"
+    return Hint(
+        run,
+        run,
+        group,
+        details,
+        first.id or "",
+        any(one.show for one in alike),
+    )
 
 
 def _is_wide(name: str) -> bool:

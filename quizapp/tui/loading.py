@@ -69,6 +69,7 @@ def start(
     wish: Mapping[str, Any],
     is_first_run: bool,
     seed: int,
+    timer: Callable[[], float],
 ) -> "Study | None":
     """A session at a place of the home screen, or None where there is nothing at all to ask.
 
@@ -91,7 +92,13 @@ def start(
         plans = plans[:1]
     for plan in plans:
         study = Study.start(
-            library.index, library.store, clock=clock, settings=settings, seed=seed, **plan
+            library.index,
+            library.store,
+            clock=clock,
+            timer=timer,
+            settings=settings,
+            seed=seed,
+            **plan,
         )
         if study.turn is not None:
             return study

@@ -1,6 +1,7 @@
 """Help: the keys of the screen it was called from, read from its bindings."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.tui.glyphs import UNICODE, Glyphs
 from quizapp.tui.keys import Hint, hints
-from quizapp.tui.page import beside, cell, paragraph
+from quizapp.tui.page import beside, cell, hanging, paragraph
 from quizapp.tui.screens.dialog import Dialog
 from quizapp.tui.widgets.lines import BLANK, Line, Lines
 
@@ -22,11 +23,10 @@ SECTIONS = {
     "mark": N_("Marks"),
     "summary": N_("Session"),
     "settings": N_("Settings"),
-    "page": N_("Page"),
-    "screen": N_("Screen"),
     "app": N_("Everywhere"),
 }
 """Titles by the first part of a binding's id."""
+_ALSO = {"app": ("screen", "page", "app")}
 
 _SCROLLS = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 
@@ -43,21 +43,20 @@ class HelpScreen(Dialog[None]):
 
     def words(self, width: int) -> list[Line]:
         """Sections, in two columns where they fit."""
-        parts = [part for section in SECTIONS if (part := self._section(section))]
-        half = width // 2
-        if width >= 60:
-            total = sum(map(len, parts))
-            left: list[Line] = []
-            while parts and len(left) < (total + 1) // 2:
-                left.extend(parts.pop(0))
-            lines = beside(left, [line for part in parts for line in part], half, self.glyphs)
-        else:
-            lines = [line for part in parts for line in part]
         text = _(
             "A Chinese input method may stay on: digits, arrows, Space, Enter and full-width "
             "letters work all the same. Any key closes this."
         )
-        return [*lines, *paragraph(text, width, "muted", indent=1)]
+        end = paragraph(text, width, "muted", indent=1)
+        if width < 60:
+            return [*(line for section in SECTIONS for line in self._section(section, width)), *end]
+        half = width // 2
+        parts = [part for section in SECTIONS if (part := self._section(section, half))]
+        split = min(
+            range(len(parts) + 1), key=lambda at: max(_height(parts[:at]), _height(parts[at:]))
+        )
+        left, right = chain.from_iterable(parts[:split]), chain.from_iterable(parts[split:])
+        return [*beside(list(left), list(right), half, self.glyphs), *end]
 
     def on_key(self, event: events.Key) -> None:
         """Close, or scroll what does not fit."""
@@ -70,13 +69,19 @@ class HelpScreen(Dialog[None]):
         else:
             page.scroll_lines(step)
 
-    def _section(self, section: str) -> list[Line]:
-        own: Sequence[Hint] = [hint for hint in self._hints if hint.id.split(".")[0] == section]
+    def _section(self, section: str, width: int) -> list[Line]:
+        prefixes = _ALSO.get(section, (section,))
+        own: Sequence[Hint] = [hint for hint in self._hints if hint.id.split(".")[0] in prefixes]
         if not own:
             return []
-        wide = max(cell_len(hint.keys) for hint in own) + 2
-        return [
-            ((f" {_(SECTIONS[section])}", "accent"),),
-            *(((" " + cell(hint.keys, wide, UNICODE), "key"), (hint.text, "text")) for hint in own),
-            BLANK,
-        ]
+        wide = max(cell_len(hint.all_keys) for hint in own) + 2
+        lines: list[Line] = [((f" {_(SECTIONS[section])}", "accent"),)]
+        for hint in own:
+            lines.extend(
+                hanging([(" " + cell(hint.all_keys, wide, UNICODE), "key")], hint.details, width)
+            )
+        return [*lines, BLANK]
+
+
+def _height(parts: Sequence[Sequence[Line]]) -> int:
+    return sum(map(len, parts))

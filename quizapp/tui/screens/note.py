@@ -41,8 +41,9 @@ class ReportInput(Input):
 
     def _on_paste(self, event: events.Paste) -> None:
         lines = display(event.text[: LONGEST_REPORT * 4]).strip().splitlines()
-        if lines:
-            self.insert_text_at_cursor(lines[0].replace("\t", " "))
+        room = LONGEST_REPORT - len(self.value)  # Input drops what doesn't fit as a whole
+        if lines and room > 0:
+            self.insert_text_at_cursor(lines[0].replace("\t", " ")[:room])
         event.stop()
         event.prevent_default()
 

@@ -96,5 +96,5 @@ def _row(name: str, value: str) -> Line:
 
 def _minutes(seconds: int) -> str:
     if seconds < 60:
-        return _("{count} s").format(count=seconds)
-    return _("{minutes} min {seconds} s").format(minutes=seconds // 60, seconds=seconds % 60)
+        return _("{count}s").format(count=seconds)
+    return _("{minutes} min {seconds}s").format(minutes=seconds // 60, seconds=seconds % 60)

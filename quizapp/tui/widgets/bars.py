@@ -9,6 +9,7 @@ from quizapp.tui.keys import Hint, active_hints
 from quizapp.tui.widgets.lines import Drawing, Line, Lines, Span, fit, width_of
 
 LAST = ("app.help", "screen.menu", "screen.back", "home.leave")
+
 """Bindings that never give way to others."""
 
 
@@ -21,7 +22,7 @@ class TopBar(Lines):
 
     def tell(self, left: Sequence[Span], right: Sequence[Span] = ()) -> None:
         """Show other words; the left ones give way where both don't fit."""
-        end: Line = (*right, (" ", "text")) if right else ()
+        end: Line = ((" ", "text"), *right, (" ", "text")) if right else ()
         room = max(self.app.size.width - 1 - width_of(end), 1)
         self.show(Drawing([((" ", "text"), *fit(tuple(left), room - 1, self.glyphs), *end)]))
 
@@ -48,23 +49,24 @@ def key_line(hints: Iterable[Hint], width: int) -> Line:
     """As many hints as fit, first come first; help and the menu keep their places at the end."""
     shown = [hint for hint in hints if hint.is_shown]
     last = [hint for hint in shown if hint.id in LAST]
-    room = width - 1 - sum(map(_cells, last))
+    last.sort(key=lambda hint: LAST.index(hint.id))
+    others = [hint for hint in shown if hint.id not in LAST]
+    gap = "  " if sum(_cells(hint, "  ") for hint in shown) < width else " "
+    room = width - 1 - sum(_cells(hint, gap) for hint in last)
     line: list[Span] = [(" ", "text")]
-    for hint in shown:
-        if hint in last:
-            continue
-        if _cells(hint) > room:
+    for hint in others:
+        room -= _cells(hint, gap)
+        if room < 0:
             break
-        room -= _cells(hint)
-        line.extend(_spans(hint))
+        line.extend(_spans(hint, gap))
     for hint in last:
-        line.extend(_spans(hint))
+        line.extend(_spans(hint, gap))
     return tuple(line)
 
 
-def _cells(hint: Hint) -> int:
-    return sum(cell_len(text) for text, _role in _spans(hint))
+def _cells(hint: Hint, gap: str) -> int:
+    return sum(cell_len(text) for text, _role in _spans(hint, gap))
 
 
-def _spans(hint: Hint) -> tuple[Span, ...]:
-    return ((hint.keys, "key"), (f" {hint.text}  ", "text"))
+def _spans(hint: Hint, gap: str) -> tuple[Span, ...]:
+    return ((hint.keys, "key"), (f" {hint.text}{gap}", "text"))
