@@ -4,15 +4,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from quizapp.banks.problem import Problem, Severity
-from quizapp.core.likeness import Folded, PairIndex, compare, fold, has_other_key, is_turned
+from quizapp.core.likeness import (
+    Folded,
+    PairIndex,
+    compare,
+    fold,
+    has_other_key,
+    is_turned,
+    may_reach,
+)
 from quizapp.core.question import Bank, Question
 from quizapp.messages import Message, message
 
 NEARLY = 0.9
 """From this similarity on, two questions are one written twice."""
-
-_SHARED_PAIRS = 0.6
-"""What 90 % equal characters leave of the pairs at the least; counting it is quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,6 @@ class _Placed:
     bank: Bank
     path: str
     folded: Folded
-    pairs: set[str]
 
 
 def near_duplicates(
@@ -36,11 +40,11 @@ def near_duplicates(
     A negation or a number makes another question of it. `across_only` leaves out repetitions
     within one bank.
     """
-    placed = []
-    for path, bank in banks:
-        for question in bank.questions:
-            folded = fold(question, simplify)
-            placed.append(_Placed(question, bank, path, folded, folded.pairs()))
+    placed = [
+        _Placed(question, bank, path, fold(question, simplify))
+        for path, bank in banks
+        for question in bank.questions
+    ]
     index = PairIndex(one.folded for one in placed)
     return [
         problem
@@ -63,8 +67,7 @@ def _repeats(
             return
         if earlier.bank is later.bank and (across_only or _reader_tells(earlier, later)):
             continue
-        shared = len(earlier.pairs & later.pairs)
-        if shared < _SHARED_PAIRS * max(len(earlier.pairs), len(later.pairs)):
+        if not may_reach(earlier.folded, later.folded, NEARLY):
             continue
         problem = _problem(earlier, later)
         if problem is not None:

@@ -10,6 +10,7 @@ from quizapp.core.likeness import (
     fold,
     has_other_key,
     is_turned,
+    may_reach,
 )
 from quizapp.core.question import Question, QuestionId
 
@@ -79,6 +80,8 @@ def match_renamed(
     for place, question in enumerate(new):
         folded = fold(question, simplify)
         for number in index.near(folded):
+            if not may_reach(old[number], folded, SAME_QUESTION):
+                continue
             alike = compare(old[number], folded).similarity
             if alike >= SAME_QUESTION:
                 pairs.append((-alike, place, number))

@@ -97,6 +97,13 @@ def compare(a: Folded, b: Folded) -> Comparison:
     return Comparison(max(0.0, 1 - changed / size) if size else 1.0, partners)
 
 
+def may_reach(a: Folded, b: Folded, similarity: float) -> bool:
+    """Whether two questions have enough characters in common for a similarity: quick to say."""
+    one, other = "".join(a.texts), "".join(b.texts)
+    common = (Counter(one) & Counter(other)).total()
+    return common >= similarity * max(len(one), len(other))
+
+
 def is_turned(a: Folded, b: Folded, partners: Sequence[int | None]) -> bool:
     """Whether a negation, a number or the like came, went or changed between paired texts."""
     if any(
