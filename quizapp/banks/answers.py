@@ -13,6 +13,7 @@ from quizapp.core.question import LETTERS, AllOf, Judgement, Key, OneOf, Questio
 from quizapp.messages import Message, message
 
 _BETWEEN_LETTERS = re.compile(r"[\s、,，;；/&+|.。()\[\]（）]|和|与|與|及|and")
+_HIDDEN_ANSWER = re.compile(r"\s((?:[参參正][考确確])?答案[ \t]*[:：]\s*\S*)")
 _MISSING = message("write the right letters, or 对 or 错 (true or false) for a judgement")
 
 
@@ -64,9 +65,7 @@ def read_key(
 
 def _written(node: Node | None, question: Entries, values: Values) -> Answer | None:
     if node is None:
-        values.problems.error(
-            "Q002", question, message("this question has no answer"), message("add `answer:`")
-        )
+        _tell_missing(question, values)
         return None
     if isinstance(node, Items) and all(isinstance(item, Text) for item in node.items):
         written = "、".join(values.text(item) for item in node.items)
@@ -79,6 +78,19 @@ def _written(node: Node | None, question: Entries, values: Values) -> Answer | N
         values.problems.error("Q002", node, message("the answer is empty"), _MISSING)
         return None
     return Answer(written, node)
+
+
+def _tell_missing(question: Entries, values: Values) -> None:
+    mend = message("add `answer:`")
+    for _, text in question.pairs:
+        hidden = _HIDDEN_ANSWER.search(text.value) if isinstance(text, Text) else None
+        if hidden:
+            mend = message(
+                'YAML reads "{text}" as a part of the text above it: indent it less, and write the '
+                "key with an ordinary colon",
+                text=shorten(hidden[1]),
+            )
+    values.problems.error("Q002", question, message("this question has no answer"), mend)
 
 
 def _is_judgement(answer: Answer, options: list[Option], declared: QuestionType | None) -> bool:
@@ -157,7 +169,7 @@ def _numbers(
 def _place_of(letter: str, answer: Answer) -> Place:
     """Where a letter stands in a plain answer on one line."""
     place = answer.place
-    if isinstance(place, Text) and place.style is None and place.value.count(letter) == 1:
+    if isinstance(place, Text) and not place.style and place.value.count(letter) == 1:
         return Spot(place.line, place.column + place.value.index(letter))
     return place
 

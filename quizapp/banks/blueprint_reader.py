@@ -121,7 +121,7 @@ class BlueprintReader:
             "B001",
             node,
             message('"{chapter}" is not a chapter of this bank', chapter=shorten(chapter)),
-            message("chapters: {names}", names=", ".join(self._chapters)),
+            message("chapters: {names}", names=", ".join(self._chapters) or "—"),
         )
         return False
 
@@ -130,7 +130,7 @@ class BlueprintReader:
         field = _SECTION_FIELDS["difficulty"]
         ends: list[Node] = node.items if isinstance(node, Items) else [node]
         if isinstance(node, Text) and node.value.count("-") == 1:
-            ends = [Text(part, node.line, node.column, None) for part in node.value.split("-")]
+            ends = [Text(part, node.line, node.column, "") for part in node.value.split("-")]
         numbers = [values.whole(end, field) for end in ends]
         known = [number for number in numbers if number is not None]
         if len(known) < len(numbers):

@@ -104,6 +104,10 @@ class Problems:
         """Note what is likely a mistake."""
         self._note(code, "warning", place, (sentence, mend, label))
 
+    def has(self, line: int) -> bool:
+        """Whether something is wrong on a line already."""
+        return any(problem.line == line for problem in self.found)
+
     def add(self, other: "Problems") -> None:
         """Take over what another reading of the same file found."""
         self.found += other.found[: max(0, MAX_PROBLEMS - self.count)]

@@ -71,11 +71,8 @@ class QuestionReader:
         self._defaults = defaults
         self._values = values
 
-    def read(self, node: Node, chapter: ChapterId | None) -> Question | None:
+    def read(self, node: Entries, chapter: ChapterId | None) -> Question | None:
         """A question, or None with a problem if it can't be asked as it is written."""
-        if not isinstance(node, Entries):
-            self._refuse(node)
-            return None
         values = self._values
         found = values.fields(node, table.QUESTION)
         asked = self._asked(found, node)
@@ -98,7 +95,8 @@ class QuestionReader:
             **extras,
         )
 
-    def _refuse(self, node: Node) -> None:
+    def refuse(self, node: Node) -> None:
+        """Say that an item is no question at all."""
         if isinstance(node, Text) and _full_width_key(node.value):
             self._values.problems.error(
                 "Y004",

@@ -15,7 +15,7 @@ from quizapp.banks.yaml_events import MAX_DEPTH, TooDeepError, TooManyError, Tre
 from quizapp.core.question import LETTERS
 from quizapp.messages import Message, message
 
-MAX_READINGS = 50
+MAX_READINGS = 1000
 MAX_CHARACTERS_READ = 20_000_000
 """How much is read in all before giving up: a file with a mistake in every line ends, too."""
 
@@ -27,6 +27,7 @@ _LISTS = frozenset(
 _QUESTION_KEYS = frozenset(QUESTION.names) - {
     spelling for spelling, name in QUESTION.names.items() if name in LETTERS
 }
+_SURROGATE = re.compile(r"\\u([dD][89a-fA-F][0-9a-fA-F]{2})")
 _OPEN_QUOTE = re.compile(r"[:\-,\[{]\s+([\"'])(?:(?!\1).)*$")
 
 
@@ -60,11 +61,12 @@ def read_on(
         except (MarkedYAMLError, TooDeepError) as error:
             lines = lines or text.split("\n")
             fault = _blame(_fault(error), lines)
-            problems.error(
-                fault.code, Spot(fault.line + 1, fault.column + 1), fault.sentence, fault.mend
-            )
-            budget -= len(text)
-            if budget < len(text) or not _blank(lines, fault.line):
+            if not problems.has(fault.line + 1):
+                problems.error(
+                    fault.code, Spot(fault.line + 1, fault.column + 1), fault.sentence, fault.mend
+                )
+            budget -= sum(map(len, lines[: fault.line + 1]))
+            if budget < 0 or not _blank(lines, fault.line):
                 break
             current = "\n".join(lines)
         else:
@@ -98,7 +100,11 @@ def _fault(error: MarkedYAMLError | TooDeepError) -> _Fault:
         )
     reason, context = error.problem or "", error.context or ""
     mark = error.problem_mark
-    if error.context_mark and ("scalar" in context or "key" in context or "flow" in context):
+    if (
+        error.context_mark
+        and "tab" not in reason
+        and ("scalar" in context or "key" in context or "flow" in context)
+    ):
         mark = error.context_mark
     if "directive" in context or "tag handle" in reason or "a tag" in context:
         mark = error.context_mark or mark
@@ -158,6 +164,15 @@ def _blame(fault: _Fault, lines: list[str]) -> _Fault:
     if "\t" in line[: fault.column + 1] and not line[: fault.column + 1].strip(" \t-"):
         code, sentence, mend = _explain("tab character", "")
         return _Fault(code, fault.line, line.index("\t"), sentence, mend)
+    escape = _SURROGATE.search(line, fault.column)
+    if escape and fault.code == "Y001":
+        return _Fault(
+            "Y011",
+            fault.line,
+            escape.start(),
+            message("this text holds the control character {name}", name=f"U+{escape[1].upper()}"),
+            message("take the character out"),
+        )
     span = _span(lines, fault.start) if fault.start is not None else None
     if span and span[1] <= fault.line:
         for number in range(*span):
@@ -203,7 +218,9 @@ def _bound(line: str) -> float:
 
 
 def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    """How far a line is indented; a tab, which is a mistake already, counts as meant."""
+    start = line[: len(line) - len(line.lstrip(" \t"))]
+    return len(start.expandtabs(8))
 
 
 def _end(lines: list[str], line: int, indent: int) -> int:

@@ -101,9 +101,11 @@ def _mend_colon(lines: list[str], number: int, problems: Problems) -> int | None
 
 
 def _starts_an_entry(lines: list[str], number: int, column: int, *, has_dash: bool) -> bool:
-    """Whether a line stands where a key may; else it continues the text above it."""
+    """Whether a line stands where a key may; else it is an item of texts, or continues a text."""
     if has_dash:
-        return True
+        below = next((line for line in lines[number + 1 :] if line.strip()), "")
+        key = _KEY_LINE.match(below)
+        return key is not None and "-" not in key[1] and len(key[1]) == column
     for above in reversed(lines[:number]):
         if not above.strip() or above.lstrip().startswith("#"):
             continue

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from quizapp.banks import fields as table
 from quizapp.banks.problem import Place, Problems
-from quizapp.banks.yaml_events import Entries, Node
+from quizapp.banks.yaml_events import Entries
 from quizapp.core.question import AllOf, Judgement, Key, OneOf, Question, QuestionId, Recall
 from quizapp.messages import message
 
 Asked = tuple[str, frozenset[str]]
 
 
-def without_twins(read: Iterable[tuple[Question, Node]], problems: Problems) -> list[Question]:
+def without_twins(read: Iterable[tuple[Question, Entries]], problems: Problems) -> list[Question]:
     """The questions, each id and each question once; what is left out is told."""
     kept: list[Question] = []
     by_id: dict[QuestionId, Question] = {}
@@ -29,7 +29,7 @@ def without_twins(read: Iterable[tuple[Question, Node]], problems: Problems) -> 
     return kept
 
 
-def _tell_twin(question: Question, twin: Question, node: Node, problems: Problems) -> None:
+def _tell_twin(question: Question, twin: Question, node: Entries, problems: Problems) -> None:
     place = _value(node, "answer") or node
     if _right(question.key, question) != _right(twin.key, twin):
         problems.error(
@@ -49,7 +49,7 @@ def _tell_twin(question: Question, twin: Question, node: Node, problems: Problem
         )
 
 
-def _tell_same_id(question: Question, other: Question, node: Node, problems: Problems) -> None:
+def _tell_same_id(question: Question, other: Question, node: Entries, problems: Problems) -> None:
     problems.error(
         "Q014",
         _value(node, "id") or node,
@@ -76,8 +76,6 @@ def _right(key: Key, question: Question) -> object:
             return back
 
 
-def _value(node: Node, name: str) -> Place | None:
-    if not isinstance(node, Entries):
-        return None
+def _value(node: Entries, name: str) -> Place | None:
     names = table.QUESTION.names
     return next((value for key, value in node.pairs if names.get(key.value) == name), None)

@@ -46,10 +46,19 @@ class Values:
         return found
 
     def _name(self, key: Text, group: Group) -> str | None:
-        word = fold(repair(key.value)[0])
-        name = group.names.get(word)
+        name = own_name(key, group)
         if name:
             return name
+        word = fold(repair(key.value)[0])
+        before, colon, _ = word.partition(":")
+        if colon and before.strip() in group.names:
+            self.problems.error(
+                "Y004",
+                key,
+                message("the colon after this key is full-width; YAML reads it as text"),
+                message("write `{key}: ` with an ordinary colon and a space", key=before.strip()),
+            )
+            return None
         close = get_close_matches(word, group.names, 1, 0.6)
         mend = (
             message('did you mean "{name}"?', name=close[0])
@@ -66,7 +75,7 @@ class Values:
         return None
 
     def _duplicate(self, key: Text, name: str, node: Entries, group: Group) -> None:
-        first = next(k for k, _ in node.pairs if _own_name(k, group) == name)
+        first = next(k for k, _ in node.pairs if own_name(k, group) == name)
         self.problems.error(
             "Y009",
             key,
@@ -88,7 +97,7 @@ class Values:
 
     def has_duplicates(self, node: Entries, group: Group) -> bool:
         """Whether a key stands twice, under whatever spelling."""
-        names = [name for key, _ in node.pairs if (name := _own_name(key, group))]
+        names = [name for key, _ in node.pairs if (name := own_name(key, group))]
         return len(names) != len(set(names))
 
     def text(self, node: Node) -> str:
@@ -233,7 +242,8 @@ class Values:
         self.problems.error("K002", node, message("{wanted} should stand here", wanted=wanted))
 
 
-def _own_name(key: Text, group: Group) -> str | None:
+def own_name(key: Text, group: Group) -> str | None:
+    """The own name of a key in whatever spelling, or None if the group has no such key."""
     return group.names.get(key.value) or group.names.get(fold(repair(key.value)[0]))
 
 

@@ -6,7 +6,7 @@ wrong with the file is found in one run.
 
 import gc
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from quizapp.banks import fields as table
@@ -74,7 +74,23 @@ def _parse(text: str, path: str) -> tuple[Bank | None, list[Problem]]:
                 ),
             )
         )
-    return bank, source.in_place(problems.found)
+    return bank, source.in_place(_without_echoes(problems.found))
+
+
+def placed_questions(text: str) -> list[tuple[Question, Entries]]:
+    """The questions of a file that has an id, each with its node; equal ones included."""
+    problems = Problems("")
+    source = read_source(text, problems)
+    if source.tree.root is None:
+        return []
+    reader = _BankReader(Values(problems, source.tree.cut), "")
+    return [] if reader.read(source.tree.root) is None else reader.placed
+
+
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leave out what only follows from a text that YAML itself could not read as meant."""
+    broken = {(p.line, p.column) for p in problems if p.code.startswith("Y")}
+    return [p for p in problems if p.code.startswith("Y") or (p.line, p.column) not in broken]
 
 
 class _BankReader:
@@ -84,6 +100,8 @@ class _BankReader:
         self._values = values
         self._problems = values.problems
         self._path = path
+        self.placed: list[tuple[Question, Entries]] = []
+        """Every question that could be read, with its node."""
 
     def read(self, root: Node) -> Bank | None:
         """The bank, or None if it has no id or another format."""
@@ -197,7 +215,7 @@ class _BankReader:
     ) -> tuple[list[Chapter], list[Question]]:
         """Chapters and questions in the order of the file."""
         chapters: list[Chapter] = []
-        read: list[tuple[Question, Node]] = []
+        read = self.placed
         loose = False
         for name, node in found.items():
             if name == "chapters":
@@ -218,7 +236,7 @@ class _BankReader:
 
     def _chapter(
         self, node: Node, chapters: list[Chapter], reader: QuestionReader
-    ) -> Iterable[tuple[Question, Node]]:
+    ) -> list[tuple[Question, Entries]]:
         found = self._values.fields(node, table.CHAPTER)
         known = {chapter.id for chapter in chapters}
         chapter_id = self._values.identifier(found["id"]) if "id" in found else None
@@ -239,10 +257,17 @@ class _BankReader:
 
     def _questions(
         self, found: Mapping[str, Node], chapter: ChapterId | None, reader: QuestionReader
-    ) -> list[tuple[Question, Node]]:
+    ) -> list[tuple[Question, Entries]]:
         """Questions in file order, flashcards after them wherever they stand."""
         nodes = self._list("questions", found) + self._list("flashcards", found)
-        read = [(q, node) for node in nodes if (q := reader.read(node, chapter))]
+        for node in nodes:
+            if not isinstance(node, Entries):
+                reader.refuse(node)
+        read = [
+            (question, node)
+            for node in nodes
+            if isinstance(node, Entries) and (question := reader.read(node, chapter))
+        ]
         read.sort(key=lambda pair: pair[0].type is QuestionType.FLASHCARD)
         return read
 

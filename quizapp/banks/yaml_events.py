@@ -5,10 +5,12 @@ crash the interpreter on deep nesting. Here every scalar stays as written, and w
 a small file large or strange (aliases, tags, nesting) is refused while it is read.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import yaml
 from yaml import events
 from yaml._yaml import CParser
 
@@ -27,8 +29,8 @@ class Text(NamedTuple):
     value: str
     line: int
     column: int
-    style: str | None
-    """None for plain text, else the quote, `|` or `>`."""
+    style: str
+    """Empty for plain text, else the quote, `|` or `>`."""
 
     @property
     def cells(self) -> int:
@@ -90,6 +92,8 @@ class TooManyError(TooDeepError):
     """The file holds more values than any bank does."""
 
 
+# Line breaks to YAML alone: to everybody else the lines below would be numbered wrongly.
+_YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
 _STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEvent})
 
 
@@ -129,6 +133,24 @@ def read(
             message("a bank is one YAML document: take the `---` line out, or make two files"),
         )
     return Tree(root, frozenset(cut))
+
+
+def lines_of_long_texts(text: str) -> set[int]:
+    """Lines, from 0, of quoted and block texts that take several: the space in them may count.
+
+    From a mistake on that YAML can't read past, every line is one.
+    """
+    lines: set[int] = set()
+    last = 0
+    try:
+        event: Any
+        for event in yaml.parse(_YAML_BREAKS.sub(" ", text), Loader=yaml.CSafeLoader):
+            first, last = event.start_mark.line, event.end_mark.line
+            if isinstance(event, events.ScalarEvent) and event.style and last > first:
+                lines.update(range(first, last + 1))
+    except (yaml.YAMLError, UnicodeEncodeError):
+        lines.update(range(last, text.count("\n") + 1))
+    return lines
 
 
 class _Builder:
@@ -208,7 +230,7 @@ class _Builder:
         return False
 
     def _refuse_alias(self, event: Any) -> Text:
-        node = Text("", *_place(event), None)
+        node = Text("", *_place(event), "")
         self._error(
             "Y005",
             node,
@@ -247,7 +269,7 @@ class _Builder:
                 message("this text holds the control character {name}", name=name),
                 message("take the character out"),
             )
-        if (end.line, end.column) in self.comments and node.style is None:
+        if (end.line, end.column) in self.comments and not node.style:
             self.cut.add((node.line, node.column))
         if self.unreadable and not self.unreadable.isdisjoint(range(node.line - 1, end.line + 1)):
             self.faults += 1
