@@ -56,7 +56,7 @@ def due(
     found = [(q, m) for q, m in store.due(day, banks=scope.banks) if q in places]
     reviews = _ordered(found, order, places, random.Random(f"{seed}:{day}"))  # noqa: S311
     left = max(0, new - store.opened_on(day))
-    return queue.today(reviews, store.unseen(scope.questions, left) if left else [])
+    return queue.today(reviews, store.unseen(scope.questions, left, day=day) if left else [])
 
 
 def _ordered(
