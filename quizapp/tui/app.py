@@ -200,7 +200,7 @@ class QuizApp(App[int]):
                 clock=self._clock,
                 settings=settings,
                 wish={**self._wish, **more},
-                is_first_run=self._home.view.is_first_run,
+                is_first_run=self._start == "home" and self._home.view.is_first_run,
                 seed=self._seed(),
                 timer=self._timer,
             )

@@ -101,6 +101,7 @@ class Lines(Widget):
         self._lines: Sequence[Line] = ()
         self._top = 0
         self._keep: tuple[int, int] | None = None
+        self._shown: Sequence[tuple[Line, str]] = ()
         self._styles_by_role: dict[Role, Style] = {}
 
     @property
@@ -115,27 +116,28 @@ class Lines(Widget):
 
     def show(self, drawing: Drawing, *, top: int | None = None) -> None:
         """Draw other lines, from line `top`, or from where the page stands."""
-        before = self._rows()
         self._lines = drawing.lines
-        self._top = self._clamped(self._top if top is None else top)
+        height = self._height
+        self._top = self._clamped(self._top if top is None else top, height)
         self._keep = drawing.keep
-        self._bring()
-        self._repaint(before)
+        self._bring(height)
+        self._repaint(height)
 
     def scroll_lines(self, count: int) -> None:
         """Move the page by so many lines, at most to its ends."""
-        before = self._rows()
-        self._top = self._clamped(self._top + count)
-        self._repaint(before)
+        height = self._height
+        self._top = self._clamped(self._top + count, height)
+        self._repaint(height)
 
     def scroll_pages(self, count: int) -> None:
         """Move the page by whole screens, less one line to read on from."""
-        self.scroll_lines(count * max(self.size.height - 1, 1))
+        self.scroll_lines(count * max(self._height - 1, 1))
 
     def render_line(self, y: int) -> Strip:
         """A row of the page, as Textual's line API asks for it."""
         width = self.size.width
-        line = (*fit(self._row(y), max(width - 1, 0), self.glyphs), (self._edge(y), "muted"))
+        line, edge = self._row(y, self._height)
+        line = (*fit(line, max(width - 1, 0), self.glyphs), (edge, "muted"))
         return Strip([Segment(text, self._style(role)) for text, role in line], width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -149,8 +151,10 @@ class Lines(Widget):
 
     def on_resize(self) -> None:
         """Show again what must be on show."""
-        self._top = self._clamped(self._top)
-        self._bring()
+        height = self._height
+        self._top = self._clamped(self._top, height)
+        self._bring(height)
+        self._shown = ()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by three lines, as terminals do."""
@@ -175,43 +179,41 @@ class Lines(Widget):
             style = self._styles_by_role[role] = self.rich_style + style
         return style
 
-    def _row(self, y: int) -> Line:
-        place = self._top + y
-        return self._lines[place] if place < len(self._lines) else BLANK
+    @property
+    def _height(self) -> int:
+        return self.size.height
 
-    def _edge(self, y: int) -> str:
-        """The last column: which part of a longer page is on show."""
-        height, count = self.size.height, len(self._lines)
+    def _row(self, y: int, height: int) -> tuple[Line, str]:
+        """A line and its last column, which shows what part of a longer page is on show."""
+        place, count = self._top + y, len(self._lines)
+        line = self._lines[place] if place < count else BLANK
         if count <= height or not height:
-            return " "
+            return line, " "
         length = max(1, height * height // count)
-        room = max(count - height, 1)
-        first = round(self._top / room * (height - length))
-        return self.glyphs.thumb if first <= y < first + length else " "
+        first = round(self._top / (count - height) * (height - length))
+        return line, self.glyphs.thumb if first <= y < first + length else " "
 
-    def _rows(self) -> list[tuple[Line, str]]:
-        return [(self._row(y), self._edge(y)) for y in range(self.size.height)]
+    def _clamped(self, top: int, height: int) -> int:
+        return max(0, min(top, len(self._lines) - height))
 
-    def _clamped(self, top: int) -> int:
-        return max(0, min(top, len(self._lines) - self.size.height))
-
-    def _bring(self) -> None:
+    def _bring(self, height: int) -> None:
         """Scroll as little as shows what must be on show; its first lines if not all fit."""
-        height = self.size.height
         if self._keep is None or not height:
             return
         first, last = self._keep
         if last >= self._top + height:
-            self._top = self._clamped(last - height + 1)
+            self._top = self._clamped(last - height + 1, height)
         self._top = min(self._top, first)
 
-    def _repaint(self, before: list[tuple[Line, str]]) -> None:
-        after = self._rows()
+    def _repaint(self, height: int) -> None:
+        """Ask for the rows to be painted that differ from what was shown before."""
+        before, after = self._shown, [self._row(y, height) for y in range(height)]
+        self._shown = after
         width = self.size.width
         changed = [
             Region(0, y, width, 1)
-            for y in range(len(after))
-            if y >= len(before) or before[y] != after[y]
+            for y, row in enumerate(after)
+            if y >= len(before) or before[y] != row
         ]
         if changed:
             self.refresh(*changed)
