@@ -3,16 +3,19 @@
 One line of input a question; the protocol is in `services.plain`, the words are here.
 """
 
+from collections.abc import Sequence
+
 from quizapp.cli import output
 from quizapp.cli.context import Context
 from quizapp.core.memory import Rating
 from quizapp.core.question import LETTERS, Judgement, Question, QuestionType, Recall, Response
 from quizapp.core.recap import Summary
 from quizapp.core.study import Outcome, Turn
-from quizapp.language import _, ngettext, translate
+from quizapp.language import _, current, ngettext, translate
 from quizapp.script import convert
 from quizapp.services import plain
 from quizapp.services.study import Study
+from quizapp.store.errors import NotLast
 
 
 def run(study: Study, context: Context) -> None:
@@ -64,15 +67,23 @@ class _View:
             case plain.DontKnow():
                 self._answer(None)
             case plain.Undo():
-                if self._study.undo() is None:
-                    output.talk(_("There is nothing to undo."))
-                else:
-                    output.data(_("Undone."))
+                self._undo()
             case plain.Skip():
                 self._study.skip()
                 output.data(_("Skipped."))
             case plain.Unreadable(reason):
                 output.talk(translate(reason))
+
+    def _undo(self) -> None:
+        try:
+            undone = self._study.undo()
+        except NotLast as error:  # answered again elsewhere: this session can still go on
+            output.talk(translate(error.message))
+            return
+        if undone is None:
+            output.talk(_("There is nothing to undo."))
+        else:
+            output.data(_("Undone."))
 
     def _answer(
         self, response: Response, *, rating: Rating | None = None, guessed: bool = False
@@ -119,7 +130,7 @@ def _heading(turn: Turn, total: int) -> str:
         parts.append(_("Once more."))
     if turn.edited:
         parts.append(_("The question was edited since you last saw it."))
-    return " ".join(parts)
+    return _joined(parts)
 
 
 def kind(question: Question) -> str:
@@ -159,7 +170,12 @@ def verdict(outcome: Outcome) -> str:
             earned=_number(review.score), points=_points(review.points)
         )
     )
-    return " ".join(sentences)
+    return _joined(sentences)
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    """Sentences in a row; Chinese ones have their space inside the full stop."""
+    return ("" if current().startswith("zh") else " ").join(sentences)
 
 
 def _word(outcome: Outcome) -> str:
@@ -222,7 +238,7 @@ def summary_text(summary: Summary) -> str:
     tomorrow = ngettext(
         "Tomorrow: {count} question.", "Tomorrow: {count} questions.", summary.tomorrow
     )
-    return " ".join([*sentences, tomorrow.format(count=summary.tomorrow)])
+    return _joined([*sentences, tomorrow.format(count=summary.tomorrow)])
 
 
 def duration(milliseconds: int) -> str:
