@@ -226,3 +226,20 @@ def test_a_warning_names_a_wrong_setting_once(student):
 def test_due_imports_no_screen_and_no_parser_once_the_index_is_warm(student):
     student.run("due")
     assert not student.modules("due", "--json") & {"textual", "pydantic", "yaml", "rich", "alembic"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+def test_too_few_file_handles_are_said(student):
+    done = subprocess.run(
+        ["bash", "-c", f"ulimit -n 5; exec {sys.executable} -m quizapp due"],
+        capture_output=True,
+        cwd=student.home,
+        env=student.environment,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode in (0, 1, 4)
+    assert "Traceback" not in done.stderr
+    if done.returncode:
+        assert "Too many open files" in done.stderr.splitlines()[-1]

@@ -56,7 +56,7 @@ def test_tables_have_headings_and_columns(student):
 
 
 @pytest.mark.parametrize(
-    ("typed", "is_there", "code"), [("n", True, 1), ("\r", True, 1), ("y\r", False, 0)]
+    ("typed", "is_there", "code"), [("n\r", True, 1), ("\r", True, 1), ("y\r", False, 0)]
 )
 def test_removing_asks_first(student, typed, is_there, code):
     child = start(student, "bank", "remove", "second")
