@@ -147,8 +147,13 @@ class Index:
         *,
         chapter: ChapterId | None = None,
         types: Collection[QuestionType] | None = None,
+        start: int = 0,
+        count: int = -1,
     ) -> list[QuestionId]:
-        """Ids in bank order; none for a bank that is not in the library."""
+        """Ids in bank order; none for a bank that is not in the library.
+
+        A long list shows a page at a time: `count` ids from the `start`-th on.
+        """
         inner = "SELECT id FROM question WHERE number >= ? AND number < ?"
         parameters: list[str | int] = []
         if chapter is not None:
@@ -158,14 +163,15 @@ class Index:
             inner += f" AND type IN ({_marks(types)})"
             parameters += [kind.value for kind in types]
         # As one row: 100,000 rows cost Python four times as much.
-        sql = f"SELECT json_group_array(id) FROM ({inner} ORDER BY number)"  # noqa: S608
+        inner += " ORDER BY number LIMIT ? OFFSET ?"
+        sql = f"SELECT json_group_array(id) FROM ({inner})"  # noqa: S608
 
         def read() -> list[QuestionId]:
             file = self._numbers.get(bank)
             if file is None:
                 return []
-            bounds = file << BITS, (file + 1) << BITS
-            (ids,) = self._connection.execute(sql, (*bounds, *parameters)).fetchone()
+            given = file << BITS, (file + 1) << BITS, *parameters, count, start
+            (ids,) = self._connection.execute(sql, given).fetchone()
             return cast("list[QuestionId]", json.loads(ids))
 
         return self._reading(read)

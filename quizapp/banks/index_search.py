@@ -20,9 +20,9 @@ _BITMAP_BYTES = _BLOCK // 8
 _LIST_LIMIT = _BITMAP_BYTES // 2
 """Positions of two bytes; a block with as many or more is shorter as bits."""
 
-# A symbol, so that folding keeps it, and one that no word has: words do not reach from one field
-# into the next.
-_BETWEEN = "␟"
+# Between fields, so that no word reaches from one into the next. A rune: folding keeps it without
+# being asked, and no word has this one.
+_BETWEEN = "\u16f0"
 
 _BATCH = 256
 
@@ -44,15 +44,13 @@ class Postings:
         """Take in the folded text of the question at this position."""
         block, place = divmod(position, _BLOCK)
         lists = self._blocks.setdefault(block, defaultdict(_empty))
-        pairs: set[str] = set()
-        for field in text.split(_BETWEEN):
-            pairs.update(map(add, field, field[1:]))
-        for pair in pairs:
+        for pair in set(map(add, text, text[1:])):
             lists[pair].append(place)
 
     def rows(self) -> Iterator[tuple[str, int, bytes]]:
         """(pair, block, positions), in the order of the table."""
-        for pair in sorted({pair for lists in self._blocks.values() for pair in lists}):
+        pairs = {pair for lists in self._blocks.values() for pair in lists}
+        for pair in sorted(pair for pair in pairs if _BETWEEN not in pair):
             for block, lists in self._blocks.items():
                 if pair in lists:
                     yield pair, block, _packed(lists[pair])

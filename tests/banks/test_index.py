@@ -185,6 +185,13 @@ def test_ids_come_in_bank_order_and_by_chapter_and_type(marketing: Index) -> Non
     assert ids(marketing, types=[]) == []
 
 
+def test_a_long_list_can_be_had_a_page_at_a_time(marketing: Index) -> None:
+    assert ids(marketing, count=2) == ["m1", "m2"]
+    assert ids(marketing, start=1, count=2) == ["m2", "m3"]
+    assert ids(marketing, start=3, count=9) == ["m4"]
+    assert ids(marketing, chapter=ChapterId("ch1"), start=1) == ["m2", "m3"]
+
+
 def test_what_is_not_there_is_left_out(marketing: Index) -> None:
     assert marketing.question_ids(BankId("other")) == []
     assert marketing.bank(BankId("other")) is None
