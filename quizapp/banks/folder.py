@@ -101,23 +101,23 @@ def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Message:
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
-        return message("There is no file here.")
+        return message("there is no file here")
     except OSError as error:
-        return message("The file can't be opened: {reason}.", reason=error.strerror)
+        return message("the file can't be opened: {reason}", reason=error.strerror)
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            return message("This is not a file but a folder, a pipe or a device.")
+            return message("this is not a file but a folder, a pipe or a device")
         if status.st_size <= limit:
             with open(handle, "rb", closefd=False) as file:
                 data = file.read(limit + 1)
             if len(data) <= limit:  # it may have grown since
                 return data
     except OSError as error:
-        return message("The file can't be read: {reason}.", reason=error.strerror)
+        return message("the file can't be read: {reason}", reason=error.strerror)
     finally:
         os.close(handle)
-    return message("The file is larger than {limit} MB.", limit=limit // (1024 * 1024))
+    return message("the file is larger than {limit} MB", limit=limit // (1024 * 1024))
 
 
 def _file_problem(path: Path, sentence: Message) -> Problem:

@@ -1,13 +1,11 @@
 """How alike two questions are, and whether their difference can be a mere correction.
 
 Alike is counted in characters that would have to change, over stem and options, with script,
-punctuation and the order of the options folded away. Words that turn a sentence round (negations,
-numbers, opposites) are looked at apart: one character more can make a right answer wrong.
+punctuation and the order of the options folded away. What turns a sentence round is looked at
+apart (`turns`): one character more can make a right answer wrong.
 """
 
 import json
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from typing import Any
 
 from quizapp.core.question import LETTERS, Question
 from quizapp.core.text import search_key
+from quizapp.core.turns import PREFIXES, plain, turns, words
 
 Simplify = Callable[[str], str]
 """Folds Traditional Chinese into Simplified; `core` has no table for it, so callers bring one."""
@@ -64,14 +63,14 @@ def fold(question: Question | str, simplify: Simplify) -> Folded:
     else:
         is_judgement = isinstance(answer, bool)
         right = answer if is_judgement else frozenset(LETTERS.index(v) + 1 for v in answer)
-    simple = [_plain(simplify(text)) for text in texts]
+    simple = [plain(simplify(text)) for text in texts]
     return Folded(
         type=asked["type"],
         # Where punctuation is all there is (an option "[]"), it is what counts.
         texts=tuple(search_key(text) or text.strip() for text in simple),
         right=right,
-        turns=tuple(map(_turns, simple)),
-        words=tuple(chain.from_iterable(map(_WORD.findall, simple))),
+        turns=tuple(map(turns, simple)),
+        words=tuple(chain.from_iterable(map(words, simple))),
     )
 
 
@@ -113,7 +112,7 @@ def is_turned(a: Folded, b: Folded, partners: Sequence[int | None]) -> bool:
         return True
     lost, gained = Counter(a.words) - Counter(b.words), Counter(b.words) - Counter(a.words)
     return any(
-        word.startswith(_PREFIXES) and any(word == prefix + other for prefix in _PREFIXES)
+        word.startswith(PREFIXES) and any(word == prefix + other for prefix in PREFIXES)
         for here, there in ((lost, gained), (gained, lost))
         for word in here
         for other in there
@@ -225,50 +224,6 @@ def _estimated_distance(a: str, b: str) -> int:
     """The pairs of characters that are lost: linear, and at most twice the true distance."""
     pairs_a, pairs_b = Counter(map(add, a, a[1:])), Counter(map(add, b, b[1:]))
     return min(len(b), len(b) - (pairs_a & pairs_b).total())
-
-
-# What turns a meaning. A character of negation counts with the one after it ("不可" to "可不" is a
-# change too). Chinese opposites are those where one character makes the difference.
-_TURN = re.compile(
-    r"(?P<figure>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:/]\d+)*|(?<![\da-z])(?<!\d\s)[-−](?=\d))"
-    r"|(?P<negation>[不非无無没沒未否勿毋莫别別错錯误誤假伪偽除禁反]\W*\w?)"
-    r"|[零一二三四五六七八九十百千万萬亿億两兩半双雙壹贰叁肆伍陆柒捌玖拾]+"
-    r"|[大小高低多少增减減升降加左右前后後先内內外正负負快慢强強弱长長短]"
-    r"|[+<>=±×÷≤≥≠≈%‰√∞∈∉⊂∪∩→←↑↓]"
-    r"|(?P<word>[a-z]+(?:['’][a-z]+)?)"
-)
-_WORD = re.compile(r"[a-z]+")
-_LIST = (
-    "no not nor none never neither nothing nobody without except excluding unless cannot false"
-    " wrong lacks lack fails fail zero one two three four five six seven eight nine ten eleven"
-    " twelve hundred thousand million billion first second third fourth fifth half twice double"
-    " more less most least higher lower larger smaller greater fewer increase increases decrease"
-    " decreases before after above below maximum minimum only all any some always"
-)
-_TURNING_WORDS = frozenset(_LIST.split())
-_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis", "anti")
-"""Before a word that stood there without it, they negate."""
-
-
-def _plain(text: str) -> str:
-    # A numeral that is one character (Ⅱ) becomes a figure; NFKC would make letters of it.
-    marked = "".join(
-        f" {unicodedata.numeric(c):g} " if unicodedata.category(c) == "Nl" else c for c in text
-    )
-    return unicodedata.normalize("NFKC", marked).lower()
-
-
-def _turns(text: str) -> tuple[str, ...]:
-    found = []
-    for match in _TURN.finditer(text):
-        token, word = match[0], match["word"]
-        if match["negation"]:
-            found.append("".join(filter(str.isalnum, token)))
-        elif word is None:
-            found.append(token.replace(",", ""))
-        elif word in _TURNING_WORDS or word.endswith(("n't", "n’t")):
-            found.append(word)
-    return tuple(found)
 
 
 class PairIndex:

@@ -75,7 +75,7 @@ def test_a_given_file_that_is_missing_stays_and_says_so(tmp_path: Path) -> None:
     found, problems, lines = read_bank(file.path)
     assert (found, lines) == (None, [])
     assert [(p.severity, p.line) for p in problems] == [("error", 0)]
-    assert str(problems[0].message) == "There is no file here."
+    assert str(problems[0].message) == "there is no file here"
 
 
 def test_shipped_banks_lie_in_the_package_or_beside_a_checkout(

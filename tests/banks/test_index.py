@@ -112,22 +112,21 @@ class Library:
         index.refresh(self.files, simplify=simplify)
 
     def parsed(self, action: Callable[[], object]) -> list[str]:
-        """Names of the files that `action` reads."""
-        code = "quizapp.banks.index_intake"
-        module = sys.modules[code]
-        real = module.read_bank
-        names: list[str] = []
+        """Names of the bank files that `action` opens."""
+        OPENED.clear()
+        action()
+        return [path.name for path in OPENED if path.parent == self.folder]
 
-        def noted(path: Path) -> object:
-            names.append(path.name)
-            return real(path)
 
-        module.read_bank = noted  # type: ignore[attr-defined]
-        try:
-            action()
-        finally:
-            module.read_bank = real  # type: ignore[attr-defined]
-        return names
+OPENED: list[Path] = []
+
+
+def _note_opening(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and isinstance(arguments[0], str):
+        OPENED.append(Path(arguments[0]))
+
+
+sys.addaudithook(_note_opening)
 
 
 @pytest.fixture
