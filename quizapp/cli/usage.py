@@ -111,7 +111,7 @@ def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
     if not rows:
         return []
     column = 4 + min(max(width(term) for term, _text in rows), _WIDEST_TERM)
-    lines = [f"{title}:"]
+    lines = [_("{title}:").format(title=title)]
     for term, text in rows:
         wrapped = _wrapped(" ".join(text.split()), column)
         if width(term) + 4 > column:
