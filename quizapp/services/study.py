@@ -4,7 +4,6 @@ Every answer is committed before `Study.answer` returns; what the screen shows i
 ahead of the database.
 """
 
-import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,22 +11,16 @@ from typing import Literal
 
 from quizapp.banks.index import Index
 from quizapp.core.mark import Mark
-from quizapp.core.memory import MAX_INTERVAL, Memory, Rating, study_day
+from quizapp.core.memory import Rating, study_day
 from quizapp.core.question import BankId, ChapterId, Question, QuestionId, Response
 from quizapp.core.recap import QuestionHistory, Summary, question_history, summarise
-from quizapp.core.review import Mode, Moment, ReviewId
+from quizapp.core.review import Moment
 from quizapp.core.session import Session
-from quizapp.core.study import (
-    Outcome,
-    Scheduling,
-    Turn,
-    next_days,
-    option_order,
-    outcome,
-)
+from quizapp.core.study import Outcome, Turn, option_order
 from quizapp.services import selection
+from quizapp.services.keeping import Keeper
 from quizapp.settings import Settings
-from quizapp.store.errors import MemoryChanged, NotSaved
+from quizapp.store.errors import NotSaved
 from quizapp.store.store import Store
 
 StudyMode = Literal["due", "sequential"]
@@ -61,18 +54,10 @@ class Study:
         self._mode = mode
         self._seconds_left = None if minutes is None else minutes * 60
         self._seed = seed
-        version, parameters = store.parameters()
-        self._scheduling = Scheduling(
-            parameters=parameters,
-            parameter_version=version,
-            retention=settings.retention,
-            rollover_hour=settings.rollover_hour,
-        )
-        today = self._today()
-        self._load = dict(store.due_by_day(today, today + MAX_INTERVAL, None))
-        self._session = Session(queue, retried=store.retried_on(today))
+        self._keeper = Keeper(store, clock, settings)
+        self._session = Session(queue, retried=store.retried_on(self._keeper.today()))
         self._shown_at = timer()
-        self._turns: dict[QuestionId, Turn] = {}
+        self._own_rating: Rating | None = None
         self.turn: Turn | None = None
         self.outcome: Outcome | None = None
         """The answer on show, or None while the question is open."""
@@ -151,15 +136,14 @@ class Study:
         """
         turn = self._open_turn()
         spent = round((self._timer() - self._shown_at) * 1000)
-        made = self._outcome(
+        made = self._keeper.made(
             turn,
             response,
-            review_id=ReviewId(secrets.token_hex(16)),
-            at=self._clock(),
             duration_ms=min(max(spent, 0), _LONGEST_ANSWER_MS),
             guessed=guessed,
             rating=rating,
         )
+        self._own_rating = rating
         return self._keep(made)
 
     def retry(self) -> Outcome:
@@ -200,8 +184,7 @@ class Study:
         if not self._session.outcomes:
             return None
         last = self._session.outcomes[-1]
-        restored = self._store.undo(last.review.id)
-        self._shift_load(last.after, restored)
+        restored = self._keeper.undo(last)
         self._session.undo()
         self.unsaved = None
         self.outcome = None
@@ -218,7 +201,7 @@ class Study:
 
     def bury(self) -> Turn | None:
         """Leave the question out until tomorrow."""
-        return self._drop(buried_until=self._today() + 1)
+        return self._drop(buried_until=self._keeper.today() + 1)
 
     def suspend(self) -> Turn | None:
         """Leave the question out until it is taken back in."""
@@ -247,7 +230,7 @@ class Study:
         turn = self._any_turn()
         if self.outcome is not None:
             turn = replace(turn, memory=self.outcome.before)
-        return next_days(turn, self._clock(), self._scheduling, self._load)
+        return self._keeper.next_days(turn)
 
     def history(self) -> QuestionHistory:
         """How the question on show was answered so far."""
@@ -256,7 +239,7 @@ class Study:
 
     def summary(self) -> Summary:
         """What the session came to so far."""
-        tomorrow = self._today() + 1
+        tomorrow = self._keeper.today() + 1
         return summarise(
             self._session.outcomes,
             retries_left=self._session.retries_left,
@@ -264,10 +247,6 @@ class Study:
         )
 
     # -- what the public acts are made of
-
-    def _today(self) -> int:
-        now = self._clock()
-        return study_day(now.utc_ms, now.offset_minutes, self._scheduling.rollover_hour)
 
     def _any_turn(self) -> Turn:
         if self.turn is None:
@@ -308,86 +287,21 @@ class Study:
             edited=question.id in self._store.edited([question.id]),
         )
 
-    def _touches_memory(self, turn: Turn) -> bool:
-        """Whether the schedule wants this answer: questions asked before they are due are cram."""
-        return turn.memory is None or turn.memory.due_day <= self._today()
-
-    def _outcome(
-        self,
-        turn: Turn,
-        response: Response,
-        *,
-        review_id: ReviewId,
-        at: Moment,
-        duration_ms: int,
-        guessed: bool,
-        rating: Rating | None,
-    ) -> Outcome:
-        touches = self._touches_memory(turn)
-        return outcome(
-            turn,
-            response,
-            review_id=review_id,
-            at=at,
-            duration_ms=duration_ms,
-            mode=Mode.STUDY if touches else Mode.CRAM,
-            scheduling=self._scheduling,
-            load=self._load,
-            guessed=guessed,
-            rating=rating,
-            touches_memory=touches,
-        )
-
     def _keep(self, made: Outcome) -> Outcome:
-        """Commit an answer; if another process answered the question meanwhile, build on that."""
-        question = made.turn.question
-        while True:
-            try:
-                self._store.record(
-                    made.review,
-                    bank=question.bank,
-                    content=question.content(),
-                    before=made.before,
-                    after=made.after,
-                )
-                break
-            except MemoryChanged as changed:
-                self.turn = replace(made.turn, memory=changed.current)
-                made = self._again(made, self.turn, made.review.guessed, made.review.rating)
-            except NotSaved:
-                self.unsaved = made
-                raise
+        try:
+            kept = self._keeper.record(made, self._own_rating)
+        except NotSaved:
+            self.unsaved = made
+            raise
         self.unsaved = None
-        self.outcome = made
-        self._shift_load(made.before, made.after)
-        self._session.answered(made)
-        return made
+        self.turn, self.outcome = kept.turn, kept
+        self._session.answered(kept)
+        return kept
 
     def _revise(self, shown: Outcome, *, guessed: bool, rating: Rating | None) -> Outcome:
-        made = self._again(shown, shown.turn, guessed, rating)
-        self._store.replace(shown.review.id, made.review, before=made.before, after=made.after)
-        self.outcome = made
-        self._shift_load(shown.after, made.after)
-        self._session.revised(made)
-        return made
-
-    def _again(self, old: Outcome, turn: Turn, guessed: bool, rating: Rating | None) -> Outcome:  # noqa: FBT001
-        """The same answer, scheduled from another state or by another rating."""
-        return self._outcome(
-            turn,
-            old.review.response,
-            review_id=old.review.id,
-            at=old.review.at,
-            duration_ms=old.review.duration_ms,
-            guessed=guessed,
-            rating=rating,
-        )
-
-    def _shift_load(self, before: Memory | None, after: Memory | None) -> None:
-        if before is not None and self._load.get(before.due_day):
-            self._load[before.due_day] -= 1
-        if after is not None:
-            self._load[after.due_day] = self._load.get(after.due_day, 0) + 1
+        self.outcome = self._keeper.revise(shown, guessed=guessed, rating=rating)
+        self._session.revised(self.outcome)
+        return self.outcome
 
     def _drop(
         self, *, buried_until: int | None = None, suspended: bool | None = None

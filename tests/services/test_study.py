@@ -359,3 +359,17 @@ def test_bury_and_suspend_are_undone_in_their_turn(desk):
     assert study.turn.question.id == "q1"
     assert desk.store.mark(QuestionId("q1")).buried_until is None
     assert asked(study) == ["q1", "q2"]
+
+
+def test_a_second_window_s_answer_is_suggested_anew(desk):
+    """
+    bank: b
+    title: B
+    questions:
+      - {id: q1, stem: True?, answer: true}
+    """
+    one, two, three = desk.study(), desk.study(), desk.study()
+    one.answer(False)
+    # Right at the first ever attempt would be Hard; it was no first attempt any more.
+    assert two.answer(True).review.rating is Rating.GOOD
+    assert three.answer(True, rating=Rating.EASY).review.rating is None  # not due any more
