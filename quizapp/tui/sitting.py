@@ -346,7 +346,8 @@ class Sitting:
             outcome=outcome,
             turn=outcome.turn,
             chosen=self._rows(outcome.turn, outcome.review.response),
-            history=self._study.history(),
+            # A first answer has no history to read.
+            history=None if outcome.before is None else self._study.history(),
             days=self._days(),
         )
 

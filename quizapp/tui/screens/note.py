@@ -55,8 +55,8 @@ class NoteScreen(ModalScreen[str]):
     NoteScreen, ReportScreen {
         align: center middle;
         & > #title { width: 80%; height: 1; background: $panel; }
-        & > TextArea { width: 80%; height: 50%; border: none; }
-        & > Input { width: 80%; border: none; height: 1; }
+        & > TextArea, & > TextArea:focus { width: 80%; height: 50%; border: none; padding: 0 1; }
+        & > Input, & > Input:focus { width: 80%; height: 1; border: none; padding: 0 1; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -144,7 +144,8 @@ class StudyScreen(PageScreen[Finished]):
         view, study = self.sitting.view, self._study
         where = " › ".join(one_line(view.text(title)) for title in self._titles())
         left: list[Span] = [(_("Study"), "strong"), (f" {self.glyphs.dot} {where}", "text")]
-        level = bar(study.done / study.total if study.total else 0, 12, self.glyphs)
+        cells = 12 if self.app.size.width >= 60 else 4
+        level = bar(study.done / study.total if study.total else 0, cells, self.glyphs)
         script = self.sitting.script
         right: list[Span] = [(f"{_(SCRIPT_NAMES[script])}  " if script else "", "muted")]
         right.extend([(f"{study.done}/{study.total}  ", "text"), (level, "accent")])

@@ -10,6 +10,7 @@ from quizapp.language import _, ngettext
 from quizapp.messages import N_
 from quizapp.tui.answer_page import RATING_NAMES
 from quizapp.tui.glyphs import UNICODE, Glyphs, bar
+from quizapp.tui.keys import keys
 from quizapp.tui.page import cell, hanging, number, paragraph
 from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.screens.study import Finished
@@ -23,8 +24,8 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
         Binding("enter", "leave('home')", N_("Home"), id="summary.home"),
         Binding("space", "leave('more')", N_("10 more questions"), id="summary.more"),
         Binding("escape", "leave('home')", N_("Home"), id="screen.back"),
-        Binding("up,k", "scroll(-1)", N_("Up"), show=False, id="page.line_up"),
-        Binding("down,j", "scroll(1)", N_("Down"), show=False, id="page.line_down"),
+        Binding(keys("up", "k"), "scroll(-1)", N_("Up"), show=False, id="page.line_up"),
+        Binding(keys("down", "j"), "scroll(1)", N_("Down"), show=False, id="page.line_down"),
     ]
 
     def __init__(self, finished: Finished, glyphs: Glyphs, *, has_more: bool) -> None:

@@ -1,0 +1,103 @@
+"""On a real pseudo-terminal: faults, signals and closed windows lose nothing and leave no trace."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Table
+
+pexpect = pytest.importorskip("pexpect")
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from quizapp.core.review import Moment
+from quizapp.errors import QuizappError
+from quizapp.settings import Places, Settings
+from quizapp.tui.app import run
+from quizapp.tui.sitting import Sitting
+
+def fault(self):
+    secret_answer = "SECRET"
+    raise ValueError(secret_answer)
+
+Sitting.star = fault
+root = Path(sys.argv[1])
+places = Places(str(root / "progress.db"), root / "index.sqlite", (), root / "banks", root / "c")
+try:
+    code = run(places, Settings(), clock=lambda: Moment(20_000 * 86_400_000, 0))
+except QuizappError as error:
+    code = error.exit_code
+sys.exit(code)
+"""
+
+
+def spawn(table: Table) -> Any:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", PROGRAM, str(Path(table.places.database).parent)],
+        dimensions=(24, 80),
+        env={**os.environ, "TERM": "xterm-256color"},
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("Warm up")
+    child.send("\r")
+    child.expect("A-H")
+    child.send("a")
+    child.send("\r")
+    child.expect("Rate")
+    return child
+
+
+def answers(table: Table) -> int:
+    store = table.store()
+    try:
+        return len(store.reviews())
+    finally:
+        store.close()
+
+
+def test_a_fault_ends_the_program_with_its_answers_kept_and_unsaid(table: Table) -> None:
+    child = spawn(table)
+    child.send("s")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 1
+    assert "fault of its own" in child.before
+    assert "SECRET" not in child.before
+    assert "ValueError" in child.before
+    assert answers(table) == 1
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_told_to_end_it_restores_the_terminal(table: Table, name: str) -> None:
+    number = getattr(signal, name)
+    child = spawn(table)
+    child.kill(number)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 128 + number
+    assert "\x1b[?1049l" in child.before
+    assert "\x1b[?25h" in child.before
+    assert answers(table) == 1
+
+
+def test_killed_it_has_kept_what_it_showed(table: Table) -> None:
+    child = spawn(table)
+    child.kill(signal.SIGKILL)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert answers(table) == 1
+
+
+def test_a_closed_window_ends_it(table: Table) -> None:
+    child = spawn(table)
+    os.close(child.child_fd)
+    _pid, status = os.waitpid(child.pid, 0)
+    assert os.WIFEXITED(status)
+    assert answers(table) == 1
