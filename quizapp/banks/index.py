@@ -18,7 +18,14 @@ from typing import TypeVar, cast
 from quizapp.banks import index_search
 from quizapp.banks.folder import BankFile, Origin
 from quizapp.banks.index_intake import forget_missing, known_files, take_in
-from quizapp.banks.index_schema import BITS, connect, is_damage, remove
+from quizapp.banks.index_schema import (
+    BITS,
+    FAILURES,
+    MissingRowError,
+    connect,
+    is_damage,
+    remove,
+)
 from quizapp.banks.index_values import bank_from_text, question_from_text, summary_from_text
 from quizapp.core.question import Bank, BankId, ChapterId, Question, QuestionId, QuestionType
 
@@ -188,7 +195,7 @@ class Index:
         found: dict[QuestionId, Question] = {}
         sql = "SELECT value FROM content WHERE number = ?"
         for number, question, line in self._places(wanted):
-            (value,) = self._connection.execute(sql, (number,)).fetchone()
+            (value,) = _only(self._connection.execute(sql, (number,)))
             bank = self._shown[number >> BITS].id
             found[question] = question_from_text(value, question, bank, line)
         return found
@@ -239,6 +246,8 @@ class Index:
             part = numbers[start : start + _AT_ONCE]
             sql = f"SELECT number, id FROM question WHERE number IN ({_marks(part)})"  # noqa: S608
             ids |= self._connection.execute(sql, part)
+        if len(ids) < len(numbers):
+            raise MissingRowError
         return [ids[number] for number in numbers]
 
     def bank(self, bank: BankId) -> Bank | None:
@@ -249,7 +258,7 @@ class Index:
             if file is None:
                 return None
             sql = "SELECT head FROM file WHERE id = ?"
-            (head,) = self._connection.execute(sql, (file,)).fetchone()
+            (head,) = _only(self._connection.execute(sql, (file,)))
             sql = (
                 "SELECT id, line, value FROM question JOIN content USING (number)"
                 " WHERE number >= ? AND number < ? ORDER BY number"
@@ -286,7 +295,7 @@ class Index:
         while True:
             try:
                 return attempt()
-            except (sqlite3.DatabaseError, json.JSONDecodeError) as error:
+            except FAILURES as error:
                 if self._path is None or isinstance(error, sqlite3.ProgrammingError):
                     raise
                 self._start_over(error)
@@ -294,8 +303,7 @@ class Index:
 
     def _start_over(self, error: Exception) -> None:
         self._connection.close()
-        is_lasting = not isinstance(error, sqlite3.DatabaseError) or is_damage(error)
-        if self._path is not None and is_lasting and not self._was_remade:
+        if self._path is not None and is_damage(error) and not self._was_remade:
             self._was_remade = True
             with suppress(OSError):
                 remove(self._path)
@@ -303,6 +311,13 @@ class Index:
                 return
         self._path = None
         self._connection = connect(None)
+
+
+def _only(cursor: sqlite3.Cursor) -> tuple[str, ...]:
+    row: tuple[str, ...] | None = cursor.fetchone()
+    if row is None:
+        raise MissingRowError
+    return row
 
 
 def _marks(values: Collection[object]) -> str:

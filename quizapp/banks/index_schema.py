@@ -54,6 +54,9 @@ CREATE TABLE gram (
 """
 # `question` is narrow because lists walk it; what is read one by one or only searched lies apart.
 
+FAILURES = (sqlite3.DatabaseError, ValueError)
+"""What a damaged index may raise: texts that are no UTF-8 or no JSON are found only when read."""
+
 _PASSING = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -62,6 +65,10 @@ _PASSING = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_CANTOPEN,
 }
+
+
+class MissingRowError(sqlite3.DatabaseError):
+    """A row is gone that another one speaks of."""
 
 
 class ForeignFileError(sqlite3.OperationalError):
@@ -75,7 +82,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
     if path is not None:
         try:
             return _connect_to(path)
-        except (sqlite3.Error, OSError):
+        except (*FAILURES, OSError):
             pass
     return _prepared(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
 
@@ -84,7 +91,7 @@ def _connect_to(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         return _open_file(path)
-    except sqlite3.DatabaseError as error:
+    except FAILURES as error:
         if not is_damage(error):
             raise
     remove(path)
@@ -95,7 +102,7 @@ def _open_file(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
     try:
         return _prepared(connection)
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
 
@@ -134,7 +141,7 @@ def remove(path: Path) -> None:
     path.with_name(path.name + "-journal").unlink(missing_ok=True)
 
 
-def is_damage(error: sqlite3.DatabaseError) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the file itself is at fault, and not a lock, a full disk or missing rights."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return code & 0xFF not in _PASSING

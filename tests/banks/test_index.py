@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -443,6 +444,41 @@ def test_a_spoiled_index_is_made_anew(library: Library, how: str) -> None:
     again = Index.open(library.cache)
     assert library.parsed(lambda: library.refresh(again)) == []
     assert ids(again) == ["m1", "m2", "m3", "m4"]
+
+
+def test_random_damage_is_never_an_error(library: Library) -> None:
+    library.put("m.yaml", MARKETING)
+    library.open().close()
+    assert library.cache is not None
+    whole, chance = library.cache.read_bytes(), random.Random(12)
+    remade = 0
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 4, 30))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        library.cache.write_bytes(data)
+        index = Index.open(library.cache)
+        library.refresh(index)
+        index.questions(index.question_ids(BankId("marketing")))
+        index.bank(BankId("marketing"))
+        index.place(QuestionId("m1"))
+        for word in ("服务", "服", "服务质量"):
+            index.search([word])
+        index.close()
+        remade += library.cache.read_bytes() != data
+    assert remade > 20
+
+
+@pytest.mark.parametrize("table", ["content", "question"])
+def test_rows_that_are_gone_come_back(library: Library, table: str) -> None:
+    library.put("m.yaml", MARKETING)
+    library.open().close()
+    assert library.cache is not None
+    with sqlite3.connect(library.cache) as connection:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    index = library.open()
+    assert index.search(["质量"]) == ["m1"]
+    assert len(index.questions([QuestionId("m1")])) == 1
 
 
 @pytest.mark.parametrize("how", ["text", "zeroed", "json"])
