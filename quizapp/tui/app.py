@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import time
-import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -14,7 +13,6 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
-from textual.worker import WorkerFailed
 
 from quizapp import language
 from quizapp.banks.index import Index
@@ -26,6 +24,7 @@ from quizapp.messages import N_
 from quizapp.settings import Places, Settings, Value, write
 from quizapp.tui import cjk, loading
 from quizapp.tui.commands import Commands, Palette
+from quizapp.tui.fault import describe
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.home_page import Place
 from quizapp.tui.keys import keys
@@ -138,8 +137,13 @@ class QuizApp(App[int]):
             self._study(waiting)
 
     def _tell_home(self) -> None:
-        if self._library is not None:
+        if self._library is None:
+            return
+        try:
             today = loading.standing(self._library, self._clock(), self._settings)
+        except QuizappError as error:
+            self._refuse(error)
+        else:
             self._home.tell(self._library.banks, today)
 
     def _loop_for_signals(self) -> Any:
@@ -219,7 +223,8 @@ class QuizApp(App[int]):
         self._tell_home()
         if not finished.is_saved:
             self.trouble = self.trouble or DatabaseError("The last answer is NOT saved.")
-        if not finished.summary.answered and finished.is_saved:
+        summary = finished.summary
+        if summary is None or (not summary.answered and finished.is_saved):
             return
         from quizapp.tui.screens.summary import SummaryScreen
 
@@ -230,7 +235,7 @@ class QuizApp(App[int]):
             if where == "more":
                 self._study(Place(), new=1_000_000, count=10)
 
-        self.push_screen(SummaryScreen(finished, self._glyphs, has_more=has_more), go_on)
+        self.push_screen(SummaryScreen(summary, finished, self._glyphs, has_more=has_more), go_on)
 
     def _switch(self, bank: BankId, *, on: bool) -> None:
         from quizapp.services.library import switch
@@ -308,20 +313,8 @@ class QuizApp(App[int]):
     def _fatal_error(self) -> None:
         """End with a sentence and the places of the fault: no values, so no keys and no answers."""
         self.bell()
-        self._exit_renderables.append(_fault(self._exception, with_text=self._shows_traceback))
+        self._exit_renderables.append(describe(self._exception, with_text=self._shows_traceback))
         self._close_messages_no_wait()
-
-
-def _fault(error: BaseException | None, *, with_text: bool) -> str:
-    """What a crash prints. The exception's own text may quote answers: only --debug shows it."""
-    words = [_("quizapp stopped because of a fault of its own. Every answer given is saved.")]
-    if isinstance(error, WorkerFailed):
-        error = error.error
-    if error is not None:
-        frames = traceback.extract_tb(error.__traceback__)
-        words.extend(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
-        words.append(type(error).__name__ + (f": {error}" if with_text else ""))
-    return "\n".join(words)
 
 
 def run(

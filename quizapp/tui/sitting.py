@@ -16,11 +16,34 @@ from quizapp.errors import DatabaseError
 from quizapp.language import _, translate
 from quizapp.script import Script, convert
 from quizapp.services.study import Study
+from quizapp.store.errors import NotSaved
 from quizapp.tui import answer_page
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import one_line
 from quizapp.tui.view import View
 
+_ACTS = frozenset(
+    {
+        "choose",
+        "submit",
+        "tick",
+        "turn",
+        "rate",
+        "next",
+        "look_back",
+        "forward",
+        "undo",
+        "guess",
+        "reasons",
+        "flag",
+        "star",
+        "note",
+        "report",
+        "bury",
+        "suspend",
+    }
+)
+"""What can be done with a question."""
 _NO_DAYS: Mapping[Rating, int] = MappingProxyType({})
 
 
@@ -92,38 +115,48 @@ class Sitting:
         """The Chinese script on show; None is as written."""
         return self._script
 
-    def can(self, act: str, argument: object = None) -> bool:  # noqa: C901 - one table of cases
-        """Whether an act means something now."""
+    def can(self, act: str, argument: object = None) -> bool:
+        """Whether an act means something now; acts that are not the question's always do."""
+        if act == "retry":
+            return self._again is not None
+        if act not in _ACTS:
+            return True
+        if self._again is not None:
+            return False
+        if act == "look_back":
+            return self._back < len(self._earlier())
+        if act == "reasons":
+            return not self.view.is_open and bool(self.view.turn.question.why)
+        if self._back:
+            return act in ("next", "forward")
+        return self._can_open(act, argument) if self._view.is_open else self._can_answered(act)
+
+    def _can_open(self, act: str, argument: object) -> bool:
+        """What can be done before the answer."""
         view, is_card = self._view, self._is_card
-        is_asked = view.is_open and self._again is None and not self._back
-        is_answered = not view.is_open and self._again is None and not self._back
         match act:
-            case "retry":
-                return self._again is not None
             case "choose":
-                return is_asked and not is_card and argument in range(len(view.rows))
-            case "submit" | "tick":
-                return is_asked and not is_card
+                return not is_card and argument in range(len(view.rows))
+            case "submit" | "tick" | "guess":
+                return not is_card
             case "turn":
-                return is_asked and is_card and not view.is_turned
+                return is_card and not view.is_turned
             case "rate":
-                return self._can_rate
+                return is_card and view.is_turned
             case "next":
-                return is_answered or self._back > 0
-            case "look_back":
-                return self._again is None and self._back < len(self._earlier())
-            case "forward":
-                return self._again is None
+                return False
             case "undo":
-                return bool(self._study.outcomes) and self._again is None and not self._back
-            case "reasons":
-                shown = self.view
-                return not shown.is_open and bool(shown.turn.question.why)
-            case "guess":
-                return (is_asked and not is_card) or (is_answered and self._can_guess)
-            case "flag" | "star" | "note" | "report" | "bury" | "suspend":
-                return self._again is None and not self._back
+                return bool(self._study.outcomes)
         return True
+
+    def _can_answered(self, act: str) -> bool:
+        """What can be done with the answer on show."""
+        outcome = self._view.outcome
+        if outcome is None or act in ("choose", "submit", "tick", "turn"):
+            return False
+        if act == "rate":
+            return outcome.review.rating is not None
+        return act != "guess" or (outcome.review.correct and not self._is_card)
 
     # -- before the answer
 
@@ -278,20 +311,6 @@ class Sitting:
     def _is_card(self) -> bool:
         return self._view.turn.question.type is QuestionType.FLASHCARD
 
-    @property
-    def _can_rate(self) -> bool:
-        if self._back or self._again is not None:
-            return False
-        if self._is_card:
-            return self._view.is_turned
-        outcome = self._view.outcome
-        return outcome is not None and outcome.review.rating is not None
-
-    @property
-    def _can_guess(self) -> bool:
-        outcome = self._view.outcome
-        return outcome is not None and outcome.review.correct and not self._is_card
-
     def _earlier(self) -> list[Outcome]:
         """Answers before the one on show, oldest first."""
         outcomes = list(self._study.outcomes)
@@ -301,8 +320,11 @@ class Sitting:
         """Do it, or say why it is not in the database and keep it for `retry`."""
         try:
             act()
-        except DatabaseError as error:
+        except NotSaved as error:
             self._again = again or act
+            self._set(warning=translate(error.message))
+            return False
+        except DatabaseError as error:  # trying again would not help
             self._set(warning=translate(error.message))
             return False
         self._again = None

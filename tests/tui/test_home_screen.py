@@ -1,17 +1,22 @@
 """Home: what is known at once, what there is to do, and the banks."""
 
+import asyncio
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from quizapp.tui.glyphs import UNICODE
+from quizapp.tui.home_page import HomeView, Place, draw
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.screens.study import StudyScreen
 
-from .conftest import DAY_MS, Table, dump, golden
+from .conftest import DAY_MS, Table, dump, golden, settled
 
 OTHER = """\
 format: 1
@@ -165,3 +170,49 @@ def test_start_with_a_session(table: Table) -> None:
         assert pilot.app.screen.sitting.view.turn.question.id == "sm-1"
 
     table.play(scene, start="study", study_options={"count": 2})
+
+
+def test_before_the_progress_is_read_the_banks_are_there(table: Table) -> None:
+    first = table.play(_nothing)
+    banks = first._home.view.banks
+    view = HomeView(banks, None, 0, "", UNICODE)
+    text = "\n".join("".join(part for part, _ in line) for line in draw(view, 79).lines)
+    assert "Reading your progress" in text
+    assert "服务营销" in text
+    assert "There are 5 questions in the banks." in text
+
+
+async def _nothing(pilot: Pilot[Any]) -> None:
+    assert isinstance(pilot.app.screen, HomeScreen)
+
+
+def test_enter_before_the_progress_is_read_is_not_lost(table: Table) -> None:
+    app = table.seat()
+
+    async def run() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            app._waiting = None
+            app.on_home_screen_started(HomeScreen.Started(Place()))
+            await settled(pilot)
+            assert isinstance(app.screen, StudyScreen)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("width", [39, 49, 59, 79, 99, 140])
+def test_no_line_of_the_home_page_is_wider_than_the_page(table: Table, width: int) -> None:
+    app = table.play(_nothing)
+    view = replace(app._home.view, trouble="字" * 90)
+    for line in draw(view, width).lines:
+        assert sum(cell_len(part) for part, _ in line) <= width
+
+
+def test_the_progress_file_may_vanish_while_the_home_screen_is_open(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        Path(table.places.database).unlink()
+        await pilot.press("down", "space", "up", "enter", "a", "enter")
+        assert pilot.app.is_running
+        assert "NOT saved" in dump(pilot)
+        assert not Path(table.places.database).exists()
+
+    table.play(scene)

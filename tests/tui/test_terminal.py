@@ -101,3 +101,21 @@ def test_a_closed_window_ends_it(table: Table) -> None:
     _pid, status = os.waitpid(child.pid, 0)
     assert os.WIFEXITED(status)
     assert answers(table) == 1
+
+
+def test_leaving_before_the_progress_is_read_is_quiet(table: Table) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", PROGRAM, str(Path(table.places.database).parent)],
+        dimensions=(24, 80),
+        env={**os.environ, "TERM": "xterm-256color"},
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("Reading your progress")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert "Traceback" not in child.before
+    assert "fault" not in child.before

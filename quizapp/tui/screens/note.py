@@ -76,7 +76,7 @@ class NoteScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Write on where the note ends."""
-        self.query_one("#title", Lines).show(Drawing([((_(" Note"), "strong"),)]))
+        self.query_one("#title", Lines).show(Drawing([((" " + _("Note"), "strong"),)]))
         area = self.query_one(NoteArea)
         area.focus()
         area.move_cursor(area.document.end)
@@ -107,7 +107,7 @@ class ReportScreen(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Say what the line is for."""
-        title = _(" What is wrong with this question?")
+        title = " " + _("What is wrong with this question?")
         self.query_one("#title", Lines).show(Drawing([((title, "strong"),)]))
         self.query_one(ReportInput).focus()
 

@@ -5,36 +5,36 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from quizapp.banks.index import IndexedBank
 from quizapp.core.memory import Rating
-from quizapp.core.question import LETTERS, BankId
+from quizapp.core.question import BankId
 from quizapp.core.recap import Summary
+from quizapp.errors import DatabaseError
 from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.script import Script, is_available
 from quizapp.services.study import Study
-from quizapp.tui import answer_page, question_page
+from quizapp.tui import question_page
 from quizapp.tui.glyphs import bar
-from quizapp.tui.keys import keys
 from quizapp.tui.page import one_line
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
+from quizapp.tui.screens.study_keys import STUDY_KEYS
 from quizapp.tui.sitting import Look, Sitting
 from quizapp.tui.widgets.lines import Drawing, Span
 
 SCRIPT_NAMES: Mapping[Script | None, str] = MappingProxyType(
     {None: N_("as written"), "zh-Hans": N_("Simplified"), "zh-Hant": N_("Traditional")}
 )
-_CHOOSE = Binding.Group(N_("Choose"))
-_RATE = Binding.Group(N_("Rate"))
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """How a session ended."""
 
-    summary: Summary
+    summary: Summary | None
+    """None where it could not be read."""
     flagged: tuple[str, ...]
     """Stems of the questions that were marked for this sitting."""
     is_saved: bool
@@ -44,94 +44,7 @@ class Finished:
 class StudyScreen(PageScreen[Finished]):
     """Holds one session; every answer is committed before it is shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                keys(letter.lower(), letter, str(number)),
-                f"choose({number - 1})",
-                N_("Choose"),
-                show=number == 1,
-                key_display=f"A-{LETTERS[-1]}",
-                id=f"answer.option_{number}",
-                group=_CHOOSE,
-            )
-            for number, letter in enumerate(LETTERS, start=1)
-        ),
-        Binding(
-            "enter",
-            "retry",
-            N_("Try to save again"),
-            id="answer.retry",
-            tooltip=N_("Save again if it failed"),
-        ),
-        Binding("enter", "submit", N_("Submit"), id="answer.submit"),
-        Binding("space", "tick", N_("Choose at the cursor"), show=False, id="answer.tick"),
-        Binding(
-            "space,enter",
-            "turn",
-            N_("Turn over"),
-            id="answer.turn",
-            tooltip=N_("Turn a flashcard over"),
-        ),
-        *(
-            Binding(
-                keys(str(rating.value)),
-                f"rate({rating.value})",
-                answer_page.RATING_NAMES[rating],
-                key_display="1-4",
-                id=f"after.rate_{rating.value}",
-                group=_RATE,
-            )
-            for rating in Rating
-        ),
-        Binding("enter,space", "next", N_("Next"), id="after.next"),
-        Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="answer.up"),
-        Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="answer.down"),
-        Binding("left", "look_back", N_("Look back"), show=False, id="answer.look_back"),
-        Binding("right", "forward", N_("Next question"), show=False, id="answer.forward"),
-        Binding(keys("u"), "undo", N_("Undo"), id="after.undo"),
-        Binding(
-            keys("x"),
-            "guess",
-            N_("Guess"),
-            id="mark.guess",
-            tooltip=N_("It was only a guess"),
-        ),
-        Binding(keys("m"), "flag", N_("Mark"), id="mark.flag", tooltip=N_("Mark for this sitting")),
-        Binding(keys("s"), "star", N_("Star"), id="mark.star", tooltip=N_("Star for ever")),
-        Binding(keys("n"), "note", N_("Note"), id="mark.note"),
-        Binding(
-            keys("o"),
-            "reasons",
-            N_("Each"),
-            id="after.reasons",
-            tooltip=N_("Reasons for each option"),
-        ),
-        Binding(keys("z"), "bury", N_("Later"), id="mark.bury", tooltip=N_("Not again today")),
-        Binding(
-            keys("Z"),
-            "suspend",
-            N_("Never"),
-            show=False,
-            id="mark.suspend",
-            tooltip=N_("Never ask it again"),
-        ),
-        Binding(
-            keys("r"),
-            "report",
-            N_("Report"),
-            id="mark.report",
-            tooltip=N_("Something is wrong with it"),
-        ),
-        Binding(
-            keys("t", "f3"),
-            "script",
-            N_("Script"),
-            id="app.script",
-            tooltip=N_("Simplified or Traditional"),
-        ),
-        Binding("escape", "menu", N_("Menu"), id="screen.menu"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
 
     def __init__(self, study: Study, banks: Sequence[IndexedBank], look: Look) -> None:
         super().__init__(look.glyphs)
@@ -309,4 +222,8 @@ class StudyScreen(PageScreen[Finished]):
 
     def _finish(self) -> None:
         flagged = tuple(self.sitting.flagged.values())
-        self.dismiss(Finished(self._study.summary(), flagged, self.sitting.is_saved))
+        try:
+            summary = self._study.summary()
+        except DatabaseError:  # home says what is wrong
+            summary = None
+        self.dismiss(Finished(summary, flagged, self.sitting.is_saved))

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from textual.binding import Binding, BindingType
 
 from quizapp.core.memory import Rating
+from quizapp.core.recap import Summary
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
 from quizapp.tui.answer_page import RATING_NAMES
@@ -28,8 +29,11 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
         Binding(keys("down", "j"), "scroll(1)", N_("Down"), show=False, id="page.line_down"),
     ]
 
-    def __init__(self, finished: Finished, glyphs: Glyphs, *, has_more: bool) -> None:
+    def __init__(
+        self, summary: Summary, finished: Finished, glyphs: Glyphs, *, has_more: bool
+    ) -> None:
         super().__init__(glyphs)
+        self._summary = summary
         self._finished = finished
         self._has_more = has_more
 
@@ -39,7 +43,7 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
         """Answered, right, points, time; ratings; tomorrow; what was marked."""
-        summary = self._finished.summary
+        summary = self._summary
         seconds = round(summary.duration_ms / 1000)
         share = summary.right / summary.answered if summary.answered else 0.0
         lines: list[Line] = [BLANK]

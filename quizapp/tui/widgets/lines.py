@@ -13,7 +13,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -89,12 +88,6 @@ class Lines(Widget):
 
     can_focus = False
 
-    @dataclass
-    class Pressed(Message):
-        """A line was clicked."""
-
-        line: int
-
     def __init__(self, *, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.glyphs = glyphs
@@ -165,12 +158,6 @@ class Lines(Widget):
         """Scroll by three lines, as terminals do."""
         event.stop()
         self.scroll_lines(-3)
-
-    def on_click(self, event: events.Click) -> None:
-        """Say which line was clicked."""
-        line = self._top + event.y
-        if line < len(self._lines):
-            self.post_message(self.Pressed(line))
 
     def _style(self, role: Role) -> Style:
         style = self._styles_by_role.get(role)
