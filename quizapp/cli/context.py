@@ -12,6 +12,7 @@ import typer
 from quizapp.cli import output
 from quizapp.errors import DatabaseError, NotFoundError
 from quizapp.language import _, translate
+from quizapp.messages import Message
 from quizapp.settings import Places, Settings, places
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ class Context:
     database: str | None = None
     banks: tuple[Path, ...] = ()
     ascii: bool = False
-    color: bool = True
     debug: bool = False
+    warnings: tuple[Message, ...] = ()
+    """What was wrong with the settings."""
 
     def places(self) -> Places:
         """Where everything is. Raises NotFoundError for a bank path that is not there."""
