@@ -116,6 +116,8 @@ def progress(context: Context) -> Iterator["Store"]:
 
 def _back_up(store: "Store") -> None:
     """Copy the file if it changed; that this failed must not hide that the command worked."""
+    if not store.has_changed:
+        return
     from quizapp.store.backup import automatic
 
     try:
