@@ -1,5 +1,6 @@
 """On a real pseudo-terminal: faults, signals and closed windows lose nothing and leave no trace."""
 
+import io
 import os
 import signal
 import sys
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Table
+from .conftest import GOLDEN, Table
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -45,6 +46,7 @@ def spawn(table: Table) -> Any:
         encoding="utf-8",
         timeout=30,
     )
+    child.logfile_read = io.StringIO()
     child.expect("Warm up")
     child.send("\r")
     child.expect("A-H")
@@ -119,3 +121,23 @@ def test_leaving_before_the_progress_is_read_is_quiet(table: Table) -> None:
     assert child.exitstatus == 0
     assert "Traceback" not in child.before
     assert "fault" not in child.before
+
+
+def test_rows_repainted_one_by_one_add_up_to_the_page(table: Table) -> None:
+    """A terminal that got only the changed rows shows what a full paint would."""
+    pyte = pytest.importorskip("pyte")
+    child = spawn(table)
+    child.send("u")
+    child.expect("Submit")
+    child.send("cbc")
+    for _ in range(40):  # until nothing comes for a third of a second
+        if child.expect([".+", pexpect.TIMEOUT], timeout=0.3):
+            break
+    painted = child.logfile_read.getvalue()
+    child.kill(signal.SIGTERM)
+    child.expect(pexpect.EOF)
+    screen = pyte.Screen(80, 24)
+    pyte.Stream(screen).feed(painted)
+    shown = "\n".join(line.rstrip() for line in screen.display) + "\n"
+    kept = (GOLDEN / "question_80x24.txt").read_text(encoding="utf-8")
+    assert shown == kept.replace("  > [x] B", "    [x] B").replace("    [ ] C", "  > [ ] C")

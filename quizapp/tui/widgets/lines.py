@@ -196,11 +196,17 @@ class Lines(Widget):
         """Ask for the rows to be painted that differ from what was shown before."""
         before, after = self._shown, [self._row(y, height) for y in range(height)]
         self._shown = after
-        width = self.size.width
-        changed = [
-            Region(0, y, width, 1)
-            for y, row in enumerate(after)
-            if y >= len(before) or before[y] != row
-        ]
+        changed = [y for y, row in enumerate(after) if y >= len(before) or before[y] != row]
         if changed:
-            self.refresh(*changed)
+            self.refresh(*_bands(changed, self.size.width))
+
+
+def _bands(rows: Sequence[int], width: int) -> list[Region]:
+    """The fewest regions that cover these rows, given in order."""
+    bands: list[Region] = []
+    for y in rows:
+        if bands and bands[-1].bottom == y:
+            bands[-1] = bands[-1].grow((0, 0, 1, 0))
+        else:
+            bands.append(Region(0, y, width, 1))
+    return bands
