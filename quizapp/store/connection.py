@@ -68,8 +68,12 @@ class Database:
             self._identity = None if path is None else _identity(path)
             self._held = _connect(path, read_only=read_only)
             self._driver: sqlite3.Connection = self._held.connection.driver_connection  # type: ignore[assignment]
-            for setting in (*_SETTINGS, *(() if read_only else _TO_WRITE)):
-                self._driver.execute(setting)
+            try:
+                for setting in (*_SETTINGS, *(() if read_only else _TO_WRITE)):
+                    self._driver.execute(setting)
+            except BaseException:
+                self.close()
+                raise
 
     def close(self) -> None:
         """Give the file back; a second time does nothing."""

@@ -84,13 +84,23 @@ def _copy(source: sqlite3.Connection, path: Path, partial: Path) -> None:
         # Nobody else knows this file yet: a journal would only cost time.
         copy.execute("PRAGMA journal_mode=OFF")
         copy.execute("PRAGMA synchronous=OFF")
-        source.backup(copy)
+
+        def stop_unless_done(status: int, _remaining: int, _pages: int) -> None:
+            # Nothing can be busy here, but the rest of a file that ends within a page is asked
+            # for again and again. Other failures end the copy by themselves.
+            if status in {sqlite3.SQLITE_OK, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+                raise _damaged(path, "its end is missing")
+
+        source.backup(copy, progress=stop_unless_done)
         found = damage_of(copy)
         if found is not None or _counts(copy) != _counts(source):
-            backup = newest_good(backups_folder(path))
-            raise Corrupt(path, found or "its copy is not like it", backup)
+            raise _damaged(path, found or "its copy is not like it")
     with partial.open("rb") as file:
         os.fsync(file.fileno())
+
+
+def _damaged(path: Path, detail: str) -> Corrupt:
+    return Corrupt(path, detail, newest_good(backups_folder(path)))
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

@@ -1,0 +1,508 @@
+"""Sudden ends, full and failing disks, power cuts: every acknowledged answer stays, once."""
+
+import os
+import pickle
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from quizapp.store.errors import Corrupt
+from quizapp.store.store import Store
+
+DISK = Path(__file__).with_name("disk.py")
+NO_DISK = 77
+
+ANSWERING = """
+import sys
+from pathlib import Path
+from quizapp.core.memory import Rating, next_memory
+from quizapp.core.review import Mode, Moment, Review
+from quizapp.store.errors import MemoryChanged
+from quizapp.store.store import Store
+
+path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+store = Store.open(path, now=Moment(20_000 * 86_400_000, 0))
+print("ready", flush=True)
+if count:
+    sys.stdin.readline()
+number = 0
+while number != count or not count:
+    question = f"q{number % 5}"
+    before = store.memory(question)
+    review = Review(
+        id=f"{name}-{number}", question=question, fingerprint=question, at=Moment(number, 0),
+        study_day=20_000 + number, mode=Mode.STUDY, response=frozenset({0}), correct=True,
+        score=1.0, points=1.0, guessed=False, duration_ms=1, rating=Rating.GOOD,
+        due_day=20_001 + number, parameter_version=0, marking="partial",
+    )
+    after = next_memory(before, Rating.GOOD, review.study_day, review.due_day)
+    try:
+        store.record(review, bank="b", content="{}", before=before, after=after)
+    except MemoryChanged:
+        continue
+    print(review.id, flush=True)
+    number += 1
+store.close()
+"""
+
+
+def is_whole(path: Path, now) -> list[str]:
+    """Ids of the answers in a file that is sound and in step with itself."""
+    store = Store.open(path, now=now)
+    problems = store.check()
+    ids = [review.id for review in store.reviews()]
+    store.close()
+    assert problems == []
+    assert len(ids) == len(set(ids))
+    return ids
+
+
+def answering(path: Path, name: str, count: int = 0) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", ANSWERING, str(path), name, str(count)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def kill_rounds(path: Path, now, rounds: int, seed: int) -> None:
+    chance = random.Random(seed)
+    acknowledged: list[str] = []
+    for number in range(rounds):
+        child = answering(path, f"round{number}")
+        assert child.stdout.readline() == "ready\n"
+        killer = threading.Timer(chance.uniform(0, 0.08), child.kill)
+        killer.start()
+        said, _ = child.communicate()
+        killer.join()
+        assert child.returncode == -signal.SIGKILL
+        acknowledged += [line for line in said.splitlines(keepends=True) if line.endswith("\n")]
+        kept = is_whole(path, now)
+        lost = {line.strip() for line in acknowledged} - set(kept)
+        assert lost == set()
+        # One answer at most may be kept whose acknowledgement was cut off.
+        assert len(kept) <= len(acknowledged) + number + 1
+    assert len(acknowledged) > rounds
+
+
+def test_no_acknowledged_answer_is_lost_to_a_kill(path, now):
+    kill_rounds(path, now, rounds=12, seed=1)
+
+
+@pytest.mark.slow
+def test_no_acknowledged_answer_is_lost_to_a_thousand_kills(path, now):
+    for part in range(20):  # a file each fifty rounds, because every round reads it through
+        kill_rounds(path.with_name(f"{part}.db"), now, rounds=50, seed=part)
+
+
+def writers(path: Path, now, count: int, updates: int) -> None:
+    Store.open(path, now=now).close()
+    children = [answering(path, f"writer{number}", updates) for number in range(count)]
+    for child in children:
+        assert child.stdout.readline() == "ready\n"
+    for child in children:
+        child.stdin.write("\n")
+        child.stdin.flush()
+    outputs = [child.communicate()[0].split() for child in children]
+    assert [child.returncode for child in children] == [0] * count
+    said = [line for output in outputs for line in output]
+    assert len(said) == count * updates
+    assert sorted(is_whole(path, now)) == sorted(said)
+
+
+def test_four_writers_lose_nothing(path, now):
+    writers(path, now, 4, 25)
+
+
+@pytest.mark.slow
+def test_four_writers_lose_nothing_in_two_thousand_updates(path, now):
+    writers(path, now, 4, 500)
+
+
+def disk(*arguments: object) -> list[list[str]]:
+    done = subprocess.run(
+        [sys.executable, str(DISK), *map(str, arguments)],
+        capture_output=True, text=True, check=False, timeout=600,
+    )  # fmt: skip
+    if done.returncode == NO_DISK:
+        pytest.skip("this Python carries an SQLite of its own, whose disk can't be watched")
+    assert done.returncode == 0, done.stderr
+    return [line.split() for line in done.stdout.splitlines()]
+
+
+def kill_in_operations(path: Path, now, step: int) -> None:
+    path.parent.mkdir()
+    rows = disk("kill", path, step)
+    assert len(rows) > 200 // step
+    for place, how, *said in rows:
+        kept = is_whole(Path(place), now)
+        acknowledged = [word for word in said if word.startswith("review")]
+        if "undone" in said:
+            acknowledged.remove("review-3")
+        assert set(acknowledged) <= set(kept) | {"review-3"}
+        assert len(kept) <= len(acknowledged) + 1
+        if len(acknowledged) < 4 and "undone" not in said:
+            assert set(acknowledged) <= set(kept)
+        assert how == ("finished" if place == rows[-1][0] else "killed")
+
+
+def test_a_kill_in_the_middle_of_a_disk_operation(path, now):
+    kill_in_operations(path, now, 9)
+
+
+@pytest.mark.slow
+def test_a_kill_in_the_middle_of_every_disk_operation(path, now):
+    kill_in_operations(path, now, 1)
+
+
+def test_a_failing_disk_says_so_and_a_retry_keeps_the_answer_once(path, now):
+    path.parent.mkdir()
+    rows = disk("fail", path)
+    outcomes = {(kind, outcome) for _, kind, _, outcome, _, _ in rows}
+    assert outcomes == {
+        (kind, outcome)
+        for kind in ("read", "write", "sync", "truncate")
+        for outcome in ("NotSaved", "kept")
+    }
+    for place, _, _, _, again, times in rows:
+        assert (again, times) == ("kept", "1")
+        assert is_whole(Path(place), now) == ["review-0", "review-1"]
+
+
+class Platter:
+    """What a file holds for good, and what was written since and may or may not survive."""
+
+    def __init__(self) -> None:
+        self.durable = bytearray()
+        self.pending: list[tuple] = []
+
+    def after(self, survivors: list[tuple]) -> bytes:
+        content = bytearray(self.durable)
+        for kind, offset, data in survivors:
+            if kind == "truncate":
+                del content[offset:]
+            else:
+                content.extend(bytes(max(0, offset - len(content))))
+                content[offset : offset + len(data)] = data
+        return bytes(content)
+
+    def sync(self) -> None:
+        self.durable = bytearray(self.after(self.pending))
+        self.pending = []
+
+
+def power_cuts(path: Path, now, tmp_path: Path, each: int) -> int:
+    log_path = tmp_path / "log"
+    path.parent.mkdir()
+    disk("record", path, log_path)
+    log = pickle.loads(log_path.read_bytes())  # noqa: S301 - written by the child just now
+    chance = random.Random(5)
+    platters: dict[str, Platter] = {}
+    acknowledged: list[str] = []
+    undone: set[str] = set()
+    cuts = 0
+    for number, (kind, *details) in enumerate(log):
+        if kind == "kept":
+            acknowledged.append(details[0])
+        elif kind == "undone":
+            undone.add(details[0])
+        elif kind != "made":
+            name, offset, data = details
+            platter = platters.setdefault(name, Platter())
+            if kind == "sync":
+                platter.sync()
+            else:
+                platter.pending.append((kind, offset, data))
+        if number % each:
+            continue
+        for survive in (0.0, 0.5, 1.0):
+            place = tmp_path / f"cut-{number}-{survive}" / path.name
+            place.parent.mkdir()
+            for name, platter in platters.items():
+                kept = [op for op in platter.pending if chance.random() < survive]
+                if kept and kept[-1][0] == "write" and survive == 0.5:
+                    last = kept[-1]
+                    kept[-1] = (*last[:2], last[2][: len(last[2]) // 2])
+                place.with_name(name).write_bytes(platter.after(kept))
+            ids = is_whole(place, now)
+            assert [one for one in acknowledged if one not in undone and one not in ids] == []
+            assert len(ids) <= len(acknowledged) - len(undone) + 1
+            cuts += 1
+    return cuts
+
+
+def test_a_power_cut_loses_no_acknowledged_answer(path, now, tmp_path):
+    assert power_cuts(path, now, tmp_path, each=11) > 100
+
+
+@pytest.mark.slow
+def test_a_power_cut_at_any_operation_loses_no_acknowledged_answer(path, now, tmp_path):
+    assert power_cuts(path, now, tmp_path, each=1) > 1000
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from quizapp.core.review import Moment
+from quizapp.errors import QuizappError
+from quizapp.store.backup import backup
+from quizapp.store.store import Store
+path = Path(sys.argv[1])
+store = Store.open(path, now=Moment(0, 0))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+limit = path.stat().st_size + 8192
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+saved = 0
+try:
+    for number in range(100):
+        store.set_preference(f"key {number}", "x" * 1000)
+        saved += 1
+except QuizappError as error:
+    print(saved, error.exit_code, type(error).__name__, error)
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit - 8192 * 4, resource.RLIM_INFINITY))
+try:
+    backup(store, path.parent / "backups" / "copy.db")
+except QuizappError as error:
+    print(error.exit_code, type(error).__name__, error)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+store.set_preference(f"key {saved}", "y")
+print(sum(store.preference(f"key {number}") is not None for number in range(100)))
+store.close()
+"""
+
+
+def limited(path: Path) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(path)],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_a_file_that_may_not_grow_is_no_damage(path, now):
+    old = path.parent / "backups" / "old.db"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"older")
+    first, second, third = limited(path)
+    saved = int(first.split()[0])
+    assert first.startswith(f"{saved} 4 NotSaved NOT saved")
+    assert second.startswith("4 NotSaved NOT saved")
+    assert int(third) == saved + 1
+    assert is_whole(path, now) == []
+    assert sorted(place.name for place in old.parent.iterdir()) == ["old.db"]
+
+
+FILL = """
+import sys
+from pathlib import Path
+from quizapp.core.review import Moment
+from quizapp.errors import QuizappError
+from quizapp.store.store import Store
+folder = Path(sys.argv[1])
+store = Store.open(folder / "quizapp.db", now=Moment(0, 0))
+filler = folder / "filler"
+with filler.open("wb", buffering=0) as file:
+    try:
+        while True:
+            file.write(bytes(4096))
+    except OSError:
+        pass
+try:
+    for number in range(200):
+        store.set_preference(f"key {number}", "x" * 3000)
+except QuizappError as error:
+    print(number, error.exit_code, type(error).__name__, error)
+filler.unlink()
+store.set_preference(f"key {number}", "y")
+print(store.preference(f"key {number}"))
+store.close()
+"""
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0 or sys.platform != "linux",
+    reason="only root on Linux can mount a small disk",
+)
+def test_a_full_disk_says_so_and_goes_on_once_there_is_room(tmp_path, now):
+    small = tmp_path / "small"
+    small.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(small)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if mounted.returncode:
+        pytest.skip(f"no small disk can be mounted here: {mounted.stderr.strip()}")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", FILL, str(small)],
+            capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        first, second = done.stdout.splitlines()
+        assert " 4 NotSaved NOT saved" in first
+        assert second == "y"
+        assert is_whole(small / "quizapp.db", now) == []
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+@pytest.fixture
+def torn(path, store, answer, now):
+    """A file and the journal of a transaction that was cut short after it changed the file."""
+    for number in range(3):
+        answer(store, f"q{number}")
+    store.close()
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA journal_mode=TRUNCATE")
+    raw.execute("PRAGMA cache_size=1")  # spills pages into the file before the end
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute("UPDATE review SET marking = marking || hex(randomblob(3000))")
+    journal = path.with_name(path.name + "-journal")
+    content, rollback = path.read_bytes(), journal.read_bytes()
+    raw.execute("ROLLBACK")
+    raw.close()
+    assert len(rollback) > 4096
+    return content, rollback, path.read_bytes()
+
+
+def test_a_journal_that_is_whole_takes_the_change_back(path, torn, now):
+    changed, journal, _ = torn
+    path.write_bytes(changed)
+    path.with_name(path.name + "-journal").write_bytes(journal)
+    assert len(is_whole(path, now)) == 3
+
+
+def test_a_journal_torn_before_its_change_changes_nothing(path, torn, now):
+    """The change waits for the journal to be whole: torn, it lies beside the file as it was."""
+    _, journal, original = torn
+    chance = random.Random(3)
+    lengths = [*range(32), 512, 516, *(chance.randrange(len(journal)) for _ in range(60))]
+    for length in lengths:
+        path.write_bytes(original)
+        place = path.with_name(path.name + "-journal")
+        place.write_bytes(journal[:length])
+        assert len(is_whole(path, now)) == 3, length
+
+
+@pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
+@pytest.mark.parametrize("garbage", [b"", b"\0" * 4096, b"garbage" * 999])
+def test_garbage_beside_the_file_does_no_harm(path, store, answer, now, suffix, garbage):
+    answer(store)
+    store.close()
+    path.with_name(path.name + suffix).write_bytes(garbage)
+    assert len(is_whole(path, now)) == 1
+
+
+def spoil(path: Path, how: str) -> None:
+    content = bytearray(path.read_bytes())
+    pages = len(content) // 4096
+    if how == "short":
+        del content[-4096 * 3 :]
+    elif how == "half a page":
+        del content[-2000:]
+    elif how == "zeroed":
+        content[4096 * 2 : 4096 * pages] = bytes(4096 * (pages - 2))
+    elif how == "zeroed start":
+        content[:4096] = bytes(4096)
+    elif how == "flipped magic":
+        content[0] ^= 1
+    else:
+        for page in range(1, pages):
+            content[page * 4096] ^= 0xFF
+    path.write_bytes(content)
+
+
+def spoil_table(path: Path, name: str) -> None:
+    raw = sqlite3.connect(path)
+    (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [name]).fetchone()
+    raw.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = b"\x5a" * 4096
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "how", ["short", "half a page", "zeroed", "zeroed start", "flipped", "flipped magic"]
+)
+@pytest.mark.parametrize("with_backup", [False, True])
+def test_damage_is_found_at_open_and_left_alone(path, store, answer, at, how, with_backup):
+    from quizapp.store.backup import backup, restore
+
+    answer(store)
+    folder = path.parent / "backups"
+    if with_backup:
+        backup(store, folder / "quizapp-20241003T000000Z.db")
+        backup(store, folder / "quizapp-20241004T000000Z.db")
+        spoil(folder / "quizapp-20241004T000000Z.db", "short")
+    store.close()
+    spoil(path, how)
+    before = path.read_bytes()
+    tomorrow = at(20_001.5)
+    with pytest.raises(Corrupt) as raised:
+        Store.open(path, now=tomorrow)
+    assert raised.value.exit_code == 4
+    assert path.read_bytes() == before
+    assert ("20241003T000000Z.db" in str(raised.value)) == with_backup
+    if with_backup:
+        aside = restore(path, folder / "quizapp-20241003T000000Z.db", tomorrow)
+        assert aside.read_bytes() == before
+        assert is_whole(path, tomorrow) == ["review-0"]
+
+
+def test_a_file_is_looked_through_once_a_day(path, store, answer, now, at):
+    answer(store)
+    store.close()
+    spoil_table(path, "review")
+    Store.open(path, now=now).close()  # today's check was made when the file was new
+    with pytest.raises(Corrupt):
+        Store.open(path, now=at(20_001.5))
+
+
+def test_a_file_is_looked_through_after_a_writer_that_never_left(path, now, store):
+    store.close()
+    child = answering(path, "gone")
+    child.stdout.readline()
+    child.stdout.readline()
+    child.kill()
+    child.communicate()
+    whole = path.read_bytes()
+    spoil(path, "flipped")
+    with pytest.raises(Corrupt):
+        Store.open(path, now=now)
+    path.write_bytes(whole)
+    opened = Store.open(path, now=now)
+    assert opened.check() == []
+    opened.close()
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("SELECT name FROM upkeep").fetchall() == [("checked",)]
+    raw.close()
+
+
+def test_damage_met_while_reading_is_told(path, store, answer, now, busy_weeks):
+    busy_weeks(store)
+    store.close()
+    spoil_table(path, "review")
+    opened = Store.open(path, now=now)
+    found = opened.check()
+    assert found
+    assert "damaged" in str(found[0]) or "can't be read" in str(found[0])
+    with pytest.raises(Corrupt):
+        opened.reviews()
+    opened.close()
+
+
+def test_an_open_writer_is_no_crash(path, store, answer, now):
+    answer(store)
+    child = answering(path, "other")
+    child.stdout.readline()
+    child.stdout.readline()
+    spoiled = Store.open(path, now=now)  # beside one that runs in another process
+    assert spoiled._database.rows is not None
+    spoiled.close()
+    child.kill()
+    child.communicate()
