@@ -93,7 +93,7 @@ def list_(ctx: typer.Context, *, json: Json = False) -> None:
             for status in found.banks
         ]
         unread = [{"path": str(file.path), "errors": file.errors} for file in broken]
-        output.show_json("bank-list", {"banks": banks, "broken": unread})
+        output.show_json("bank.list", {"banks": banks, "broken": unread})
         return
     output.table(
         (_("Bank"), _("On"), _("Questions"), _("Due"), _("Never seen"), _("From"), _("Title")),

@@ -61,7 +61,7 @@ def check(
             fields["stats"] = [
                 {"bank": bank.id, **_figures(statistics(bank))} for _path, bank in banks
             ]
-        output.show_json("bank-check", fields)
+        output.show_json("bank.check", fields)
     elif form == "github":
         for problem in problems:
             output.data(problems_.github(problem, translate))

@@ -19,7 +19,7 @@ def path(ctx: typer.Context, *, json: Json = False) -> None:
     """The file need not exist."""
     found = str(contexts.of(ctx).places().config)
     if json:
-        output.show_json("config-path", {"path": found})
+        output.show_json("config.path", {"path": found})
     else:
         output.data(found)
 

@@ -57,7 +57,7 @@ def path(ctx: typer.Context, *, json: Json = False) -> None:
     file = _file(places.database)
     shipped = shipped_folder()
     output.show_json(
-        "data-path",
+        "data.path",
         {
             "database": places.database,
             "backups": None if file is None else str(backups_folder(file)),
@@ -124,7 +124,7 @@ def check(ctx: typer.Context, *, json: Json = False) -> None:
     with contexts.progress(contexts.of(ctx)) as store:
         wrong = [translate(sentence) for sentence in store.check()]
     if json:
-        output.show_json("data-check", {"problems": wrong})
+        output.show_json("data.check", {"problems": wrong})
     else:
         for sentence in wrong:
             output.data(sentence)
@@ -139,7 +139,7 @@ def rebuild(ctx: typer.Context, *, json: Json = False) -> None:
     with contexts.progress(contexts.of(ctx)) as store:
         count = store.rebuild()
     if json:
-        output.show_json("data-rebuild", {"memories": count})
+        output.show_json("data.rebuild", {"memories": count})
     else:
         output.data(str(count))
         output.talk(_("Memories computed from the log: {count}.").format(count=count))
@@ -164,9 +164,9 @@ def export(
     with contexts.progress(context) as store:
         found = store.export()
     if file is None:
-        output.show_json("data-export", found)
+        output.show_json("data.export", found)
     else:
-        write_whole(file, output.as_json("data-export", found) + "\n")
+        write_whole(file, output.as_json("data.export", found) + "\n")
         output.data(str(file))
 
 
@@ -192,7 +192,7 @@ def import_(
             keep_before(store, contexts.now(), "import")
         counts = asdict(store.import_(found))
     if json:
-        output.show_json("data-import", counts)
+        output.show_json("data.import", counts)
     else:
         output.table((_("What"), _("Added")), list(counts.items()))
 

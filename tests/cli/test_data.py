@@ -97,7 +97,7 @@ def test_export_over_a_file_needs_a_yes(busy):
     assert busy.run("data", "export", "-o", target).code == 2
     assert target.read_text() == "mine"
     assert busy.run("data", "export", "-o", target, "--force").code == 0
-    assert json.loads(target.read_text())["schema"] == "quizapp.data-export/1"
+    assert json.loads(target.read_text())["schema"] == "quizapp.data.export/1"
 
 
 def test_check_and_rebuild_agree_with_the_log(busy):
