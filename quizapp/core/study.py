@@ -135,13 +135,7 @@ def outcome(
     """
     question, before = turn.question, turn.memory
     day = study_day(at.utc_ms, at.offset_minutes, scheduling.rollover_hour)
-    fraction = mark(
-        question.key,
-        response,
-        question.marking,
-        points=question.points,
-        option_count=len(question.options),
-    )
+    fraction = _fraction(question, response)
     # Only a right answer can be a lucky one: a wrong one that was guessed is a plain lapse.
     guessed = guessed and is_right(question.key, response)
     suggested = suggest(question, response, guessed=guessed, first_ever=before is None)
@@ -175,6 +169,16 @@ def outcome(
         marking=rule_text(question.marking),
     )
     return Outcome(turn, review, before, after, suggested, missed, wrong, fraction)
+
+
+def _fraction(question: Question, response: Response) -> float | None:
+    return mark(
+        question.key,
+        response,
+        question.marking,
+        points=question.points,
+        option_count=len(question.options),
+    )
 
 
 def next_days(
