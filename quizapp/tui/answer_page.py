@@ -177,7 +177,7 @@ def rating_bar(view: View, outcome: Outcome | None, width: int) -> list[Line]:
         text = _("Not due yet: this answer leaves the schedule as it is.")
         return paragraph(text, width, "muted")
     lines: list[Line] = []
-    line: list[Span] = [("  ", "text"), (_("Next") + "  ", "accent")]
+    line: list[Span] = [("  ", "text"), (_("Next time") + "  ", "accent")]
     indent = sum(cell_len(text) for text, _role in line)
     for rating in Rating:
         words = f"{rating.value} {_(RATING_NAMES[rating])} {_in_days(view.days[rating])}"

@@ -171,8 +171,8 @@ def _today(view: HomeView, width: int) -> list[Line]:
     whole = today.done + today.due + today.new
     if whole and width >= 40:
         share = bar(today.done / whole, 20, view.glyphs)
-        progress = f"{_('Progress')} {share}  {today.done}/{whole}"
-        lines.extend([BLANK, _text(progress, "text")])
+        done = f" {share}  {today.done}/{whole}"
+        lines.extend([BLANK, _text(_("Progress") + done, "text")])
     lines.append(BLANK)
     lines.extend(_offer(view, today, width))
     return lines
@@ -195,7 +195,7 @@ def _offer(view: HomeView, today: Today, width: int) -> list[Line]:
     if today.due or today.new:
         return [_start(view, _("Start today's session"))]
     tomorrow = _("Tomorrow {count}.").format(count=today.tomorrow)
-    done = paragraph(f"{_('Today is done.')} {tomorrow}", width, "good", indent=1)
+    done = paragraph(_("Today is done.") + " " + tomorrow, width, "good", indent=1)
     if today.more_new:
         return [*done, _start(view, _("Learn 10 new questions"))]
     return [*done, _start(view, _("Go through the questions once more"))]
@@ -213,7 +213,7 @@ def _questions(count: int) -> str:
 def _start(view: HomeView, words: str) -> Line:
     role: Role = "strong" if view.cursor == 0 else "text"
     cursor = ">" if view.cursor == 0 else " "
-    return ((f" {cursor} ", "accent"), (words, role), (f"   {_('Enter')}", "key"))
+    return ((f" {cursor} ", "accent"), (words, role), ("   " + _("Enter"), "key"))
 
 
 def _text(words: str, role: Role, indent: int = 1) -> Line:
@@ -257,7 +257,7 @@ def _table(view: HomeView, width: int) -> tuple[list[Line], int]:
     rows = view.rows
     is_narrow = width + 1 < _NARROW
     title_width = width - 2 - 5 - (12 if is_narrow else 41)
-    header = f"     {cell(_('Bank or chapter'), title_width, view.glyphs)}"
+    header = " " * 5 + cell(_("Bank or chapter"), title_width, view.glyphs)
     for name, cells in _columns(is_narrow=is_narrow):
         header += cell(name, cells, view.glyphs, right=cells < 10)
     lines: list[Line] = [((header, "muted"),)]
@@ -275,7 +275,7 @@ def _columns(*, is_narrow: bool) -> list[tuple[str, int]]:
         (_("All"), 6),
         (_("Due"), 5),
         (_("New"), 5),
-        (f"  {_('Mastery')}", 14),
+        ("  " + _("Mastery"), 14),
         (_("Last"), 11),
     ]
 

@@ -102,7 +102,7 @@ def _hint(alike: list[Binding]) -> Hint:
         return Hint(one, both, _(first.description), details, first.id or "", first.show)
     group = _(first.group.description)
     words = list(dict.fromkeys(_(one.description) for one in alike))
-    details = f"{group}{_(': ')}{_(', ').join(words)}" if len(words) > 1 else group
+    details = group + _(": ") + _(", ").join(words) if len(words) > 1 else group
     run = first.key_display or f"{names[0]}-{names[-1]}"
     return Hint(
         run,

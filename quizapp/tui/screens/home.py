@@ -68,9 +68,7 @@ class HomeScreen(PageScreen[None]):
         today = self.view.today
         on = "" if today is None else str(sum(status.on for status in today.banks))
         right = _("{on} of {all} banks on").format(on=on or "…", all=len(self.view.banks))
-        return [("quizapp", "strong"), (f" {self.glyphs.dot} {_('Home')}", "text")], [
-            (right, "muted")
-        ]
+        return self.named(_("Home")), [(right, "muted")]
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
         """Cards and table."""

@@ -49,6 +49,10 @@ class PageScreen(Screen[Result]):
         """The words of the top line, left and right."""
         raise NotImplementedError
 
+    def named(self, name: str) -> list[Span]:
+        """The left words of a screen that only has a name."""
+        return [("quizapp", "strong"), (f" {self.glyphs.dot} {name}", "text")]
+
     def drawing(self, width: int, height: int) -> Drawing:
         """The page for so many cells and rows."""
         raise NotImplementedError

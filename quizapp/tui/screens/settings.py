@@ -124,14 +124,14 @@ class SettingsScreen(PageScreen[None]):
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """What this is."""
-        return [("quizapp", "strong"), (f" {self.glyphs.dot} {_('Settings')}", "text")], []
+        return self.named(_("Settings")), []
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
         """A line a setting, what it means below, then the banks."""
         lines: list[Line] = [BLANK]
         for number, key in enumerate(self._keys):
             lines.append(self._line(number, _(NAMES[key.name]), self._value(key)))
-        lines.extend([BLANK, ((f"  {_('Banks')}", "accent"),)])
+        lines.extend([BLANK, (("  " + _("Banks"), "accent"),)])
         for number, bank in enumerate(self._banks, start=len(self._keys)):
             tick = "[x]" if bank.on else "[ ]"
             lines.append(self._line(number, f"{tick} {one_line(bank.title)}", ""))

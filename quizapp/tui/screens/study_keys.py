@@ -84,18 +84,18 @@ STUDY_KEYS: list[BindingType] = [
         tooltip=N_("Never ask it again"),
     ),
     Binding(
-        keys("r"),
-        "report",
-        N_("Report"),
-        id="mark.report",
-        tooltip=N_("Something is wrong with it"),
-    ),
-    Binding(
         keys("t", "f3"),
         "script",
         N_("Script"),
         id="app.script",
         tooltip=N_("Simplified or Traditional"),
+    ),
+    Binding(
+        keys("r"),
+        "report",
+        N_("Report"),
+        id="mark.report",
+        tooltip=N_("Something is wrong with it"),
     ),
     Binding("escape", "menu", N_("Menu"), id="screen.menu"),
 ]

@@ -39,7 +39,7 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """What this is."""
-        return [("quizapp", "strong"), (f" {self.glyphs.dot} {_('Session')}", "text")], []
+        return self.named(_("Session")), []
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
         """Answered, right, points, time; ratings; tomorrow; what was marked."""
