@@ -128,6 +128,8 @@ def _heading(turn: Turn, total: int) -> str:
     ]
     if turn.is_retry:
         parts.append(_("Once more."))
+    if turn.leech:
+        parts.append(_("Often forgotten: take your time over the explanation."))
     if turn.edited:
         parts.append(_("The question was edited since you last saw it."))
     return _joined(parts)
@@ -161,9 +163,9 @@ def verdict(outcome: Outcome) -> str:
     if isinstance(turn.question.key, Recall):
         return _("Rated {rating}.").format(rating=int(review.rating or 0))
     sentences = [_word(outcome), _("The answer is {key}.").format(key=_key(turn))]
-    if outcome.missed and review.response:
+    if outcome.missed and review.response and _has_several(turn.question):
         sentences.append(_("Missed: {letters}.").format(letters=_letters(turn, outcome.missed)))
-    if outcome.wrong and len(turn.question.options) > 0 and _has_several(turn.question):
+    if outcome.wrong and _has_several(turn.question):
         sentences.append(_("Wrong: {letters}.").format(letters=_letters(turn, outcome.wrong)))
     sentences.append(
         _("{earned} of {points}.").format(
