@@ -30,7 +30,7 @@ from quizapp.store.errors import CannotOpen, Corrupt, Locked, NotSaved, ReadOnly
 from quizapp.store.files import backups_folder
 from quizapp.store.holders import holders
 
-Statement = Select[Any] | CompoundSelect[Any] | Insert | Update | Delete
+Statement = Select[*tuple[Any, ...]] | CompoundSelect[Any] | Insert | Update | Delete
 
 WAIT_MS = 5000
 """How long a lock of another process is waited for."""

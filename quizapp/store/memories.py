@@ -1,6 +1,7 @@
 """What is remembered and what is due, read along the partial indexes."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -32,7 +33,7 @@ _BANK = MEMORY.c.bank_id.concat(literal_column("''"))
 
 def due_statement(
     banks: Collection[BankId] | None, limit: int | None
-) -> Select[tuple[object, ...]]:
+) -> Select[*tuple[Any, ...]]:
     """The due queue of `:day`, weakest first."""
     weakness = (bindparam("day") - MEMORY.c.last_day) / MEMORY.c.stability
     return (
@@ -43,12 +44,12 @@ def due_statement(
     )
 
 
-def counts_statement() -> Select[tuple[object, ...]]:
+def counts_statement() -> Select[*tuple[Any, ...]]:
     """How many are due on `:day` in each bank."""
     return select(_BANK, func.count()).where(*_due_on_day(None)).group_by(_BANK)
 
 
-def load_statement(banks: Collection[BankId] | None) -> Select[tuple[object, ...]]:
+def load_statement(banks: Collection[BankId] | None) -> Select[*tuple[Any, ...]]:
     """How many are due on each day from `:first` to `:last`."""
     return (
         select(MEMORY.c.due_day, func.count())
@@ -145,7 +146,7 @@ def _in_banks(
     return [] if banks is None else [column.in_(list(banks))]
 
 
-def _not_new(part: list[QuestionId], day: int) -> CompoundSelect[tuple[str]]:
+def _not_new(part: list[QuestionId], day: int) -> CompoundSelect[Any]:
     asleep = MARK.c.buried_until > day
     return (
         select(MEMORY.c.question_id)

@@ -143,7 +143,7 @@ def busy_weeks(answer: Answer) -> Callable[..., list[Review]]:
                         rating=rating,
                         due_day=due,
                         guessed=guessed,
-                    )  # fmt: skip
+                    )
                 )
         return made
 

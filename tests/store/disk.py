@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - a program whose output the tests read
 """A disk that can be watched, fail, or lose its power, under SQLite's own file layer.
 
 Run as a program, because it changes SQLite for its whole process:

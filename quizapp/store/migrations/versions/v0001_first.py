@@ -58,13 +58,13 @@ def _log() -> None:
         sa.Column("parameter_version", sa.Integer(), nullable=False),
         sa.Column("marking", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name="pk_review"),
-        sa.ForeignKeyConstraint(
-            ["fingerprint"], ["question_version.fingerprint"], name="fk_review_fingerprint"
-        ),
+        sa.UniqueConstraint("id", name="uq_review_id"),
         sa.ForeignKeyConstraint(
             ["question_id"], ["question.question_id"], name="fk_review_question_id"
         ),
-        sa.UniqueConstraint("id", name="uq_review_id"),
+        sa.ForeignKeyConstraint(
+            ["fingerprint"], ["question_version.fingerprint"], name="fk_review_fingerprint"
+        ),
     )
     op.create_index("ix_review_question", "review", ["question_id", "seq"])
     op.create_index("ix_review_study_day", "review", ["study_day"])
