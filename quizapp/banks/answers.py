@@ -13,7 +13,9 @@ from quizapp.core.question import LETTERS, AllOf, Judgement, Key, OneOf, Questio
 from quizapp.messages import Message, message
 
 _BETWEEN_LETTERS = re.compile(r"[\s、,，;；/&+|.。()\[\]（）]|和|与|與|及|and")
-_HIDDEN_ANSWER = re.compile(r"\s((?:[参參正][考确確])?答案[ \t]*[:：]\s*\S*)")
+_HIDDEN_ANSWER = re.compile(r"\s((?:[参參正][考确確])?答案[ \t]*[:：]\s*\S{0,8})")
+# Most answers are one letter that is no judgement, as F is: these need no closer look.
+_LETTERS = frozenset(LETTERS) - {"F"}
 _MISSING = message("write the right letters, or 对 or 错 (true or false) for a judgement")
 
 
@@ -26,16 +28,25 @@ class Answer(NamedTuple):
     @property
     def judgement(self) -> bool | None:
         """The truth value that it names, if it does."""
-        return judgement(self.written)
+        return None if self.written in _LETTERS else judgement(self.written)
 
     @property
     def letters(self) -> str | None:
         """Its letters without what stands between them; None if it has other words."""
+        if self.written in _LETTERS:
+            return self.written
         plain = unicodedata.normalize("NFKC", self.written[:80])
-        letters = _BETWEEN_LETTERS.sub("", plain).upper()
-        # "B", "abd" and "A, b" are letters, "Madrid" is a word.
-        is_list = plain.isupper() or len(plain) <= len(LETTERS) or not plain.isalpha()
-        return letters if is_list and re.fullmatch("[A-Z]{1,26}", letters) else None
+        parts = [part for part in _BETWEEN_LETTERS.split(plain) if part]
+        if all(_is_letters(part) for part in parts):
+            return "".join(parts).upper() or None
+        return None
+
+
+def _is_letters(part: str) -> bool:
+    """Whether a part of an answer names options ("B", "abd", "ABX") and is no word ("Paris")."""
+    if not (part.isascii() and part.isalpha()):
+        return False
+    return part.isupper() or len(part) == 1 or set(part.upper()) <= set(LETTERS)
 
 
 def read_key(
@@ -70,11 +81,11 @@ def _written(node: Node | None, question: Entries, values: Values) -> Answer | N
     if isinstance(node, Items) and all(isinstance(item, Text) for item in node.items):
         written = "、".join(values.text(item) for item in node.items)
     elif isinstance(node, Text):
-        written = values.text(node)
+        written = values.clean(node)
     else:
         values.wrong_kind(node, message("an answer"))
         return None
-    if fold(written) in NO_ANSWER:
+    if written not in _LETTERS and fold(written) in NO_ANSWER:
         values.problems.error("Q002", node, message("the answer is empty"), _MISSING)
         return None
     return Answer(written, node)
@@ -86,9 +97,7 @@ def _tell_missing(question: Entries, values: Values) -> None:
         hidden = _HIDDEN_ANSWER.search(text.value) if isinstance(text, Text) else None
         if hidden:
             mend = message(
-                'YAML reads "{text}" as a part of the text above it: indent it less, and write the '
-                "key with an ordinary colon",
-                text=shorten(hidden[1]),
+                'the text above took in "{text}": indent it like the other keys', text=hidden[1]
             )
     values.problems.error("Q002", question, message("this question has no answer"), mend)
 

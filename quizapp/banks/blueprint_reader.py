@@ -51,21 +51,24 @@ class BlueprintReader:
 
     def _blueprint(self, node: Node) -> Blueprint | None:
         values = self._values
+        before = values.problems.count
         found = values.fields(node, table.BLUEPRINT)
         written = values.identifier(found["id"]) if "id" in found else None
-        for name in ("id", "sections"):
-            if name not in found:
-                self._lacks(name, node)
         nodes = values.items(found["sections"]) if "sections" in found else []
+        if "id" not in found:
+            self._lacks("id", node)
+        if not nodes:
+            self._lacks("sections", node)
         read = [self._section(item) for item in nodes]
         sections = [section for section in read if section]
-        if written is None or not nodes or len(sections) < len(read):
-            return None
         minutes = (
             values.number(found["minutes"], _FIELDS["minutes"]) if "minutes" in found else None
         )
         share = values.number(found["pass"], _FIELDS["pass"]) if "pass" in found else None
         marking = read_marking(found["marking"], values) if "marking" in found else None
+        # An exam that lacks its time limit or half its questions is not the one that was meant.
+        if written is None or not sections or values.problems.count > before:
+            return None
         self._check_stock(sections, nodes)
         return Blueprint(
             written,
@@ -155,15 +158,16 @@ class BlueprintReader:
                 for (kind, chapter), count in self._stock.items()
                 if kind is section.type and (not section.chapters or chapter in section.chapters)
             )
-            if wanted[section.type] > stock or section.count > stock:
+            in_all = sum(n for (kind, _), n in self._stock.items() if kind is section.type)
+            if section.count > stock or wanted[section.type] > in_all:
                 self._values.problems.warn(
                     "B002",
                     node,
                     message(
-                        "the section asks {count} questions of type {type}; there are {stock}",
+                        "the section asks {count} questions of type {type}, of {stock} at hand",
                         count=section.count,
                         type=section.type.value,
-                        stock=stock,
+                        stock=max(0, min(stock, in_all - wanted[section.type] + section.count)),
                     ),
                     message("ask fewer, or add questions"),
                 )

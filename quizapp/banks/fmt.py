@@ -43,15 +43,14 @@ def _join(contents: list[str], ends: list[str]) -> str:
 
 
 def _tidy(contents: list[str]) -> None:
-    text = "\n".join(contents)
-    kept = lines_of_long_texts(text)
     problems = Problems("")
-    mend_traps(text, problems)
+    mend_traps("\n".join(contents), problems)
     for problem in problems.found:
         if problem.code == "Y004":
             line = contents[problem.line - 1]
             before, after = line[: problem.column - 1], line[problem.column :]
             contents[problem.line - 1] = f"{before}:{'' if after[:1] == ' ' else ' '}{after}"
+    kept = lines_of_long_texts("\n".join(contents))
     for number, content in enumerate(contents):
         if number not in kept:
             contents[number] = content.rstrip(" \t")

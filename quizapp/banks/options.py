@@ -81,7 +81,7 @@ def _from_text(node: Text, values: Values) -> list[Option] | None:
     if node.style == "|" or "\n" in text:
         parts = split_marked(text)
         if parts:
-            return [Option(part, _line_of(node, text, part)) for part in parts]
+            return [Option(part, _line_of(node, above)) for above, part in parts]
         values.problems.error(
             "Q012",
             node,
@@ -95,18 +95,19 @@ def _from_text(node: Text, values: Values) -> list[Option] | None:
     return None
 
 
-def _line_of(node: Text, text: str, part: str) -> Place:
+def _line_of(node: Text, above: int) -> Place:
     """Where an option of a block stands: the block starts on the line below its `|`."""
     if node.style != "|":
         return node
-    above = text[: text.find(part)].count("\n") if part else 0
-    return Spot(node.line + 1 + above, node.column)
+    empty = len(node.value) - len(node.value.lstrip())
+    return Spot(node.line + 1 + node.value[:empty].count("\n") + above)
 
 
-def split_marked(text: str) -> list[str]:
+def split_marked(text: str) -> list[tuple[int, str]]:
     """The texts after the marks "A.", "B、", "（C）"… of a block, empty if it starts with none.
 
-    A mark within a line counts only where no line starts with it.
+    Each comes with the number of lines above it. A mark within a line counts only where no line
+    starts with it.
     """
     marks = [(m, LETTERS.find(fold(m[1]).upper())) for m in _MARK.finditer(text)]
     leading = {number for m, number in marks if _starts_line(text, m.start())}
@@ -117,8 +118,14 @@ def split_marked(text: str) -> list[str]:
     if not cuts or text[: cuts[0].start()].strip():
         return []
     ends = [mark.start() for mark in cuts[1:]] + [len(text)]
-    parts = (text[mark.end() : end] for mark, end in zip(cuts, ends, strict=True))
-    return ["\n".join(line.strip() for line in part.strip().split("\n")) for part in parts]
+    return [
+        (text[: mark.start()].count("\n"), _without_margin(text[mark.end() : end]))
+        for mark, end in zip(cuts, ends, strict=True)
+    ]
+
+
+def _without_margin(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().split("\n"))
 
 
 def _starts_line(text: str, at: int) -> bool:

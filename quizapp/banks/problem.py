@@ -206,7 +206,7 @@ def _where(problem: Problem) -> str:
 
 
 def _one_line(sentence: Message, translate: Translate) -> str:
-    return " ".join(display(translate(sentence)).split("\n"))
+    return display(translate(sentence)).replace("\n", " ").replace("\t", " ")
 
 
 def _window(line: str, column: int) -> tuple[str, str, int]:

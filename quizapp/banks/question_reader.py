@@ -12,7 +12,7 @@ from quizapp.banks.pins import pins
 from quizapp.banks.problem import shorten
 from quizapp.banks.traps import KEYS
 from quizapp.banks.values import Values
-from quizapp.banks.words import TYPE_WORDS, fold
+from quizapp.banks.words import TYPE_WORDS, fold, judgement
 from quizapp.banks.yaml_events import Entries, Node, Text
 from quizapp.core.question import (
     LETTERS,
@@ -35,6 +35,7 @@ from quizapp.messages import message
 
 _FIELDS: Mapping[str, Field] = {f.name: f for f in table.QUESTION.fields}
 _MARKING_FIELDS: Mapping[str, Field] = {f.name: f for f in table.MARKING.fields}
+_NO_STEM = Text("", 0, 0, "")
 _SWITCH: Mapping[str, bool] = {
     "true": True,
     "false": False,
@@ -129,7 +130,7 @@ class QuestionReader:
         if declared is QuestionType.FLASHCARD or "front" in found or "back" in found:
             return self._flashcard(found, node, declared)
         stem = values.text(found["stem"]) if "stem" in found else ""
-        if not stem:
+        if not stem and isinstance(found.get("stem", _NO_STEM), Text):
             values.problems.error(
                 "Q001",
                 found.get("stem", node),
@@ -139,7 +140,7 @@ class QuestionReader:
         options = read_options(found, node, values)
         if options is None:
             return None
-        if not options and holds_folded_options(stem):
+        if not options and holds_folded_options(stem) and not _is_judged(found):
             refuse_folded(found["stem"], values)
             return None
         key = read_key(found.get("answer"), node, options, declared, values)
@@ -300,6 +301,11 @@ def read_marking(node: Node, values: Values) -> MarkingRule | None:
 def _letters_of(texts: tuple[str, ...]) -> list[str]:
     """`[A, D]`, `A、D` and `AD` alike."""
     return [letter for text in texts for letter in (text if text.isalpha() else [text])]
+
+
+def _is_judged(found: Mapping[str, Node]) -> bool:
+    answer = found.get("answer")
+    return isinstance(answer, Text) and judgement(answer.value) is not None
 
 
 def _full_width_key(text: str) -> bool:

@@ -5,7 +5,7 @@ line, and the file read again: all other questions keep their places and their p
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yaml import MarkedYAMLError
 
@@ -15,7 +15,7 @@ from quizapp.banks.yaml_events import MAX_DEPTH, TooDeepError, TooManyError, Tre
 from quizapp.core.question import LETTERS
 from quizapp.messages import Message, message
 
-MAX_READINGS = 1000
+MAX_READINGS = 500
 MAX_CHARACTERS_READ = 20_000_000
 """How much is read in all before giving up: a file with a mistake in every line ends, too."""
 
@@ -65,6 +65,8 @@ def read_on(
                 problems.error(
                     fault.code, Spot(fault.line + 1, fault.column + 1), fault.sentence, fault.mend
                 )
+            if isinstance(error, TooManyError):
+                break
             budget -= sum(map(len, lines[: fault.line + 1]))
             if budget < 0 or not _blank(lines, fault.line):
                 break
@@ -160,7 +162,9 @@ def _explain(reason: str, context: str) -> tuple[str, Message, Message]:
 
 def _blame(fault: _Fault, lines: list[str]) -> _Fault:
     """A tab is named as such; a quote left open is looked for where it opened."""
-    line = lines[fault.line] if fault.line < len(lines) else ""
+    if fault.line == len(lines):  # the end of a file without an end of its last line
+        fault = replace(fault, line=fault.line - 1, column=0)
+    line = lines[fault.line]
     if "\t" in line[: fault.column + 1] and not line[: fault.column + 1].strip(" \t-"):
         code, sentence, mend = _explain("tab character", "")
         return _Fault(code, fault.line, line.index("\t"), sentence, mend)
@@ -185,8 +189,6 @@ def _blame(fault: _Fault, lines: list[str]) -> _Fault:
 
 def _blank(lines: list[str], line: int) -> bool:
     """Empty the question around a line, or else the line; false if nothing was left to empty."""
-    if line >= len(lines):
-        return False
     start, end = _span(lines, line) or (line, line + 1)
     changed = any(lines[start:end])
     lines[start:end] = [""] * (end - start)

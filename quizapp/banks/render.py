@@ -37,7 +37,7 @@ _UNSAFE = re.compile(
     r"^[-?:,\[\]{}#&*!|>'\"%@`]|: | #|:$"
     "|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}:?]")
+_UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}:：?]")
 _ESCAPED = re.compile(
     '[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]',
 )
@@ -68,7 +68,7 @@ def render(bank: Bank) -> str:
     if bank.glossary:
         lines.append("glossary:")
         for term, meaning in bank.glossary.items():
-            lines += _indented(_entry(scalar(term), meaning, always=True))
+            lines += _indented(_entry(scalar(term, in_flow=True), meaning, always=True))
     loose = [*_contents(bank, None, common)]
     if loose and bank.questions[0].chapter is None:
         lines += loose

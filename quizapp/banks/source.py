@@ -48,10 +48,10 @@ def lines_of(text: str) -> list[str]:
 
 def read_source(text: str, problems: Problems) -> Source:
     """Read the text of a file; the tree has no root where there is nothing to read on with."""
-    if _is_too_large(text, problems):
-        return Source(_NOTHING, {})
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _is_too_large(text, problems):
+        return Source(_NOTHING, {})
     text = _YAML_BREAKS.sub(" ", text.removeprefix("\ufeff"))
     unreadable, text = _replace_forbidden(text, problems)
     text, longer = mend_traps(text, problems)
@@ -75,15 +75,18 @@ def _is_too_large(text: str, problems: Problems) -> bool:
             message("split it into several banks"),
         )
         return True
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > MAX_LINE:
+    start = 0
+    while start + MAX_LINE < len(text):
+        end = text.rfind("\n", start, start + MAX_LINE + 1)
+        if end < 0:
             problems.error(
                 "F006",
-                Spot(number),
+                Spot(text.count("\n", 0, start) + 1),
                 message("this line has more than {limit} characters", limit=MAX_LINE),
                 message("break the line"),
             )
             return True
+        start = end + 1
     return False
 
 

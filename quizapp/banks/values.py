@@ -9,12 +9,13 @@ from typing import TypeVar
 from quizapp.banks.fields import Field, Group
 from quizapp.banks.problem import Place, Problems, shorten
 from quizapp.banks.words import fold
-from quizapp.banks.yaml_events import Entries, Items, Node, Text
+from quizapp.banks.yaml_events import Entries, Items, Node, Text, Tree
 from quizapp.core.text import repair
 from quizapp.messages import Message, message
 
 T = TypeVar("T")
 
+_FEW = 10
 _SPACES = " \t\n"
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,20})?")
 _ID = re.compile(r"~[0-9a-f]{16}|(?!~)[\w.-]{1,80}")
@@ -24,9 +25,10 @@ _SEPARATORS = re.compile(r"[、,，;；\n]")
 class Values:
     """Reads the values of one file; problems go where the reader of the file keeps them."""
 
-    def __init__(self, problems: Problems, cut: frozenset[tuple[int, int]] = frozenset()) -> None:
+    def __init__(self, problems: Problems, tree: Tree) -> None:
         self.problems = problems
-        self._cut = cut
+        self._cut = tree.cut
+        self._needs_repair = tree.needs_repair
 
     def fields(self, node: Node, group: Group) -> dict[str, Node]:
         """The values of a mapping by their keys' own names; keys that are none are told."""
@@ -60,11 +62,11 @@ class Values:
             )
             return None
         close = get_close_matches(word, group.names, 1, 0.6)
-        mend = (
-            message('did you mean "{name}"?', name=close[0])
-            if close
-            else message("known keys: {names}", names=", ".join(f.name for f in group.fields))
-        )
+        mend = message("known keys: {names}", names=", ".join(f.name for f in group.fields))
+        if len(group.fields) > _FEW:
+            mend = message("`quizapp bank schema` shows the known keys")
+        if close:
+            mend = message('did you mean "{name}"?', name=close[0])
         if key.value == "<<":
             mend = message("banks have no merge keys: write the values out")
         elif re.fullmatch(r"[i-z]", word):
@@ -117,23 +119,22 @@ class Values:
     def clean(self, node: Text) -> str:
         """The text of a node, mended for display, with a note if something was mended."""
         value = node.value
-        if not value.isascii():
+        if self._needs_repair or node.style == '"':
             value, repairs = repair(value)
             if repairs:
-                what = "".join(dict.fromkeys(r.source for r in repairs if r.what == "radical"))
-                self.problems.warn(
-                    "K009",
-                    node,
-                    message(
-                        "{count} characters were mended here: {what}", count=len(repairs), what=what
-                    )
-                    if what
-                    else message(
-                        "{count} invisible characters were dropped here", count=len(repairs)
-                    ),
-                    message("type or paste the text anew; `bank fmt` leaves it as it is"),
-                )
-        return value.strip(_SPACES)
+                self._tell_repairs(node, [r.source for r in repairs if r.what == "radical"])
+        value = value.strip(_SPACES)
+        return "" if value.isspace() else value
+
+    def _tell_repairs(self, node: Text, radicals: list[str]) -> None:
+        self.problems.warn(
+            "K009",
+            node,
+            message("radicals were read as characters: {radicals}", radicals="".join(radicals))
+            if radicals
+            else message("invisible characters were left out"),
+            message("type the text anew to be rid of them"),
+        )
 
     def texts(self, node: Node) -> tuple[str, ...]:
         """A list of texts, or one text with commas or the like between."""

@@ -60,7 +60,7 @@ def _parse(text: str, path: str) -> tuple[Bank | None, list[Problem]]:
     source = read_source(text, problems)
     bank = None
     if source.tree.root is not None:
-        bank = _BankReader(Values(problems, source.tree.cut), path).read(source.tree.root)
+        bank = _BankReader(Values(problems, source.tree), path).read(source.tree.root)
     if problems.count > MAX_PROBLEMS:
         problems.found.append(
             Problem(
@@ -81,10 +81,9 @@ def placed_questions(text: str) -> list[tuple[Question, Entries]]:
     """The questions of a file that has an id, each with its node; equal ones included."""
     problems = Problems("")
     source = read_source(text, problems)
-    if source.tree.root is None:
-        return []
-    reader = _BankReader(Values(problems, source.tree.cut), "")
-    return [] if reader.read(source.tree.root) is None else reader.placed
+    root = source.tree.root
+    reader = _BankReader(Values(problems, source.tree), "")
+    return reader.placed if root is not None and reader.read(root) else []
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:

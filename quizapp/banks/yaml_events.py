@@ -15,12 +15,12 @@ from yaml import events
 from yaml._yaml import CParser
 
 from quizapp.banks.problem import Place, Problems, Spot
-from quizapp.core.text import forbidden
+from quizapp.core.text import forbidden, repair
 from quizapp.messages import Message, message
 
 MAX_DEPTH = 16
 """A bank needs 8: bank, chapters, chapter, questions, question, shuffle, keep, letter."""
-MAX_NODES = 2_000_000
+MAX_NODES = 1_500_000
 
 
 class Text(NamedTuple):
@@ -78,6 +78,8 @@ class Tree(NamedTuple):
     root: Node | None
     cut: frozenset[tuple[int, int]]
     """Places (line, column) of the texts that a ` #` cut short."""
+    needs_repair: bool = False
+    """Whether any character of the file, as written, is one that `core.text.repair` mends."""
 
 
 class TooDeepError(Exception):
@@ -95,6 +97,7 @@ class TooManyError(TooDeepError):
 # Line breaks to YAML alone: to everybody else the lines below would be numbered wrongly.
 _YAML_BREAKS = re.compile("[\x85\u2028\u2029]")
 _STARTS = frozenset({events.MappingStartEvent, events.SequenceStartEvent})
+_ENDS = frozenset({events.MappingEndEvent, events.SequenceEndEvent})
 
 
 def read(
@@ -132,7 +135,7 @@ def read(
             message("a second document starts here; it is not read"),
             message("a bank is one YAML document: take the `---` line out, or make two files"),
         )
-    return Tree(root, frozenset(cut))
+    return Tree(root, frozenset(cut), bool(repair(text)[1]))
 
 
 def lines_of_long_texts(text: str) -> set[int]:
@@ -141,16 +144,21 @@ def lines_of_long_texts(text: str) -> set[int]:
     From a mistake on that YAML can't read past, every line is one.
     """
     lines: set[int] = set()
-    last = 0
+    last, depth = 0, 0
     try:
         event: Any
         for event in yaml.parse(_YAML_BREAKS.sub(" ", text), Loader=yaml.CSafeLoader):
             first, last = event.start_mark.line, event.end_mark.line
             if isinstance(event, events.ScalarEvent) and event.style and last > first:
                 lines.update(range(first, last + 1))
+            depth += (event.__class__ in _STARTS) - (event.__class__ in _ENDS)
+            if depth > MAX_DEPTH:
+                break
+        else:
+            return lines
     except (yaml.YAMLError, UnicodeEncodeError):
-        lines.update(range(last, text.count("\n") + 1))
-    return lines
+        pass
+    return lines | set(range(last, text.count("\n") + 1))
 
 
 class _Builder:

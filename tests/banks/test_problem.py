@@ -37,9 +37,13 @@ def test_an_excerpt_shows_sentence_place_line_caret_and_mend() -> None:
 
 
 def test_a_warning_without_mend_and_label() -> None:
-    shown = excerpt(problem(severity="warning", help=None, label=None, length=3), LINES)
+    shown = excerpt(problem(3, 5, severity="warning", help=None, label=None, length=6), LINES)
     assert shown.splitlines()[0].startswith("warning[Q010]: ")
-    assert shown.endswith("\n  |             ^^^")
+    assert shown.endswith("\n3 |     answer: D\n  |     ^^^^^^")
+
+
+def test_a_caret_ends_with_its_line() -> None:
+    assert excerpt(problem(help=None, label=None, length=50), LINES).endswith("\n  |             ^")
 
 
 def test_the_caret_stands_under_wide_text() -> None:
