@@ -25,15 +25,14 @@ ALL_MEMORIES = select(MEMORY.c.question_id, *MEMORY_COLUMNS)
 _OF_BANK = ALL_MEMORIES.where(MEMORY.c.bank_id == bindparam("bank"))
 _SEEN = select(MEMORY.c.question_id).where(MEMORY.c.bank_id == bindparam("bank"))
 _BURIED = select(MARK.c.question_id).where(MARK.c.buried_until > bindparam("day"))
-_IS_AWAKE = MEMORY.c.hidden == 0
+# Written out: of a bound value SQLite does not know that it is the one the index was made for.
+_IS_AWAKE = MEMORY.c.hidden == literal_column("0")
 # As an expression no index knows: given the choice, the planner walks a whole bank in the order of
 # its ids rather than the few rows that are due.
 _BANK = MEMORY.c.bank_id.concat(literal_column("''"))
 
 
-def due_statement(
-    banks: Collection[BankId] | None, limit: int | None
-) -> Select[*tuple[Any, ...]]:
+def due_statement(banks: Collection[BankId] | None, limit: int | None) -> Select[*tuple[Any, ...]]:
     """The due queue of `:day`, weakest first."""
     weakness = (bindparam("day") - MEMORY.c.last_day) / MEMORY.c.stability
     return (

@@ -106,12 +106,19 @@ MEMORY = Table(
     Column("parameter_version", Integer, nullable=False),
 )
 
-# Only what can be asked stands in these: a suspended or retired question costs the queue nothing.
+# Only what can be asked stands here: a suspended or retired question costs the queue nothing. And
+# all that the queue tells stands here, so that no row of the table is looked up for it.
 Index(
     "ix_memory_due",
     MEMORY.c.due_day,
+    MEMORY.c.hidden,
     MEMORY.c.bank_id,
     MEMORY.c.question_id,
+    MEMORY.c.last_day,
+    MEMORY.c.stability,
+    MEMORY.c.difficulty,
+    MEMORY.c.reps,
+    MEMORY.c.lapses,
     sqlite_where=MEMORY.c.hidden == 0,
     postgresql_where=MEMORY.c.hidden == 0,
 )

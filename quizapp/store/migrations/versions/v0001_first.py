@@ -117,7 +117,17 @@ def _memories() -> None:
     op.create_index(
         "ix_memory_due",
         "memory",
-        ["due_day", "bank_id", "question_id"],
+        [
+            "due_day",
+            "hidden",
+            "bank_id",
+            "question_id",
+            "last_day",
+            "stability",
+            "difficulty",
+            "reps",
+            "lapses",
+        ],
         sqlite_where=sa.text("hidden = 0"),
         postgresql_where=sa.text("hidden = 0"),
     )

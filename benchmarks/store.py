@@ -1,0 +1,179 @@
+"""How much the store adds to raw `sqlite3`, and how long a large due queue takes.
+
+Prints medians and the ratio inside this run; `python benchmarks/store.py`.
+"""
+
+import os
+import random
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from quizapp.core.memory import Memory, Rating, next_memory
+from quizapp.core.question import BankId, QuestionId
+from quizapp.core.review import Mode, Moment, Review, ReviewId
+from quizapp.store.store import Store
+
+NOW = Moment(20_000 * 86_400_000, 0)
+ANSWERS = 400
+MEMORIES, REVIEWS = 100_000, 1_000_000
+
+RAW_SETTINGS = (
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        commits(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        queue(Path(folder) / "large.db")
+
+
+def commits(folder: Path) -> None:
+    """One answer committed: the store against two bare statements on a file like its own."""
+    store = Store.open(folder / "store.db", now=NOW)
+    Store.open(folder / "raw.db", now=NOW).close()
+    raw = sqlite3.connect(folder / "raw.db", isolation_level=None)
+    for setting in RAW_SETTINGS:
+        raw.execute(setting)
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute("INSERT INTO question VALUES ('q', 'b', 0)")
+    raw.execute("INSERT INTO question_version VALUES ('f', 'q', '{}')")
+    raw.execute("INSERT INTO memory VALUES ('q', 'b', 1, 5, 1, 2, 1, 0, 1, 0, 'fsrs-6', 0)")
+    raw.execute("COMMIT")
+    memory: Memory | None = None
+
+    def through_the_store(number: int) -> None:
+        nonlocal memory
+        review = review_of(number, QuestionId("q"))
+        after = next_memory(memory, Rating.GOOD, review.study_day, review.study_day + 3)
+        store.record(review, bank=BankId("b"), content="{}", before=memory, after=after)
+        memory = after
+
+    def bare(number: int) -> None:
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute(
+            "INSERT INTO review VALUES (?,?,'q','f',0,0,?,'study','[\"A\"]',1,1.0,1.0,0,1000,3,?,0,"
+            "'partial')",
+            (number + 1, f"review-{number}", 20_000 + number, 20_003 + number),
+        )
+        raw.execute(
+            "UPDATE memory SET stability=?, last_day=?, due_day=?, reps=reps+1"
+            " WHERE question_id='q'",
+            (1.0 + number, 20_000 + number, 20_003 + number),
+        )
+        raw.execute("COMMIT")
+
+    ours, theirs = [], []
+    for number in range(ANSWERS):  # in turns, so that a busy moment meets both
+        ours.append(timed(lambda n=number: through_the_store(n)))
+        theirs.append(timed(lambda n=number: bare(n)))
+    store.close()
+    raw.close()
+    mine, limit = statistics.median(ours), statistics.median(theirs)
+    print(f"one answer committed   store {mine:.3f} ms   raw {limit:.3f} ms   {mine / limit:.2f} x")
+
+
+def queue(path: Path) -> None:
+    """The due queue and what the home screen counts, of 100,000 memories and 1,000,000 reviews."""
+    Store.open(path, now=NOW).close()
+    fill(path)
+    store = Store.open(path, now=NOW)
+    count = len(store.due(20_000, banks=None))
+    print(f"due of {MEMORIES} memories, {REVIEWS} reviews: {count}")
+    measured: dict[str, Callable[[], object]] = {
+        "the 50 weakest": lambda: store.due(20_000, banks=None, limit=50),
+        "the 50 weakest of two banks": lambda: store.due(20_000, banks=["b1", "b2"], limit=50),  # type: ignore[list-item]
+        "all due": lambda: store.due(20_000, banks=None),
+        "counts by bank": lambda: store.due_counts(20_000),
+        "load of 30 days": lambda: store.due_by_day(20_001, 20_030),
+        "answered today": lambda: store.answered_on(19_999),
+        "opened today": lambda: store.opened_on(19_999),
+        "one memory": lambda: store.memory(QuestionId("q500")),
+    }
+    for name, read in measured.items():
+        times = [timed(read) for _ in range(30)]
+        print(f"{name:30} {statistics.median(times):8.2f} ms")
+    key = time.perf_counter()
+    review = review_of(0, QuestionId("q500"))
+    memory = store.memory(review.question)
+    store.record(review, bank=BankId("b0"), content="{}", before=memory, after=memory)
+    print(f"{'an answer among them':30} {(time.perf_counter() - key) * 1000:8.2f} ms")
+    store.close()
+
+
+def fill(path: Path) -> None:
+    chance = random.Random(1)
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA synchronous=OFF")
+    raw.execute("BEGIN")
+    raw.executemany(
+        "INSERT INTO question VALUES (?,?,0)",
+        ((f"q{number}", f"b{number % 20}") for number in range(MEMORIES)),
+    )
+    raw.execute("INSERT INTO question_version VALUES ('f', 'q0', '{}')")
+    raw.executemany(
+        "INSERT INTO memory VALUES (?,?,?,5.0,?,?,9,1,?,0,'fsrs-6',0)",
+        (
+            (
+                f"q{number}",
+                f"b{number % 20}",
+                chance.uniform(1, 400),
+                20_000 - chance.randrange(1, 90),
+                20_000 + chance.randrange(-1, 100),
+                chance.randrange(19_000, 20_000),
+            )
+            for number in range(MEMORIES)
+        ),
+    )
+    raw.executemany(
+        "INSERT INTO review VALUES (?,?,?,'f',0,0,?,'study','[\"A\"]',1,1.0,1.0,0,1000,3,?,0,'p')",
+        (
+            (number, f"r{number:08}", f"q{chance.randrange(MEMORIES)}", 19_000 + number // 1000, 1)
+            for number in range(REVIEWS)
+        ),
+    )
+    raw.execute("COMMIT")
+    raw.close()
+    with path.open("rb") as file:  # or the first answer would wait for all of it
+        os.fsync(file.fileno())
+
+
+def review_of(number: int, question: QuestionId) -> Review:
+    return Review(
+        id=ReviewId(f"review-{number}"),
+        question=question,
+        fingerprint="f",
+        at=NOW,
+        study_day=20_000 + number,
+        mode=Mode.STUDY,
+        response=frozenset({0}),
+        correct=True,
+        score=1.0,
+        points=1.0,
+        guessed=False,
+        duration_ms=1000,
+        rating=Rating.GOOD,
+        due_day=20_003 + number,
+        parameter_version=0,
+        marking="partial",
+    )
+
+
+def timed(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    return (time.perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    main()
