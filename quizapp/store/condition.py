@@ -36,8 +36,5 @@ _SIZE = ("page_count", "page_size")
 
 def newest_good(folder: Path) -> Path | None:
     """The newest backup in a folder that passes the check."""
-    try:
-        found = sorted(folder.glob("quizapp-*.db"), reverse=True)
-    except OSError:
-        return None
+    found = sorted(folder.glob("quizapp-*.db"), reverse=True)
     return next((path for path in found if first_damage(path) is None), None)
