@@ -258,6 +258,12 @@ QUESTION = Group(
         _TAGS,
         _SOURCE,
         Field(
+            "note",
+            Kind.TEXT,
+            "A remark on the question, shown with the explanation.",
+            ("备注", "備註", "附注", "附註"),
+        ),
+        Field(
             "shuffle",
             Kind.SHUFFLE,
             "Whether the options may change places; `{keep: [D]}` pins some.",

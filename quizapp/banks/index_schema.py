@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quizapp.version import __version__
 
-LAYOUT = 1
+LAYOUT = 2
 """Raise it with any change of the tables, of `index_values` or of what parsing yields."""
 
 APPLICATION_ID = 0x517A4978

@@ -53,6 +53,7 @@ def question_as_text(question: Question) -> str:
             question.difficulty,
             question.tags,
             question.source,
+            question.note,
             [shuffle.locked, sorted(shuffle.keep)],
             question.was,
             question.reset_on_edit,
@@ -63,7 +64,7 @@ def question_as_text(question: Question) -> str:
 def question_from_text(text: str, question_id: str, bank: str, line: int) -> Question:
     """The inverse of `question_as_text`."""
     (kind, stem, options, key, chapter, explanation, why, points, rule, difficulty, tags, source,
-     shuffle, was, reset_on_edit) = json.loads(text)  # fmt: skip
+     note, shuffle, was, reset_on_edit) = json.loads(text)  # fmt: skip
     return Question(
         id=QuestionId(question_id),
         bank=BankId(bank),
@@ -79,6 +80,7 @@ def question_from_text(text: str, question_id: str, bank: str, line: int) -> Que
         difficulty=difficulty,
         tags=tuple(tags),
         source=source,
+        note=note,
         shuffle=Shuffle(shuffle[0], frozenset(shuffle[1])),
         was=tuple(was),
         reset_on_edit=reset_on_edit,

@@ -245,6 +245,8 @@ class QuestionReader:
             extras["tags"] = values.texts(node)
         if (node := get("source")) is not None:
             extras["source"] = values.text(node)
+        if (node := get("note")) is not None:
+            extras["note"] = values.text(node)
         if (node := get("why")) is not None:
             extras["why"] = self._why(node, asked)
         if (node := get("was")) is not None:
@@ -270,6 +272,7 @@ class _Extras(TypedDict, total=False):
     difficulty: int | None
     tags: tuple[str, ...]
     source: str
+    note: str
     why: Mapping[int, str]
     was: tuple[QuestionId, ...]
     reset_on_edit: bool

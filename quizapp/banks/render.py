@@ -210,6 +210,7 @@ def _question(question: Question, lang: str, common: _Common) -> Iterator[str]:
         yield f"difficulty: {question.difficulty}"
     yield from _flow_list("tags", question.tags)
     yield from _entry("source", question.source)
+    yield from _entry("note", question.note)
     yield from _shuffle(question)
     yield from _flow_list("was", question.was)
     if question.reset_on_edit:

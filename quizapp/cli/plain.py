@@ -96,6 +96,8 @@ class _View:
         if question.explanation:
             explanation = self._bank_text(question.explanation)
             output.data(_("Explanation: {text}").format(text=explanation))
+        if question.note:
+            output.data(_("Remark: {text}").format(text=self._bank_text(question.note)))
         output.data()
         self._study.advance()
 

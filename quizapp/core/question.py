@@ -108,6 +108,8 @@ class Question:
     """1 to 5, the author's guess."""
     tags: tuple[str, ...] = ()
     source: str = ""
+    note: str = ""
+    """The author's remark on the question, such as why a doubtful key was settled so."""
     shuffle: Shuffle = Shuffle()
     was: tuple[QuestionId, ...] = ()
     """Earlier ids whose history this question continues."""

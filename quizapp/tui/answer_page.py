@@ -138,10 +138,12 @@ def _names(view: View, rows: frozenset[int]) -> str:
 
 
 def _explanation(view: View, width: int) -> list[Line]:
-    text = view.turn.question.explanation
-    if not text:
-        return []
-    return hanging([("  ", "text"), (_("Explanation") + "  ", "accent")], view.text(text), width)
+    question = view.turn.question
+    lines: list[Line] = []
+    for head, text in ((_("Explanation"), question.explanation), (_("Remark"), question.note)):
+        if text:
+            lines += hanging([("  ", "text"), (head + "  ", "accent")], view.text(text), width)
+    return lines
 
 
 def _background(view: View, width: int) -> list[Line]:

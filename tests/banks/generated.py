@@ -93,6 +93,7 @@ def _questions(draw: st.DrawFn, bank: BankId, chapter: ChapterId | None) -> Ques
         difficulty=draw(st.none() | st.integers(1, 5)),
         tags=draw(tags),
         source=draw(texts),
+        note=draw(texts),
         shuffle=_shuffle(draw, options),
         was=tuple(map(QuestionId, draw(st.lists(identifiers, max_size=2)))),
         reset_on_edit=draw(st.booleans()),

@@ -152,13 +152,14 @@ bank: evil
 title: "x"
 questions:
   - {stem: "[@click=app.quit]x[/] [bold] {0} %s", A: "[/b]", B: "arr[i]", answer: A,
-     shuffle: false, explanation: "{verdict}"}
+     shuffle: false, explanation: "{verdict}", note: "[/] remark"}
 """
     student.write_bank("evil.yaml", text.lstrip())
     result = student.run("study", "--bank", "evil", stdin="A\n")
     assert "[@click=app.quit]x[/] [bold] {0} %s" in result.lines
     assert "  A [/b]" in result.lines
     assert "Explanation: {verdict}" in result.lines
+    assert "Remark: [/] remark" in result.lines
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")

@@ -160,6 +160,13 @@ def test_a_leech_gets_its_explanation_before_its_verdict() -> None:
     assert text.index("Explanation") < text.index("Wrong.")
 
 
+def test_the_author_s_remark_follows_the_explanation() -> None:
+    question = replace(SINGLE, note="教材说法不一。")
+    text = page(View(turn=turn(question), outcome=answered(question, None)))
+    assert text.index("Explanation") < text.index("Remark  教材说法不一。")
+    assert "Remark" not in page(View(turn=turn(question)))
+
+
 def test_a_card_keeps_its_back_until_it_is_turned() -> None:
     assert "在特定的时间" not in page(View(turn=turn(CARD)))
     assert "在特定的时间" in page(View(turn=turn(CARD), is_turned=True, days=DAYS))
