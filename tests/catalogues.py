@@ -1,12 +1,13 @@
 """Collect the sentences of the program and compare them with the catalogues.
 
 python -m tests.catalogues            bring the .po files up to date and compile them
-python -m tests.catalogues --check    exit 1 when that would change anything or a sentence is untranslated
+python -m tests.catalogues --check    exit 1 when that would change anything, or one is untranslated
 """
 
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 
@@ -18,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "quizapp" / "locale"
 LOCALES = ("zh_Hans", "zh_Hant")
+WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 # `__init__` catches the sentence that an error class hands to QuizappError.
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -52,7 +54,15 @@ def updated(locale: str) -> Catalog:
     known = Catalog(locale=locale)
     if path.exists():
         known = read_po(io.BytesIO(path.read_bytes()), locale=locale)
-    fresh = Catalog(locale=locale, project="quizapp", charset="utf-8", fuzzy=False)
+    # Today's date in the header would make every run another file.
+    fresh = Catalog(
+        locale=locale,
+        project="quizapp",
+        charset="utf-8",
+        fuzzy=False,
+        creation_date=WRITTEN,
+        revision_date=WRITTEN,
+    )
     for found in sentences():
         if found.id:
             old = known.get(found.id)
@@ -112,7 +122,8 @@ def main(arguments: list[str]) -> int:
             print(f"{locale}: {fault}")
             wrong += 1
         path = po_path(locale)
-        for target, content in ((path, po_bytes(catalogue)), (path.with_suffix(".mo"), mo_bytes(catalogue))):
+        compiled = path.with_suffix(".mo")
+        for target, content in ((path, po_bytes(catalogue)), (compiled, mo_bytes(catalogue))):
             if check and (not target.exists() or target.read_bytes() != content):
                 print(f"{target.relative_to(ROOT)} is out of date")
                 wrong += 1

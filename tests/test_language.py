@@ -42,7 +42,9 @@ def test_a_language_that_is_not_there_falls_back_to_the_locale():
     assert language.use("tlh", {"LANG": "zh_CN.UTF-8"}) == "zh-Hans"
 
 
-@pytest.mark.parametrize(("wanted", "word"), [("en", "error"), ("zh-Hans", "错误"), ("zh-Hant", "錯誤")])
+@pytest.mark.parametrize(
+    ("wanted", "word"), [("en", "error"), ("zh-Hans", "错误"), ("zh-Hant", "錯誤")]
+)
 def test_messages_are_translated_with_their_parameters(wanted, word):
     language.use(wanted, {})
     assert language.translate(message("{name}", name=message("error"))) == word

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from quizapp.banks.decoding import MAX_BYTES
 from quizapp.banks.problem import Problem
 from quizapp.core.question import Bank, QuestionId
 from quizapp.errors import QuizappError
@@ -18,8 +19,6 @@ from quizapp.messages import Message, message
 Origin = Literal["given", "user", "shipped"]
 
 SUFFIXES = (".yaml", ".yml")
-SIZE_LIMIT = 64 * 1024 * 1024
-"""Bytes; 100,000 questions take about 40 MB."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -95,7 +94,7 @@ def read_bank(path: Path) -> tuple[Bank | None, list[Problem], list[str]]:
     return bank, [*problems, *more], lines_of(text)
 
 
-def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Message:
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Message:
     """A file's content, or a sentence on why it can't be had; devices and pipes are not read."""
     try:
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
@@ -117,7 +116,7 @@ def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes | Message:
         return message("the file can't be read: {reason}", reason=error.strerror)
     finally:
         os.close(handle)
-    return message("the file is larger than {limit} MB", limit=limit // (1024 * 1024))
+    return message("the file is larger than {limit} MB", limit=limit // 1_000_000)
 
 
 def _file_problem(path: Path, sentence: Message) -> Problem:
@@ -128,7 +127,7 @@ def _file_problem(path: Path, sentence: Message) -> Problem:
         line=0,
         column=1,
         message=sentence,
-        help=message("name a YAML file that you may read, of at most 64 MB"),
+        help=message("name a YAML file that you may read, of at most 32 MB"),
     )
 
 

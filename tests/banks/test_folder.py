@@ -120,7 +120,7 @@ def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
         file.truncate(100_000_000_000)  # takes no room on the disk
     found, problems, _ = read_bank(path)
     assert found is None
-    assert "larger than 64 MB" in str(problems[0].message)
+    assert "larger than 32 MB" in str(problems[0].message)
 
 
 def test_pipes_folders_and_devices_are_not_read(tmp_path: Path) -> None:

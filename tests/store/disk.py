@@ -183,6 +183,7 @@ def record(path: Path, log_path: Path) -> None:
     for number in range(12):
         log.append(("kept", answer(store, number)))
         if number == 7:
+            log.append(("undoing", "review-7"))
             store.undo("review-7")
             log.append(("undone", "review-7"))
     store.close()

@@ -226,8 +226,9 @@ def kills(path: Path, folder: Path, steps: Path, which: slice) -> int:
         copyfile(path, place)
         assert run(place, number).returncode == -signal.SIGKILL
         assert version_of(place) in {(1, "0001"), (2, "0002")}
-        again = run(place, 0)
-        assert again.returncode == 0, again.stderr
+        if version_of(place) == (1, "0001"):  # else it was committed before the end
+            again = run(place, 0)
+            assert again.returncode == 0, again.stderr
         assert version_of(place) == (2, "0002")
         assert schema_of(place) == expected
         assert count(place, "review") == count(path, "review") == count(place, "extra")

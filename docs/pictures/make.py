@@ -1,0 +1,91 @@
+"""Draw the pictures of the README from the real program: python docs/pictures/make.py.
+
+The shipped banks, a new progress file, a fixed clock and seed; the keys are pressed by Textual's
+pilot, so that a picture never shows what the program does not do.
+"""
+
+import asyncio
+import html
+import re
+import tempfile
+from itertools import groupby
+from pathlib import Path
+
+from rich.cells import cell_len
+
+from quizapp import language
+from quizapp.core.review import Moment
+from quizapp.services.library import refresh_banks
+from quizapp.settings import Places, Settings
+from quizapp.tui.app import QuizApp
+
+HERE = Path(__file__).parent
+NOW = Moment(1_795_330_800_000, 480)
+"""22 November 2026, 15:00 in Shanghai."""
+
+CELL = 12.2
+"""Width of a cell in the pictures that Rich draws."""
+
+
+def picture(app: QuizApp) -> str:
+    """The screen as SVG, each text as wide as its cells (Rich counts characters)."""
+    drawn = re.sub(
+        r'<text class="([^"]*)" x="([^"]*)" y="([^"]*)" textLength="[^"]*" ([^>]*)>([^<]*)</text>',
+        _spread,
+        app.export_screenshot(title="quizapp"),
+    )
+    # No address of a server in a picture: whoever looks at it has a monospaced font.
+    drawn = re.sub(r"@font-face {.*?}\s*", "", drawn, flags=re.DOTALL)
+    return drawn.replace(
+        "Fira Code,", "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC',"
+    )
+
+
+def _spread(match: re.Match[str]) -> str:
+    """A text as one piece for each run of narrow and of wide characters, each on its cells."""
+    style, x, y, rest, text = match.groups()
+    place, pieces = float(x), []
+    for width, run in groupby(html.unescape(text), key=cell_len):
+        piece = "".join(run)
+        length = len(piece) * width * CELL
+        pieces.append(
+            f'<text class="{style}" x="{place:.1f}" y="{y}" textLength="{length:.1f}" {rest}>'
+            f"{html.escape(piece)}</text>"
+        )
+        place += length
+    return "".join(pieces)
+
+
+async def draw(lang: str, folder: Path) -> None:
+    """Home, and a question after its answer, in one language."""
+    language.use(lang, {})
+    places = Places(
+        database=str(folder / f"{lang}.db"),
+        index=folder / "index.sqlite",
+        banks=(),
+        user_banks=folder / "banks",
+        config=folder / "config.toml",
+    )
+    refresh_banks(places).close()
+    app = QuizApp(places, Settings(language=lang), clock=lambda: NOW, seed=lambda: 7)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        (HERE / f"home-{lang}.svg").write_text(picture(app))
+        await pilot.press("enter")
+        await pilot.pause()
+        for key in ("1", "enter", "enter", "4", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+        (HERE / f"study-{lang}.svg").write_text(picture(app))
+
+
+def main() -> None:
+    """Both languages of the READMEs."""
+    with tempfile.TemporaryDirectory() as folder:
+        for lang in ("en", "zh-Hans"):
+            asyncio.run(draw(lang, Path(folder)))
+
+
+if __name__ == "__main__":
+    main()
