@@ -38,6 +38,8 @@ WAIT_MS = 5000
 NOTICE_MS = 200
 """How long before a wait is said, where somebody listens."""
 
+_ROUND_MS = 20
+
 _SETTINGS = (
     f"PRAGMA busy_timeout={WAIT_MS}",
     "PRAGMA trusted_schema=OFF",
@@ -180,18 +182,24 @@ class Database:
             return [str(row[0]) for row in self._driver.execute("PRAGMA foreign_key_check")]
 
     def _begin(self) -> None:
-        if self.on_wait is None:
-            self._driver.execute("BEGIN IMMEDIATE")
-            return
+        """Wait for the right to write, asking again every few milliseconds.
+
+        SQLite's own wait asks less and less often, so that among eager writers one may starve.
+        """
+        waited = 0
         try:
-            self._driver.execute(f"PRAGMA busy_timeout={NOTICE_MS}")
-            self._driver.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                raise
-            self.on_wait()
-            self._driver.execute(f"PRAGMA busy_timeout={WAIT_MS - NOTICE_MS}")
-            self._driver.execute("BEGIN IMMEDIATE")
+            self._driver.execute(f"PRAGMA busy_timeout={_ROUND_MS}")
+            while True:
+                try:
+                    self._driver.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError as error:
+                    waited += _ROUND_MS
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited >= WAIT_MS:
+                        raise
+                    if waited == NOTICE_MS and self.on_wait is not None:
+                        self.on_wait()
+                else:
+                    return
         finally:
             self._driver.execute(f"PRAGMA busy_timeout={WAIT_MS}")
 
@@ -234,7 +242,7 @@ def in_our_words(path: Path | None, error: sqlite3.Error, *, writing: bool) -> D
     code = getattr(error, "sqlite_errorcode", 0)
     match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return Locked(path, () if path is None else holders(path))
+            return Locked(path, () if path is None else holders(path), writing=writing)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return Corrupt(path, str(error), path and newest_good(backups_folder(path)))
         case sqlite3.SQLITE_READONLY if code != sqlite3.SQLITE_READONLY_DBMOVED:

@@ -54,17 +54,23 @@ class NotSaved(DatabaseError):
 class Locked(NotSaved):
     """Another program kept the file for longer than the wait."""
 
-    def __init__(self, path: object, holders: tuple[int, ...]) -> None:
-        if holders:
+    def __init__(self, path: object, holders: tuple[int, ...], *, writing: bool) -> None:
+        holder = (
+            message("pid {pids}", pids=", ".join(map(str, holders)))
+            if holders
+            else message("another program")
+        )
+        if writing:
             super().__init__(
-                "NOT saved or read: '{path}' is in use by pid {pids}; close it and try again.",
+                "NOT saved: '{path}' is in use by {holder}; close it there and try again.",
                 path=path,
-                pids=", ".join(map(str, holders)),
+                holder=holder,
             )
         else:
             super().__init__(
-                "NOT saved or read: '{path}' is in use by another program; close it and try again.",
+                "'{path}' is in use by {holder}; close it there and try again.",
                 path=path,
+                holder=holder,
             )
 
 

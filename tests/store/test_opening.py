@@ -351,20 +351,29 @@ def test_a_lock_that_goes_away_is_waited_for(store, holder):
 
 
 @pytest.mark.parametrize("how", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE", "BEGIN"])
-def test_a_lock_that_stays_names_who_holds_it(store, holder, how, path):
+def test_a_lock_that_stays_names_who_holds_it(store, holder, how, path, now, monkeypatch):
     child = holder(how)
-    store._database.pragma("busy_timeout=50")  # the real wait is 5 s
+    monkeypatch.setattr("quizapp.store.connection.WAIT_MS", 60)  # the real wait is 5 s
     with pytest.raises(Locked) as raised:
-        store.set_preference("a", 1)
+        store.set_mark("q", at=now, starred=True)
     assert raised.value.exit_code == 4
     if Path("/proc/locks").exists():
         assert f"in use by pid {child.pid}" in str(raised.value)
         assert child.pid in holders(path)
+    assert "NOT saved" in str(raised.value)
     child.stdin.write("\n")
     child.stdin.flush()
     assert child.stdout.readline() == "let go\n"
-    store.set_preference("a", 2)
-    assert store.preference("a") == 2
+    store.set_mark("q", at=now, starred=True)
+    assert store.mark("q").starred
+
+
+def test_a_file_locked_for_reading_too_says_so(store, holder):
+    holder("BEGIN EXCLUSIVE")
+    store._database.pragma("busy_timeout=50")
+    with pytest.raises(Locked) as raised:
+        store.memory("q")
+    assert "NOT saved" not in str(raised.value)
 
 
 def test_a_wait_is_said_only_for_locks(store, path):
@@ -378,7 +387,7 @@ def test_a_wait_is_said_only_for_locks(store, path):
 
 def test_holders_are_unknown_without_a_proc(tmp_path, path, store):
     assert holders(path, tmp_path / "nothing") == ()
-    assert "another program" in str(Locked(path, ()))
+    assert "another program" in str(Locked(path, (), writing=True))
 
 
 def test_holders_that_only_have_it_open_are_found(store, path, tmp_path):
