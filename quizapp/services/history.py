@@ -1,12 +1,11 @@
 """What an edited bank does to the history of its questions, carried out in the database."""
 
-import secrets
 from collections.abc import Mapping
 
 from quizapp.banks.index import Index, IndexedBank
 from quizapp.core.history import Edit, classify, match_renamed
 from quizapp.core.memory import study_day
-from quizapp.core.question import Question, QuestionId
+from quizapp.core.question import Question, QuestionId, fingerprint
 from quizapp.core.review import EventKind, HistoryEvent, Moment
 from quizapp.script import to_simplified
 from quizapp.store.store import Store
@@ -32,30 +31,36 @@ def _reconcile_bank(
     present = index.question_ids(bank.id)
     standing = set(present)
     unknown = [question for question in present if question not in known]
+    day = study_day(now.utc_ms, now.offset_minutes, rollover_hour)
     events: list[HistoryEvent] = []
 
-    def note(question: QuestionId, kind: EventKind, other: QuestionId | None = None) -> None:
+    def note(
+        question: QuestionId, kind: EventKind, was: str, other: QuestionId | None = None
+    ) -> None:
+        # Named after the change: what the database has noticed today counts once, however often the
+        # rest of the bank is edited before the question is answered again.
+        change = f"{question} {kind} {was} {questions[question].fingerprint} {day}"
         events.append(
             HistoryEvent(
-                id=secrets.token_hex(16),
+                id=fingerprint(change),
                 question=question,
                 kind=kind,
                 at=now,
-                study_day=study_day(now.utc_ms, now.offset_minutes, rollover_hour),
+                study_day=day,
                 other=other,
             )
         )
 
     gone = {question: content for question, content in known.items() if question not in standing}
     moved = _moved(index, unknown, gone) if gone else {}
-    for new, old in moved.items():
-        note(new, EventKind.MOVED, old)
     asked = {old: old for old in known if old in standing} | moved
     questions = index.questions(asked)
+    for new, old in moved.items():
+        note(new, EventKind.MOVED, fingerprint(known[old]), old)
     for current, old in asked.items():
         edit = classify(known[old], questions[current], simplify=to_simplified)
         if edit in _EVENTS:
-            note(current, _EVENTS[edit])
+            note(current, _EVENTS[edit], fingerprint(known[old]))
     store.record_events(
         events,
         bank=bank.id,

@@ -226,3 +226,17 @@ def test_a_deleted_question_returns_with_its_history(desk):
     desk.write("bank.yaml", one)
     assert desk.store.memory(QuestionId("q1")) == kept
     assert desk.study(new=0).turn.question.id == "q1"
+
+
+def test_a_change_is_noted_once_however_often_the_bank_is_edited(desk):
+    """
+    bank: b
+    title: B
+    """
+    one = "bank: b\ntitle: B\nquestions:\n  - {id: q1, stem: One?, A: no, B: yes, answer: B}\n"
+    desk.write("bank.yaml", one)
+    desk.study().answer(RIGHT)
+    changed = one.replace("answer: B", "answer: A")
+    for title in ("B", "C", "D"):
+        desk.write("bank.yaml", changed.replace("title: B", f"title: {title}"))
+    assert [event["kind"] for event in desk.store.export()["events"]] == ["key_changed"]
