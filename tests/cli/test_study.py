@@ -229,7 +229,8 @@ import io, os, sys
 from quizapp.cli.app import main
 if os.geteuid() == 0:  # the superuser may write everywhere
     stdin, sys.stdin = sys.stdin, io.StringIO("")
-    main(["study", "--plain"])  # what is imported now need not be readable for nobody
+    main(["due"])  # what is imported now need not be readable for nobody
+    main(["study", "--plain"])
     sys.stdin = stdin
     os.setegid(65534)
     os.seteuid(65534)
