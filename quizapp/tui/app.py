@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Literal
@@ -13,6 +13,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.filter import LineFilter
 
 from quizapp import language
 from quizapp.banks.index import Index
@@ -23,6 +24,7 @@ from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.settings import Places, Settings, Value, write
 from quizapp.tui import cjk, loading
+from quizapp.tui.colourless import Colourless
 from quizapp.tui.commands import Commands, Palette
 from quizapp.tui.fault import describe
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
@@ -35,6 +37,7 @@ from quizapp.tui.themes import THEMES
 Start = Literal["home", "study"]
 
 _SIGNALS = ("SIGTERM", "SIGHUP")
+_COLOURLESS = Colourless()
 
 
 class QuizApp(App[int]):
@@ -92,6 +95,10 @@ class QuizApp(App[int]):
         """Why the progress can't be used."""
 
     # -- coming and going
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to every line that is drawn."""
+        return [_COLOURLESS] if self.no_color else super().get_line_filters()
 
     def get_default_screen(self) -> HomeScreen:
         """Home."""

@@ -223,6 +223,17 @@ def test_a_report_is_one_line_and_escape_leaves_it(table: Table) -> None:
     table.play(scene)
 
 
+def test_a_report_is_asked_for_in_the_middle_of_the_screen(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter", "r", "x")
+        title, line = (pilot.app.screen.query_one(name).region for name in ("#title", "Input"))
+        assert (title.bottom, title.width) == (line.y, line.width)
+        assert line.height == 1
+        assert title.y > 4
+
+    table.play(scene)
+
+
 def test_a_pasted_megabyte_is_capped_and_harmless(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("enter", "n")

@@ -52,11 +52,11 @@ class NoteScreen(ModalScreen[str]):
     """Returns the note as it stands when it is closed."""
 
     DEFAULT_CSS = """
-    NoteScreen, ReportScreen {
+    NoteScreen {
         align: center middle;
         & > #title { width: 80%; height: 1; background: $panel; }
         & > TextArea, & > TextArea:focus { width: 80%; height: 50%; border: none; padding: 0 1; }
-        & > Input, & > Input:focus { width: 80%; height: 1; border: none; padding: 0 1; }
+        &:nocolor > #title { text-style: reverse; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,6 +89,14 @@ class NoteScreen(ModalScreen[str]):
 class ReportScreen(ModalScreen[str]):
     """Returns what the student says is wrong, or None."""
 
+    DEFAULT_CSS = """
+    ReportScreen {
+        align: center middle;
+        & > #title { width: 80%; height: 1; background: $panel; }
+        & > Input, & > Input:focus { width: 80%; height: 1; border: none; padding: 0 1; }
+        &:nocolor > #title { text-style: reverse; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "close", N_("Keep and close"), id="report.close", priority=True),
         Binding("escape", "leave", N_("Leave as it was"), id="screen.back", priority=True),
