@@ -4,6 +4,7 @@ python -m tests.catalogues            bring the .po files up to date and compile
 python -m tests.catalogues --check    exit 1 when that would change anything, or one is untranslated
 """
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
@@ -17,32 +18,70 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "quizapp" / "locale"
+PACKAGE = ROOT / "quizapp"
+FOLDER = PACKAGE / "locale"
 LOCALES = ("zh_Hans", "zh_Hant")
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 
-# `__init__` catches the sentence that an error class hands to QuizappError.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "_": None,
-    "N_": None,
-    "message": None,
-    "ngettext": (1, 2),
-    "__init__": None,
-    "QuizappError": None,
-    "UsageError": None,
-    "NotFoundError": None,
-    "DatabaseError": None,
-    "ExtraMissingError": None,
-}
+
+def error_classes() -> set[str]:
+    """QuizappError and every class of the package below it: their first argument is a sentence."""
+    bases: dict[str, set[str]] = {}
+    for _path, tree in parsed():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                named = {base.id for base in node.bases if isinstance(base, ast.Name)}
+                bases.setdefault(node.name, set()).update(named)
+    found = {"QuizappError"}
+    while more := {name for name, above in bases.items() if above & found} - found:
+        found |= more
+    return found
+
+
+def parsed() -> Iterator[tuple[str, ast.Module]]:
+    """Every file of the program, by its place in the project."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def keywords() -> dict[str, tuple[int, ...] | None]:
+    """The calls whose first argument is a sentence; of `ngettext` it is the first two."""
+    # `__init__` catches the sentence that an error class hands to QuizappError.
+    plain = {"_", "N_", "message", "__init__", *error_classes()}
+    return {**dict.fromkeys(sorted(plain)), "ngettext": (1, 2)}
+
+
+def in_f_strings(tree: ast.Module) -> list[int]:
+    """Lines with a sentence inside of an f-string: whether babel sees it depends on the Python."""
+    names = keywords()
+    return sorted(
+        {
+            call.lineno
+            for string in ast.walk(tree)
+            if isinstance(string, ast.JoinedStr)
+            for call in ast.walk(string)
+            if isinstance(call, ast.Call)
+            and _name(call) in names
+            and any(isinstance(given, ast.Constant) for given in call.args[:1])
+        }
+    )
+
+
+def _name(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def sentences() -> Catalog:
     """Every sentence in the code, with the files it stands in."""
     catalogue = Catalog(project="quizapp", charset="utf-8")
-    for path in sorted((ROOT / "quizapp").rglob("*.py")):
+    names = keywords()
+    for path in sorted(PACKAGE.rglob("*.py")):
         place = path.relative_to(ROOT).as_posix()
         with path.open("rb") as source:
-            for _line, text, comments, _context in extract("python", source, KEYWORDS):
+            for _line, text, comments, _context in extract("python", source, names):
                 if text and all(text if isinstance(text, tuple) else (text,)):
                     catalogue.add(text, locations=[(place, None)], auto_comments=comments)
     return catalogue

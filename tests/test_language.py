@@ -1,5 +1,7 @@
 """Which language is spoken, and that every sentence has its translation."""
 
+import ast
+
 import pytest
 
 from quizapp import language
@@ -61,5 +63,24 @@ def test_the_catalogue_is_complete_and_compiled(locale):
 
 def test_the_tool_sees_every_way_in_which_a_sentence_is_made():
     found = {entry.id for entry in catalogues.sentences() if entry.id}
-    assert "There is no bank '{bank}' in the library." in found  # an error raised
+    assert 'There is no bank "{bank}" in the library.' in found  # an error raised
+    assert '"{path}" is not a regular file.' in found  # by a class that stands where it is raised
+    assert "its end is missing" in found  # a message inside of another
     assert "new questions a day" in {str(one).lower().rstrip(".") for one in found}  # N_
+
+
+def test_error_classes_are_found_however_far_below():
+    found = catalogues.error_classes()
+    assert {"UsageError", "NotWritableError", "NotSaved", "Locked", "CannotOpen"} <= found
+    assert "Message" not in found
+
+
+def test_no_sentence_stands_in_an_f_string():
+    found = {place: catalogues.in_f_strings(tree) for place, tree in catalogues.parsed()}
+    assert {place: lines for place, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("call", ["_('Right.')", "message('a')", "NotSaved('b')"])
+def test_a_sentence_in_an_f_string_would_be_found(call):
+    assert catalogues.in_f_strings(ast.parse(f'x = 1\ny = f"{{{call}}} {{x}}"\n')) == [2]
+    assert catalogues.in_f_strings(ast.parse(f"y = {call}\n")) == []
