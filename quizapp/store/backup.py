@@ -72,7 +72,7 @@ def restore(path: Path, source: Path, now: Moment) -> Path | None:
     """
     real, good = follow(path), follow(source)
     if admit(good, VERSION).is_empty:
-        raise NotFoundError("There is no backup '{path}'.", path=source)
+        raise NotFoundError('There is no backup "{path}".', path=source)
     found = first_damage(good)
     if found is not None:
         raise Corrupt(source, found, None)

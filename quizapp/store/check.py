@@ -32,7 +32,7 @@ class Checks:
             ]
             with self._database.read():
                 found += [
-                    message("A line of '{table}' refers to nothing.", table=table)
+                    message('A line of "{table}" refers to nothing.', table=table)
                     for table in self._database.orphans()
                 ]
                 memories, _ = replayed(self._database, whole_log(self._database))
@@ -66,7 +66,8 @@ def _differences(
     )
     return [
         message(
-            "The memory of '{question}' is not what the log gives; mend it with: data rebuild",
+            'The memory of "{question}" is not what the log gives; mend it with `quizapp data '
+            "rebuild`.",
             question=question,
         )
         for question in different

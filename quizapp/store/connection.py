@@ -25,6 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from quizapp.errors import DatabaseError
+from quizapp.messages import Message
 from quizapp.store.condition import damage_of, newest_good
 from quizapp.store.errors import CannotOpen, Corrupt, Locked, NotSaved, ReadOnly
 from quizapp.store.files import backups_folder
@@ -165,7 +166,7 @@ class Database:
                 self._driver.rollback()
                 raise
 
-    def damage(self) -> str | None:
+    def damage(self) -> Message | str | None:
         """What SQLite's quick check says first, or None."""
         with self._lock, self._in_our_words(writing=False):
             return damage_of(self._driver)
@@ -207,8 +208,8 @@ class Database:
         """Raise if the file's name no longer leads to it: what is written now would be lost."""
         if self.path is not None and _identity(self.path) != self._identity:
             raise NotSaved(
-                "NOT saved: '{path}' was moved, deleted or replaced while it was open; "
-                "put it back, or start again.",
+                'NOT saved: "{path}" was moved, deleted or replaced while it was open; put it '
+                "back, or start again.",
                 path=self.path,
             )
 
@@ -255,13 +256,13 @@ def in_our_words(path: Path | None, error: sqlite3.Error, *, writing: bool) -> D
         ):
             if writing:
                 return NotSaved(
-                    "NOT saved: '{path}' could not be written ({reason}); "
-                    "make room or mend the disk, then try again.",
+                    'NOT saved: "{path}" could not be written ({reason}); make room or mend '
+                    "the disk, then try again.",
                     path=path,
                     reason=error,
                 )
             return CannotOpen(
-                "The progress file '{path}' can't be read ({reason}).", path=path, reason=error
+                'The progress file "{path}" can\'t be read ({reason}).', path=path, reason=error
             )
     return None
 

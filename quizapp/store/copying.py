@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quizapp.core.review import Moment
+from quizapp.messages import Message, message
 from quizapp.store.condition import damage_of, newest_good, open_to_read
 from quizapp.store.connection import WAIT_MS, in_our_words
 from quizapp.store.errors import Corrupt, NotSaved
@@ -70,7 +71,7 @@ def copy_through(source: sqlite3.Connection, path: Path, target: Path) -> Path:
 def not_written(path: Path, error: OSError) -> NotSaved:
     """The sentence for a copy that the system would not take."""
     return NotSaved(
-        "NOT saved: '{path}' could not be written ({reason}); older backups are untouched.",
+        'NOT saved: "{path}" could not be written ({reason}); older backups are untouched.',
         path=path,
         reason=error.strerror or error,
     )
@@ -89,17 +90,17 @@ def _copy(source: sqlite3.Connection, path: Path, partial: Path) -> None:
             # Nothing can be busy here, but the rest of a file that ends within a page is asked
             # for again and again. Other failures end the copy by themselves.
             if status in {sqlite3.SQLITE_OK, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-                raise _damaged(path, "its end is missing")
+                raise _damaged(path, message("its end is missing"))
 
         source.backup(copy, progress=stop_unless_done)
         found = damage_of(copy)
         if found is not None or _counts(copy) != _counts(source):
-            raise _damaged(path, found or "its copy is not like it")
+            raise _damaged(path, found or message("its copy is not like it"))
     with partial.open("rb") as file:
         os.fsync(file.fileno())
 
 
-def _damaged(path: Path, detail: str) -> Corrupt:
+def _damaged(path: Path, detail: Message | str) -> Corrupt:
     return Corrupt(path, detail, newest_good(backups_folder(path)))
 
 

@@ -23,7 +23,7 @@ class TooNew(DatabaseError):
 
     def __init__(self, path: object, found: int, known: int) -> None:
         super().__init__(
-            "'{path}' has schema {found}, and this quizapp knows none later than {known}: "
+            '"{path}" has schema {found}, and this quizapp knows none later than {known}: '
             "install a newer quizapp, or choose another file with --db.",
             path=path,
             found=found,
@@ -32,17 +32,18 @@ class TooNew(DatabaseError):
 
 
 class Corrupt(DatabaseError):
-    """The file is damaged; it was left as it is."""
+    """The file is damaged; it was left as it is. A detail in SQLite's own words is plain text."""
 
-    def __init__(self, path: object, detail: str, backup: Path | None) -> None:
+    def __init__(self, path: object, detail: Message | str, backup: Path | None) -> None:
         super().__init__(
-            "The progress file '{path}' is damaged ({detail}) and was left as it is; {backup}.",
+            'The progress file "{path}" is damaged ({detail}) and was left as it is; {backup}.',
             path=path,
             detail=detail,
             backup=NOTHING
             if backup is None
             else message(
-                "bring back the newest good backup with: data restore '{path}'", path=backup
+                "bring back the newest good backup with `quizapp data restore '{path}'`",
+                path=backup,
             ),
         )
 
@@ -62,13 +63,13 @@ class Locked(NotSaved):
         )
         if writing:
             super().__init__(
-                "NOT saved: '{path}' is in use by {holder}; close it there and try again.",
+                'NOT saved: "{path}" is in use by {holder}; close it there and try again.',
                 path=path,
                 holder=holder,
             )
         else:
             super().__init__(
-                "'{path}' is in use by {holder}; close it there and try again.",
+                '"{path}" is in use by {holder}; close it there and try again.',
                 path=path,
                 holder=holder,
             )
@@ -79,7 +80,7 @@ class ReadOnly(NotSaved):
 
     def __init__(self, path: object) -> None:
         super().__init__(
-            "NOT saved: '{path}' is open read-only; make the file and its folder writable.",
+            'NOT saved: "{path}" is open read-only; make the file and its folder writable.',
             path=path,
         )
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from quizapp.core.review import HistoryEvent, Review
+from quizapp.messages import message
 from quizapp.store import merging
 from quizapp.store.connection import Database
 from quizapp.store.log import recompute_all, whole_log
@@ -96,5 +97,5 @@ class Exchange:
             try:
                 recompute_all(database)
             except (ArithmeticError, ValueError) as error:
-                raise Unreadable(f"its numbers do not add up ({error})") from error
+                raise Unreadable(message("its numbers don't add up")) from error
         return ImportCounts(len(new_reviews), len(new_events), new_marks, new_versions)

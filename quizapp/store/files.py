@@ -50,7 +50,7 @@ def admit(path: Path, known: int) -> Found:
     except OSError as error:
         raise _cannot(path, error) from error
     if not stat.S_ISREG(found.st_mode):
-        raise NotOurs("'{path}' is no file, so progress can't be kept there.", path=path)
+        raise NotOurs('"{path}" is no file, so progress can\'t be kept there.', path=path)
     writable = os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
     try:
         with real.open("rb") as file:
@@ -73,10 +73,10 @@ def follow(path: Path) -> Path:
         real = path.resolve(strict=True)
         owners = {path.lstat().st_uid, real.stat().st_uid}
     except (OSError, RuntimeError) as error:
-        raise NotOurs("'{path}' is a link that leads nowhere.", path=path) from error
+        raise NotOurs('"{path}" is a link that leads nowhere.', path=path) from error
     if hasattr(os, "geteuid") and owners != {os.geteuid()}:
         raise NotOurs(
-            "'{path}' is a link to '{real}', and not both are yours: name the file itself.",
+            '"{path}" is a link to "{real}", and not both are yours: name the file itself.',
             path=path,
             real=real,
         )
@@ -133,8 +133,8 @@ def network_folder(path: Path, mounts: str | None = None) -> Message | None:
     if synced is None and kind not in _NETWORK_TYPES:
         return None
     return message(
-        "'{path}' lies in a shared or synchronised folder ({kind}): use it from one machine "
-        "at a time, or keep it elsewhere with --db.",
+        '"{path}" lies in a shared or synchronised folder ({kind}): use it from one machine at '
+        "a time, or keep it elsewhere with --db.",
         path=path,
         kind=kind,
     )
@@ -160,21 +160,22 @@ def _recognise(path: Path, header: bytes, known: int) -> None:
     ours = header[68:72] == APPLICATION_ID.to_bytes(4, "big")
     if header.startswith(_MAGIC):
         if not ours:
-            raise NotOurs("'{path}' is another program's database.", path=path)
+            raise NotOurs('"{path}" is another program\'s database.', path=path)
         found = int.from_bytes(header[60:64], "big")
         if found > known:
             raise TooNew(path, found, known)
     elif has_hot_journal(path) and not any(header):
         return  # cut short while it was made: SQLite takes that back
     elif ours or not any(header):
-        raise Corrupt(path, "its first page is unreadable", newest_good(backups_folder(path)))
+        detail = message("its first page is unreadable")
+        raise Corrupt(path, detail, newest_good(backups_folder(path)))
     else:
-        raise NotOurs("'{path}' is no progress file of quizapp.", path=path)
+        raise NotOurs('"{path}" is no progress file of quizapp.', path=path)
 
 
 def _cannot(path: Path, error: OSError) -> CannotOpen:
     return CannotOpen(
-        "The progress file '{path}' can't be opened or made: {reason}.",
+        'The progress file "{path}" can\'t be opened or made: {reason}.',
         path=path,
         reason=error.strerror or error,
     )

@@ -11,6 +11,7 @@ from quizapp.core.mark import Mark
 from quizapp.core.memory import MODEL, Parameters
 from quizapp.core.question import BankId, QuestionId
 from quizapp.core.review import HistoryEvent, Review
+from quizapp.messages import Message, message
 from quizapp.store.connection import Database
 from quizapp.store.log import NEXT, Line, parameter_sets
 from quizapp.store.marks import put_mark
@@ -91,11 +92,15 @@ def add_versions(database: Database, versions: Sequence[tuple[str, QuestionId, s
     added = 0
     for key, question, content in versions:
         if question not in known:
-            raise Unreadable(f"'questions' lacks '{question}'")
+            raise Unreadable(_lacks("questions", question))
         added += database.run(
             INSERT_VERSION, fingerprint=key, question_id=question, content=content
         ).rowcount
     return added
+
+
+def _lacks(name: str, what: object) -> Message:
+    return message('"{key}" lacks "{what}"', key=name, what=what)
 
 
 def new_reviews(
@@ -111,11 +116,11 @@ def new_reviews(
             continue
         known.add(review.id)
         if review.question not in questions:
-            raise Unreadable(f"'questions' lacks '{review.question}'")
+            raise Unreadable(_lacks("questions", review.question))
         if review.fingerprint not in versions:
-            raise Unreadable(f"'versions' lacks '{review.fingerprint}'")
+            raise Unreadable(_lacks("versions", review.fingerprint))
         if review.parameter_version not in parameters:
-            raise Unreadable(f"'parameters' lacks version {review.parameter_version}")
+            raise Unreadable(_lacks("parameters", review.parameter_version))
         version = parameters[review.parameter_version]
         fresh.append((seq, replace(review, parameter_version=version)))
     return fresh
@@ -131,7 +136,7 @@ def new_events(database: Database, events: Sequence[tuple[int, HistoryEvent]]) -
             continue
         known.add(event.id)
         if event.question not in questions:
-            raise Unreadable(f"'questions' lacks '{event.question}'")
+            raise Unreadable(_lacks("questions", event.question))
         fresh.append((seq, event))
     return fresh
 

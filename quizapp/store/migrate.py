@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 
 from quizapp.core.review import Moment
+from quizapp.messages import message
 from quizapp.store.connection import Database
 from quizapp.store.copying import copy_file, name_before
 from quizapp.store.errors import Corrupt
@@ -39,7 +40,8 @@ def migrate(
                 _run(database, scripts, version)
                 orphans = database.orphans()
                 if orphans:
-                    raise Corrupt(path, f"lines of '{orphans[0]}' refer to nothing", copy)
+                    detail = message('lines of "{table}" refer to nothing', table=orphans[0])
+                    raise Corrupt(path, detail, copy)
                 database.pragma(f"user_version={version}")
     finally:
         database.pragma("foreign_keys=ON")

@@ -49,7 +49,7 @@ def _bring_up_to_date(database: Database, path: Path, now: Moment) -> None:
                 _create_tables(database)
         sync_folder(path.parent)
     elif database.pragma("application_id") != APPLICATION_ID:
-        raise NotOurs("'{path}' is another program's database.", path=path)
+        raise NotOurs('"{path}" is another program\'s database.', path=path)
     elif version > VERSION:
         raise TooNew(path, version, VERSION)
     elif version < VERSION:

@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from enum import Enum
 from typing import Any, TypeVar
 
 from quizapp.core.mark import Mark
@@ -20,9 +21,11 @@ from quizapp.core.question import (
 )
 from quizapp.core.review import EventKind, HistoryEvent, Mode, Moment, Review, ReviewId
 from quizapp.errors import QuizappError
+from quizapp.messages import Message, message
 
 Entry = dict[str, Any]
 Value = TypeVar("Value")
+Choice = TypeVar("Choice", bound=Enum)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LARGEST = 2**53
@@ -31,22 +34,41 @@ _LARGEST = 2**53
 class Unreadable(QuizappError):  # noqa: N818 - as its neighbours in `errors`
     """The file is no export of quizapp, or lacks something; nothing was taken in."""
 
-    def __init__(self, detail: str) -> None:
-        super().__init__("This is no whole export of quizapp: {detail}.", detail=detail)
+    def __init__(self, detail: Message) -> None:
+        super().__init__("This is not a complete export of quizapp: {detail}.", detail=detail)
+
+
+class _OddError(ValueError):
+    """A value of an entry is not what an export has there."""
+
+    def __init__(self, sentence: Message) -> None:
+        self.message = sentence
+        super().__init__(str(sentence))
 
 
 def read_list(data: object, name: str, read: Callable[[Entry], Value]) -> list[Value]:
     """The values of one list of an export; an entry that is off is named with its number."""
     entries = data.get(name, []) if isinstance(data, dict) else None
     if not isinstance(entries, list):
-        raise Unreadable(f"'{name}' is no list")
+        raise Unreadable(message('"{key}" is no list', key=name))
     values = []
     for number, entry in enumerate(entries):
         try:
             values.append(read(entry))
         except (KeyError, TypeError, ValueError, OverflowError) as error:
-            raise Unreadable(f"{name}[{number}]: {error}") from error
+            place = f"{name}[{number}]"
+            sentence = message("{place}: {reason}", place=place, reason=_reason(error))
+            raise Unreadable(sentence) from error
     return values
+
+
+def _reason(error: Exception) -> Message:
+    match error:
+        case _OddError(message=sentence):
+            return sentence
+        case KeyError(args=(key,)):
+            return message('"{key}" is missing', key=key)
+    return message("this is not what `quizapp data export` writes")
 
 
 def review_entry(seq: int, review: Review, kind: str) -> Entry:
@@ -78,21 +100,21 @@ def read_review(entry: Entry) -> tuple[int, Review]:
     """The inverse of `review_entry`."""
     rating, due_day = entry["rating"], entry["due_day"]
     if (rating is None) != (due_day is None):
-        raise ValueError("'rating' and 'due_day' go together")
+        raise _OddError(message('"rating" and "due_day" go together'))
     review = Review(
         id=ReviewId(_text(entry, "id")),
         question=QuestionId(_text(entry, "question")),
         fingerprint=_text(entry, "fingerprint"),
         at=Moment(_milliseconds(entry, "at"), _whole(entry, "utc_offset_minutes")),
         study_day=_day(entry, "study_day"),
-        mode=Mode(entry["mode"]),
+        mode=_choice(entry["mode"], "mode", Mode),
         response=response_from_json(entry["response"]),
         correct=_flag(entry, "correct"),
         score=_number(entry, "score"),
         points=_number(entry, "points"),
         guessed=_flag(entry, "guessed"),
         duration_ms=_whole(entry, "duration_ms"),
-        rating=None if rating is None else Rating(_whole(entry, "rating")),
+        rating=None if rating is None else _choice(_whole(entry, "rating"), "rating", Rating),
         due_day=None if due_day is None else _day(entry, "due_day"),
         parameter_version=_whole(entry, "parameter_version"),
         marking=_text(entry, "marking"),
@@ -119,7 +141,7 @@ def read_event(entry: Entry) -> tuple[int, HistoryEvent]:
     event = HistoryEvent(
         id=_text(entry, "id"),
         question=QuestionId(_text(entry, "question")),
-        kind=EventKind(entry["kind"]),
+        kind=_choice(entry["kind"], "kind", EventKind),
         at=Moment(_milliseconds(entry, "at"), _whole(entry, "utc_offset_minutes")),
         study_day=_day(entry, "study_day"),
         other=None if entry["other"] is None else QuestionId(_text(entry, "other")),
@@ -177,7 +199,7 @@ def read_version(entry: Entry) -> tuple[str, QuestionId, str]:
         entry["content"], ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
     if fingerprint(content) != entry["fingerprint"]:
-        raise ValueError("'fingerprint' is not that of 'content'")
+        raise _OddError(message('"fingerprint" is not that of "content"'))
     return _text(entry, "fingerprint"), QuestionId(_text(entry, "question")), content
 
 
@@ -204,7 +226,7 @@ def read_parameters(entry: Entry) -> tuple[int, Parameters, int]:
     """The inverse of `parameters_entry`."""
     numbers = tuple(float(number) for number in entry["numbers"])
     if len(numbers) != len(DEFAULT_PARAMETERS) or not all(map(math.isfinite, numbers)):
-        raise ValueError(f"'numbers' are not {len(DEFAULT_PARAMETERS)} numbers")
+        raise _OddError(message('"numbers" are not {count} numbers', count=len(DEFAULT_PARAMETERS)))
     return _whole(entry, "version"), numbers, _milliseconds(entry, "at")
 
 
@@ -218,20 +240,35 @@ def _day_text(day: int) -> str:
 
 
 def _milliseconds(entry: Entry, key: str) -> int:
-    moment = datetime.fromisoformat(_text(entry, key))
+    try:
+        moment = datetime.fromisoformat(_text(entry, key))
+    except ValueError as error:
+        raise _OddError(message('"{key}" is no moment', key=key)) from error
     if moment.tzinfo is None:
-        raise ValueError(f"'{key}' does not say which time zone")
+        raise _OddError(message('"{key}" does not say which time zone', key=key))
     return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
 def _day(entry: Entry, key: str) -> int:
-    return (date.fromisoformat(_text(entry, key)) - _EPOCH.date()).days
+    try:
+        day = date.fromisoformat(_text(entry, key))
+    except ValueError as error:
+        raise _OddError(message('"{key}" is no day', key=key)) from error
+    return (day - _EPOCH.date()).days
+
+
+def _choice(value: object, key: str, kind: type[Choice]) -> Choice:
+    try:
+        return kind(value)
+    except ValueError as error:
+        known = ", ".join(str(one.value) for one in kind)
+        raise _OddError(message('"{key}" is none of {choices}', key=key, choices=known)) from error
 
 
 def _text(entry: Entry, key: str) -> str:
     value = entry[key]
     if not isinstance(value, str):
-        raise TypeError(f"'{key}' is no text")
+        raise _OddError(message('"{key}" is no text', key=key))
     value.encode()  # what UTF-8 has no place for, SQLite has none for either
     return value
 
@@ -239,19 +276,19 @@ def _text(entry: Entry, key: str) -> str:
 def _flag(entry: Entry, key: str) -> bool:
     value = entry[key]
     if not isinstance(value, bool):
-        raise TypeError(f"'{key}' is neither true nor false")
+        raise _OddError(message('"{key}" is neither true nor false', key=key))
     return value
 
 
 def _whole(entry: Entry, key: str) -> int:
     value = entry[key]
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST:
-        raise TypeError(f"'{key}' is no whole number")
+        raise _OddError(message('"{key}" is no whole number', key=key))
     return value
 
 
 def _number(entry: Entry, key: str) -> float:
     value = entry[key]
     if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
-        raise TypeError(f"'{key}' is no number")
+        raise _OddError(message('"{key}" is no number', key=key))
     return float(value)

@@ -19,15 +19,15 @@ def path_of(target: str | Path) -> Path | None:
     try:
         url = make_url(target)
     except ArgumentError as error:
-        raise UsageError("'{target}' is no database address.", target=target) from error
+        raise UsageError('"{target}" is no database address.', target=target) from error
     kind = url.get_backend_name()
     if kind == "postgresql" and find_spec("psycopg") is None:
         raise ExtraMissingError(
-            "A PostgreSQL database needs the driver 'psycopg', which is not installed."
+            'A PostgreSQL database needs the driver "psycopg", which is not installed.'
         )
     if kind != "sqlite" or url.query:
         raise UsageError(
-            "Progress can't be kept in '{target}': give a file or sqlite:///path.",
+            'Progress can\'t be kept in "{target}": give a file or sqlite:///path.',
             target=url.render_as_string(hide_password=True),
         )
     return None if url.database in {None, "", ":memory:"} else Path(str(url.database))

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from quizapp.core.review import Moment
 from quizapp.errors import DatabaseError
+from quizapp.messages import message
 from quizapp.store.condition import newest_good
 from quizapp.store.connection import Database
 from quizapp.store.errors import Corrupt
@@ -57,7 +58,7 @@ def _check_length(database: Database, path: Path) -> None:
     pages, size = database.pragma("page_count"), database.pragma("page_size")
     if path.stat().st_size < pages * size:
         backup = newest_good(backups_folder(path))
-        raise Corrupt(path, "its end is missing", backup)
+        raise Corrupt(path, message("its end is missing"), backup)
 
 
 def _is_alive(pid: int) -> bool:

@@ -33,7 +33,7 @@ def test_a_memory_that_the_log_does_not_give_is_named_and_mended(
     before = store.memories()
     tamper(path, statement)
     (problem,) = store.check()
-    assert "'q3'" in str(problem)
+    assert '"q3"' in str(problem)
     assert store.rebuild() == len(before)
     assert store.memories() == before
     assert store.check() == []
@@ -49,7 +49,7 @@ def test_a_memory_without_a_log_is_found(store, answer, path):
 def test_a_line_that_refers_to_nothing_is_found(store, answer, path):
     answer(store)
     tamper(path, "DELETE FROM question_version")
-    assert any("'review'" in str(problem) for problem in store.check())
+    assert any('"review"' in str(problem) for problem in store.check())
 
 
 def test_a_line_that_cannot_be_understood_is_told(store, answer, path):

@@ -9,6 +9,7 @@ import pytest
 from quizapp.core.mark import Mark
 from quizapp.core.memory import Rating, next_memory
 from quizapp.core.review import EventKind, HistoryEvent, Moment
+from quizapp.messages import Message
 from quizapp.store.exchange import ImportCounts
 from quizapp.store.portable import Unreadable
 from quizapp.store.store import Store
@@ -232,6 +233,7 @@ def test_a_file_that_is_off_is_refused_whole(full, other, place, value):
         other.import_(data)
     assert raised.value.exit_code == 1
     assert "\n" not in str(raised.value)
+    assert isinstance(raised.value.message.parameters["detail"], Message)  # can be translated
     assert other.export() == {name: [] for name in other.export()}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.messages import message
 from quizapp.store.errors import Corrupt
 from quizapp.store.store import Store
 
@@ -485,6 +486,8 @@ def test_damage_is_found_at_open_and_left_alone(path, store, answer, at, how, wi
     assert raised.value.exit_code == 4
     assert path.read_bytes() == before
     assert ("20241003T000000Z.db" in str(raised.value)) == with_backup
+    if how == "zeroed start":
+        assert raised.value.message.parameters["detail"] == message("its first page is unreadable")
     if with_backup:
         aside = restore(path, folder / "quizapp-20241003T000000Z.db", tomorrow)
         assert aside.read_bytes() == before
