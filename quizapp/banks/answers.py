@@ -66,7 +66,7 @@ def read_key(
         values.problems.error(
             "Q003",
             answer.place,
-            message('answer "{answer}" cannot be read', answer=shorten(answer.written)),
+            message('answer "{answer}" can\'t be read', answer=shorten(answer.written)),
             _MISSING,
         )
         return None

@@ -129,7 +129,7 @@ def _refuse(encoding: str, problems: Problems) -> None:
 
 def _conversion(encoding: str, path: str) -> Message:
     return message(
-        "save it as UTF-8, or run: iconv -f {encoding} -t UTF-8 {path} > new.yaml",
+        "save it as UTF-8, or run `iconv -f {encoding} -t UTF-8 {path} > new.yaml`",
         encoding=encoding,
         path=shlex.quote(display(path)),
     )

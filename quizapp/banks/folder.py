@@ -142,7 +142,7 @@ def write_whole(path: Path, text: str) -> None:
         _replace(target, text.encode("utf-8"))
     except OSError as error:
         raise NotWritableError(
-            "'{path}' could not be written: {reason}.", path=str(path), reason=error.strerror
+            '"{path}" could not be written: {reason}.', path=str(path), reason=error.strerror
         ) from error
 
 
@@ -150,10 +150,10 @@ def _target(path: Path) -> Path:
     if path.is_symlink():
         # In a folder that others may write to, a link can point what we write at any of our files.
         if os.name == "posix" and path.lstat().st_uid != os.getuid():
-            raise NotWritableError("'{path}' is a link that someone else made.", path=str(path))
+            raise NotWritableError('"{path}" is a link that someone else made.', path=str(path))
         path = path.resolve()
     if path.exists() and not path.is_file():
-        raise NotWritableError("'{path}' is not a regular file.", path=str(path))
+        raise NotWritableError('"{path}" is not a regular file.', path=str(path))
     return path
 
 
@@ -207,14 +207,14 @@ def duplicate_ids(banks: Iterable[tuple[str, Bank]]) -> list[Problem]:
         first = bank_paths.setdefault(bank.id, path)
         if first != path:
             sentence = message(
-                "the bank id '{bank}' is also that of {other}", bank=bank.id, other=first
+                'the bank id "{bank}" is also that of {other}', bank=bank.id, other=first
             )
             problems.append(_duplicate("F010", path, 0, sentence))
         for question in bank.questions:
             other, line = places.setdefault(question.id, (path, question.line))
             if other != path:
                 sentence = message(
-                    "the id '{question}' is also at {other}:{line}",
+                    'the id "{question}" is also at {other}:{line}',
                     question=question.id,
                     other=other,
                     line=line,

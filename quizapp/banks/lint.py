@@ -98,21 +98,21 @@ def _about_blind_choices(figures: BankStatistics, path: str) -> Iterator[Problem
             continue
         if strategy == "all":
             sentence = message(
-                "who ticks every option scores {share} % of the choices' points",
+                "ticking every option scores {share} % of the choices' points",
                 share=_percent(share),
             )
         elif strategy == "longest":
             sentence = message(
-                "who takes the longest option scores {share} % of the choices' points",
+                "taking the longest option scores {share} % of the choices' points",
                 share=_percent(share),
             )
         else:
             sentence = message(
-                "who always takes {letter} scores {share} % of the choices' points",
+                "always taking {letter} scores {share} % of the choices' points",
                 letter=strategy,
                 share=_percent(share),
             )
-        mend = message("at most {limit} % should be had without knowing", limit=30)
+        mend = message("at most {limit} % should be possible by guessing", limit=30)
         yield _warning("L009", path, 0, sentence, mend)
 
 
@@ -121,12 +121,12 @@ def _about_blind_judgements(figures: BankStatistics, path: str) -> Iterator[Prob
         if share > BLIND_JUDGEMENT_LIMIT:
             if strategy == "right":
                 sentence = message(
-                    "who calls every statement right scores {share} % of the judgements' points",
+                    "calling every statement right scores {share} % of the judgements' points",
                     share=_percent(share),
                 )
             else:
                 sentence = message(
-                    "who calls every statement wrong scores {share} % of the judgements' points",
+                    "calling every statement wrong scores {share} % of the judgements' points",
                     share=_percent(share),
                 )
             mend = message("make about as many statements right as wrong")
@@ -161,7 +161,7 @@ def _about_absolute_words(bank: Bank, path: str) -> Iterator[Problem]:
                 "L006",
                 path,
                 question.line,
-                message("'{word}' gives away that the statement is wrong", word=word),
+                message('"{word}" gives away that the statement is wrong', word=word),
                 message("make it wrong in substance, or use such words in right statements too"),
             )
 
@@ -195,7 +195,7 @@ def _about_negations(bank: Bank, path: str) -> Iterator[Problem]:
                 path,
                 question.line,
                 message(
-                    "the stem asks for the opposite and is easily misread: '{words}'",
+                    'the stem asks for the opposite and is easily misread: "{words}"',
                     words=negated[0],
                 ),
                 message(

@@ -91,19 +91,19 @@ def _problem(earlier: _Placed, later: _Placed) -> Problem | None:
     question = earlier.question.id
     if not has_other_key(a, b, comparison.partners):
         sentence = message(
-            "nearly the same as '{question}' at {place}", question=question, place=place
+            'nearly the same as "{question}" at {place}', question=question, place=place
         )
         return _made("L001", "warning", later, sentence, message("keep one of the two"))
     mend = message("compare the two keys; if both are right, say more clearly what is asked")
     if comparison.similarity == 1:
         sentence = message(
-            "'{question}' at {place} asks the same and has another key",
+            '"{question}" at {place} asks the same and has another key',
             question=question,
             place=place,
         )
         return _made("L002", "error", later, sentence, mend)
     sentence = message(
-        "'{question}' at {place} asks nearly the same and has another key",
+        '"{question}" at {place} asks nearly the same and has another key',
         question=question,
         place=place,
     )

@@ -120,7 +120,7 @@ def _explain(reason: str, context: str) -> tuple[str, Message, Message]:
     """The parser's words, as the author of a bank can use them."""
     quote = message('put the text in quotes: "…"')
     if "tab character" in reason:
-        return "Y002", message("a tab cannot indent a line"), message("indent with spaces")
+        return "Y002", message("a tab can't indent a line"), message("indent with spaces")
     if "alias" in context or "anchor" in context:
         return "Y005", message("a text may not start with * or &"), quote
     if "tag" in context or "tag handle" in reason:
@@ -144,7 +144,7 @@ def _explain(reason: str, context: str) -> tuple[str, Message, Message]:
     if "cannot start any token" in reason or "node content" in reason:
         return "Y001", message("a text may not start with this character"), quote
     if "mapping values" in reason:
-        return "Y001", message("a colon and a space make a key, which cannot stand here"), quote
+        return "Y001", message("a colon and a space make a key, which can't stand here"), quote
     if "expected ':'" in reason:
         return (
             "Y001",

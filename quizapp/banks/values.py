@@ -226,7 +226,7 @@ class Values:
             self.problems.error(
                 "K006",
                 node,
-                message('"{id}" cannot be an id', id=shorten(node.value)),
+                message('"{id}" can\'t be an id', id=shorten(node.value)),
                 message("use letters, digits, hyphens, dots and underscores, at most 80"),
             )
         else:

@@ -155,7 +155,7 @@ class _BankReader:
             self._problems.error(
                 "K006",
                 node,
-                message('"{id}" cannot be the id of a bank', id=shorten(node.value)),
+                message('"{id}" can\'t be the id of a bank', id=shorten(node.value)),
                 message("use lower-case letters, digits and hyphens"),
             )
             return None

@@ -272,7 +272,7 @@ def test_ids_are_unique_in_the_library() -> None:
         ("F011", "b.yaml", 4),
         ("F010", "c.yaml", 0),
     ]
-    assert str(problems[0].message) == "the id 'q1' is also at a.yaml:4"
+    assert str(problems[0].message) == 'the id "q1" is also at a.yaml:4'
     assert duplicate_ids([("a.yaml", a), ("c.yaml", c)]) == []
 
 

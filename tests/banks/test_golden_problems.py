@@ -100,7 +100,7 @@ error[Q002]: the answer is empty
     answer: Paris maybe
 """,
         """\
-error[Q003]: answer "Paris maybe" cannot be read
+error[Q003]: answer "Paris maybe" can't be read
  --> 练习.yaml:7:13
   |
 7 |     answer: Paris maybe
@@ -550,7 +550,7 @@ error[Y003]: this line is indented with U+00A0, not with spaces
 \x09answer: 对
 """,
         """\
-error[Y002]: a tab cannot indent a line
+error[Y002]: a tab can't indent a line
  --> 练习.yaml:6:1
   |
 6 |     answer: 对
@@ -582,7 +582,7 @@ warning[K008]: what stands after this text is read as a comment
     answer: 对
 """,
         """\
-error[Y001]: a colon and a space make a key, which cannot stand here
+error[Y001]: a colon and a space make a key, which can't stand here
  --> 练习.yaml:5:14
   |
 5 |     stem: TCP: 传输协议
@@ -948,7 +948,7 @@ error[K002]: a text should stand here
     answer: 对
 """,
         """\
-error[K006]: "../../x" cannot be an id
+error[K006]: "../../x" can't be an id
  --> 练习.yaml:4:9
   |
 4 |   - id: ../../x
@@ -1061,7 +1061,7 @@ error[K005]: `bank:` is missing here
 bank: My Bank
 """,
         """\
-error[K006]: "My Bank" cannot be the id of a bank
+error[K006]: "My Bank" can't be the id of a bank
  --> 练习.yaml:1:7
   |
 1 | bank: My Bank

@@ -96,7 +96,7 @@ def test_numbers_that_are_none(value: str, code: str) -> None:
 @pytest.mark.parametrize("word", ["1", "1.0", "2026-01-01", "3.5", "null"])
 def test_an_answer_is_named_as_it_is_written(word: str) -> None:
     problem = parse(f"bank: b\nquestions: [{{stem: 甲, answer: {word}}}]\n", "b.yaml")[1][0]
-    assert str(problem.message) == f'answer "{word}" cannot be read'
+    assert str(problem.message) == f'answer "{word}" can\'t be read'
 
 
 @pytest.mark.parametrize(
