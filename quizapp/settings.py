@@ -123,10 +123,10 @@ class UnknownSettingError(UsageError):
     def __init__(self, name: str) -> None:
         near = _suggest(name)
         if near is None:
-            super().__init__("There is no setting '{name}'.", name=name)
+            super().__init__('There is no setting "{name}".', name=name)
         else:
             super().__init__(
-                "There is no setting '{name}'. Did you mean '{near}'?", name=name, near=near
+                'There is no setting "{name}". Did you mean "{near}"?', name=name, near=near
             )
 
 
@@ -135,7 +135,7 @@ class BadValueError(UsageError):
 
     def __init__(self, key: SettingKey, text: str) -> None:
         super().__init__(
-            "{key} can't be '{value}': {expected}.",
+            '{key} can\'t be "{value}": {expected}.',
             key=key.name,
             value=text,
             expected=expected(key),
@@ -284,7 +284,7 @@ def _take(table: Mapping[str, object], path: Path) -> tuple[Settings, list[Messa
         else:
             wrong.append(
                 message(
-                    "{path}: {key} can't be '{value}'; {default} is used. It takes {expected}.",
+                    '{path}: {key} can\'t be "{value}"; {default} is used. It takes {expected}.',
                     path=path,
                     key=name,
                     value=_as_toml(value),
@@ -298,9 +298,9 @@ def _take(table: Mapping[str, object], path: Path) -> tuple[Settings, list[Messa
 def _unknown(name: str, path: Path) -> Message:
     near = _suggest(name)
     if near is None:
-        return message("{path}: there is no setting '{name}'.", path=path, name=name)
+        return message('{path}: there is no setting "{name}".', path=path, name=name)
     return message(
-        "{path}: there is no setting '{name}'. Did you mean '{near}'?",
+        '{path}: there is no setting "{name}". Did you mean "{near}"?',
         path=path,
         name=name,
         near=near,

@@ -67,12 +67,12 @@ def test_an_unknown_key_is_named_with_a_suggestion(tmp_path):
     settings, wrong = read(config(tmp_path, "new_per_dya = 5\n"))
     assert settings == Settings()
     assert "new_per_dya" in str(wrong[0])
-    assert "'new_per_day'" in str(wrong[0])
+    assert '"new_per_day"' in str(wrong[0])
 
 
 def test_a_key_like_no_other_is_named_without_one(tmp_path):
     _settings, wrong = read(config(tmp_path, "zzz = 5\n"))
-    assert str(wrong[0]).endswith("there is no setting 'zzz'.")
+    assert str(wrong[0]).endswith('there is no setting "zzz".')
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_what_does_not_fit_is_refused_with_what_would(name, text):
 
 
 def test_an_unknown_name_is_a_usage_error():
-    with pytest.raises(UnknownSettingError, match="Did you mean 'theme'"):
+    with pytest.raises(UnknownSettingError, match='Did you mean "theme"'):
         key_named("thme")
 
 

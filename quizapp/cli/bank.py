@@ -26,13 +26,13 @@ class NotTheUsersError(UsageError):
     def __init__(self, bank: "IndexedBank") -> None:
         if bank.origin == "shipped":
             super().__init__(
-                "'{bank}' comes with quizapp and can't be removed; "
-                "'quizapp bank off {bank}' puts it away.",
+                '"{bank}" comes with quizapp and can\'t be removed; `quizapp bank off {bank}` '
+                "puts it away.",
                 bank=bank.id,
             )
         else:
             super().__init__(
-                "'{bank}' was given with --banks and is not in your bank folder: delete {path} "
+                '"{bank}" was given with --banks and is not in your bank folder: delete {path} '
                 "yourself.",
                 bank=bank.id,
                 path=str(bank.path),
@@ -44,7 +44,7 @@ class NotABankError(QuizappError):
 
     def __init__(self, path: Path, errors: int) -> None:
         super().__init__(
-            "'{path}' was not added, for it has errors: {errors}.", path=str(path), errors=errors
+            '"{path}" was not added, for it has errors: {errors}.', path=str(path), errors=errors
         )
 
 
@@ -52,7 +52,7 @@ class NotReplacedError(QuizappError):
     """A file stands where another was to go, and the user did not agree."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__("'{path}' was left as it is.", path=str(path))
+        super().__init__('"{path}" was left as it is.', path=str(path))
 
 
 class BadIdError(UsageError):
@@ -60,7 +60,8 @@ class BadIdError(UsageError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            "'{name}' can't be a bank's id: it takes small letters a to z, digits and hyphens.",
+            "\"{name}\" can't be a bank's id: it takes lower-case letters a to z, digits and "
+            "hyphens.",
             name=name,
         )
 
@@ -112,7 +113,7 @@ def list_(ctx: typer.Context, *, json: Json = False) -> None:
     )
     for file in broken:
         output.complain(
-            _("No bank can be read from '{path}'; 'quizapp bank check' says why.").format(
+            _('No bank can be read from "{path}"; `quizapp bank check` says why.').format(
                 path=file.path
             )
         )
@@ -136,7 +137,7 @@ def _switch(ctx: typer.Context, bank: str, *, on: bool) -> None:
 
     with contexts.library(contexts.of(ctx)) as library:
         switch(library.store, library.index, BankId(bank), on=on)
-    output.talk((_("'{bank}' is on.") if on else _("'{bank}' is off.")).format(bank=bank))
+    output.talk((_('"{bank}" is on.') if on else _('"{bank}" is off.')).format(bank=bank))
 
 
 @app.command(cls=usage.Command, help=_("Check a bank file and copy it into your bank folder."))
@@ -150,7 +151,7 @@ def add(
     from quizapp.banks.folder import read_bank, write_whole
 
     if not file.exists():
-        raise NotFoundError("There is no file '{path}'.", path=str(file))
+        raise NotFoundError('There is no file "{path}".', path=str(file))
     bank, _problems, lines = read_bank(file)
     text, errors = bank_file.source(file)
     if bank is None or text is None or errors:
@@ -161,7 +162,7 @@ def add(
     write_whole(target, text)
     output.data(str(target))
     output.talk(
-        _("Added '{bank}' with {count} questions. 'quizapp bank on {bank}' switches it on.").format(
+        _('Added "{bank}" with {count} questions. `quizapp bank on {bank}` switches it on.').format(
             bank=bank.id, count=len(bank.questions)
         )
     )
@@ -214,7 +215,7 @@ def _known(index: "Index", name: str) -> "IndexedBank":
     for bank in index.banks():
         if bank.id == name:
             return bank
-    raise NotFoundError("There is no bank '{bank}' in the library.", bank=name)
+    raise NotFoundError('There is no bank "{bank}" in the library.', bank=name)
 
 
 def _file_of(context: contexts.Context, bank: str, *, force: bool) -> Path:

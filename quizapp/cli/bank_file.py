@@ -27,7 +27,7 @@ class NoEditorError(QuizappError):
 
     def __init__(self, command: str) -> None:
         super().__init__(
-            "No editor was opened: '{command}' can't be started. Set VISUAL or EDITOR.",
+            'No editor was opened: "{command}" can\'t be started. Set VISUAL or EDITOR.',
             command=command,
         )
 
@@ -147,7 +147,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
     for path in paths:
         if not path.exists():
-            raise NotFoundError("There is no file or folder '{path}'.", path=str(path))
+            raise NotFoundError('There is no file or folder "{path}".', path=str(path))
     # A place counts where it comes first, so that a user folder given again adds nothing.
     files = [file.path for file in bank_files(paths, paths[0]) if file.origin == "given"]
     here = Path.cwd()
@@ -289,7 +289,7 @@ def starter(bank: str, title: str) -> str:
         bank=bank,
         title=json.dumps(title, ensure_ascii=False),
         lang=_("lang: en"),
-        about=_("A question bank. 'quizapp bank check FILE' says what is wrong in it."),
+        about=_("A question bank. `quizapp bank check FILE` says what is wrong in it."),
         chapter=_("First chapter"),
         about_single=_("One letter: a single choice. Ids keep your progress when texts change."),
         single=_("Which planet is nearest to the sun?"),

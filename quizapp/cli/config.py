@@ -47,7 +47,9 @@ def get(
 
 
 @app.command(
-    "set", cls=usage.Command, help=_("Change a setting; 'none' takes the value away if it may.")
+    "set",
+    cls=usage.Command,
+    help=_('Change a setting; "none" clears a value where that is allowed.'),
 )
 def set_(
     ctx: typer.Context,

@@ -39,7 +39,7 @@ class Context:
         found = places(self.environment, database=self.database, banks=self.banks)
         for path in found.banks:
             if not path.exists():
-                raise NotFoundError("There is no file or folder '{path}'.", path=str(path))
+                raise NotFoundError('There is no file or folder "{path}".', path=str(path))
         return found
 
 

@@ -28,7 +28,7 @@ class FileThereError(QuizappError):
     """A file stands where another was to go, and the user did not agree to replace it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__("'{path}' was left as it is.", path=str(path))
+        super().__init__('"{path}" was left as it is.', path=str(path))
 
 
 class NotAnExportError(QuizappError):
@@ -36,7 +36,7 @@ class NotAnExportError(QuizappError):
 
     def __init__(self, source: str, reason: object) -> None:
         super().__init__(
-            "'{source}' was not imported, for it is not what 'quizapp data export' writes: "
+            '"{source}" was not imported, for it is not what `quizapp data export` writes: '
             "{reason}.",
             source=source,
             reason=reason,
@@ -105,7 +105,7 @@ def restore(
 
     context = contexts.of(ctx)
     if not file.exists():
-        raise NotFoundError("There is no file '{path}'.", path=str(file))
+        raise NotFoundError('There is no file "{path}".', path=str(file))
     target = _file(context.places().database)
     if target is None:
         raise NotFoundError("Progress is kept in memory only, so there is no file to replace.")
@@ -171,7 +171,9 @@ def export(
 
 
 @app.command(
-    "import", cls=usage.Command, help=_("Add what was exported; what is there already stays once.")
+    "import",
+    cls=usage.Command,
+    help=_("Import an export; what is there already is not added twice."),
 )
 def import_(
     ctx: typer.Context,
@@ -204,7 +206,7 @@ def _exported(file: str) -> dict[str, object]:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
         found = json.loads(text)
     except FileNotFoundError:
-        raise NotFoundError("There is no file '{path}'.", path=file) from None
+        raise NotFoundError('There is no file "{path}".', path=file) from None
     except json.JSONDecodeError as error:
         reason = message("line {line}: {reason}", line=error.lineno, reason=error.msg)
         raise NotAnExportError(file, reason) from error

@@ -99,7 +99,7 @@ def _conversion() -> Finding:
         title,
         "warning",
         _("not installed"),
-        _("Install the package 'opencc' to read either script and find both."),
+        _('Install the package "opencc" to read either script and find both.'),
     )
 
 
@@ -142,7 +142,9 @@ def _ambiguous_width() -> Iterator[Finding]:
             _("Width of lines and boxes"),
             "ok" if cells == 1 else "warning",
             str(cells),
-            "" if cells == 1 else _("Boxes would not close: 'quizapp config set ascii true'."),
+            ""
+            if cells == 1
+            else _("Boxes would not line up: run `quizapp config set ascii true`."),
         )
 
 
@@ -177,7 +179,7 @@ def _banks(context: Context) -> Finding:
         banks, broken = index.banks(), index.broken()
     title, count = _("Banks"), str(len(banks))
     if not banks:
-        return Finding("banks", title, "warning", count, _("'quizapp bank add FILE' adds one."))
+        return Finding("banks", title, "warning", count, _("`quizapp bank add FILE` adds one."))
     if broken:
         paths = ", ".join(str(file.path) for file in broken)
         advice = _("No bank can be read from: {paths}").format(paths=paths)

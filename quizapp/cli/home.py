@@ -45,5 +45,5 @@ def _print(found: "Today") -> None:
     off = sum(not status.on for status in found.banks)
     if off:
         output.data(
-            _("Banks that are off: {count}; 'quizapp bank list' shows them.").format(count=off)
+            _("Banks that are off: {count}; `quizapp bank list` shows them.").format(count=off)
         )

@@ -34,7 +34,7 @@ def study(
         int | None, typer.Option(min=0, metavar="N", help=_("New questions a day."))
     ] = None,
     minutes: Annotated[
-        int | None, typer.Option(min=1, metavar="M", help=_("End after this much answering."))
+        int | None, typer.Option(min=1, metavar="M", help=_("End after this many minutes."))
     ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help=_("Line by line, without a screen."))

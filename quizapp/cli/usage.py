@@ -28,11 +28,11 @@ class UnknownCommandError(UsageError):
         near = get_close_matches(name, known, n=1)
         if near:
             super().__init__(
-                "There is no command '{name}'. Did you mean '{near}'?", name=name, near=near[0]
+                'There is no command "{name}". Did you mean "{near}"?', name=name, near=near[0]
             )
         else:
             super().__init__(
-                "There is no command '{name}'; 'quizapp --help' lists them.", name=name
+                'There is no command "{name}"; `quizapp --help` lists them.', name=name
             )
 
 
@@ -163,7 +163,9 @@ def sentence(error: typer.TyperException) -> str:
         return _("{argument} is missing.").format(argument=parameter.human_readable_name)
     if kind == "BadParameter" and parameter is not None:
         named = parameter.opts[0] if option_like(parameter) else parameter.human_readable_name
-        return _("{argument} can't be that: {reason}").format(argument=named, reason=error.message)
+        return _("{argument} has a wrong value: {reason}").format(
+            argument=named, reason=error.message
+        )
     return error.format_message()
 
 
@@ -178,4 +180,4 @@ def hint(error: typer.TyperException) -> str:
     if type(error).__name__ == "NoArgsIsHelpError":
         return error.format_message()
     command = "quizapp" if ctx is None else ctx.command_path
-    return _("'{command} --help' says what it takes.").format(command=command)
+    return _("`{command} --help` says what it takes.").format(command=command)

@@ -105,7 +105,7 @@ def banks_on(store: "Store | None", index: Index) -> list[BankId]:
 def switch(store: "Store", index: Index, bank: BankId, *, on: bool) -> None:
     """Switch a bank on or off; raises NotFoundError for one that is not in the library."""
     if all(known.id != bank for known in index.banks()):
-        raise NotFoundError("There is no bank '{bank}' in the library.", bank=bank)
+        raise NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
     chosen = [str(one) for one in banks_on(store, index) if one != bank]
     store.set_preference(_BANKS_ON, [*chosen, str(bank)] if on else [*chosen])
 

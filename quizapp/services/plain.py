@@ -75,7 +75,7 @@ def parse_line(text: str, turn: Turn) -> Command:
     match = _LINE.fullmatch(folded)
     answer = "" if match is None else _SEPARATORS.sub("", match["answer"])
     if match is None or not answer:
-        return Unreadable(message("Nothing was answered."))
+        return Unreadable(message("The line holds no answer."))
     response = _parse_response(answer, turn)
     if isinstance(response, Message):
         return Unreadable(response)

@@ -37,13 +37,13 @@ class Scope:
         chosen = tuple(banks_on(store, index) if banks is None else dict.fromkeys(banks))
         for bank in chosen:
             if bank not in known:
-                raise NotFoundError("There is no bank '{bank}' in the library.", bank=bank)
+                raise NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
         if chapter is not None:
             chosen = tuple(
                 bank for bank in chosen if any(c.id == chapter for c in known[bank].chapters)
             )
             if not chosen:
-                raise NotFoundError("No bank here has a chapter '{chapter}'.", chapter=chapter)
+                raise NotFoundError('No bank here has a chapter "{chapter}".', chapter=chapter)
         ids = (index.question_ids(bank, chapter=chapter, types=ASKED) for bank in chosen)
         return cls(chosen, tuple(question for part in ids for question in part))
 

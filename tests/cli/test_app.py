@@ -77,8 +77,8 @@ def test_global_options_are_found_anywhere(words, expected):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["stdy"], "Did you mean 'study'?"),
-        (["bank", "lst"], "Did you mean 'list'?"),
+        (["stdy"], 'Did you mean "study"?'),
+        (["bank", "lst"], 'Did you mean "list"?'),
         (["due", "--nope"], "--nope"),
         (["search"], "WORDS"),
         (["study", "--count", "x"], "--count"),
@@ -87,9 +87,9 @@ def test_global_options_are_found_anywhere(words, expected):
         (["--lang", "tlh", "due"], "--lang"),
         (["bank"], "command is missing"),
         (["due", "too", "many"], "too"),
-        (["config", "get", "thme"], "Did you mean 'theme'?"),
+        (["config", "get", "thme"], 'Did you mean "theme"?'),
         (["config", "set", "theme", "pink"], "night, day, contrast"),
-        (["bank", "new", "Bad Id"], "small letters"),
+        (["bank", "new", "Bad Id"], "lower-case letters"),
         (["completion", "cmd"], "SHELL"),
     ],
 )
@@ -220,7 +220,7 @@ def test_a_warning_names_a_wrong_setting_once(student):
     result = student.run("due")
     assert result.code == 0
     assert result.err.count("new_per_dya") == 1
-    assert "'new_per_day'" in result.err
+    assert '"new_per_day"' in result.err
 
 
 def test_due_imports_no_screen_and_no_parser_once_the_index_is_warm(student):

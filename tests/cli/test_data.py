@@ -157,7 +157,7 @@ def test_the_doctor_names_what_is_wrong(student):
     checks = {one["name"]: one for one in result.json["checks"]}
     assert checks["database"]["state"] == "error"
     assert checks["settings"]["state"] == "warning"
-    assert "'theme'" in checks["settings"]["value"]
+    assert '"theme"' in checks["settings"]["value"]
 
 
 def test_the_doctor_does_not_make_a_database(computer):

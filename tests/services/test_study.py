@@ -319,9 +319,9 @@ def test_an_unknown_bank_or_chapter_is_said(desk):
     questions:
       - {id: q1, stem: One?, A: no, B: yes, answer: B}
     """
-    with pytest.raises(NotFoundError, match="no bank 'x'"):
+    with pytest.raises(NotFoundError, match='no bank "x"'):
         desk.study(banks=["x"])
-    with pytest.raises(NotFoundError, match="chapter 'ch9'"):
+    with pytest.raises(NotFoundError, match='chapter "ch9"'):
         desk.study(chapter="ch9")
 
 
