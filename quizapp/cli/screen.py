@@ -6,6 +6,7 @@ from dataclasses import replace
 import typer
 
 from quizapp.cli import context as contexts
+from quizapp.cli import output
 from quizapp.cli.context import Context
 
 
@@ -20,6 +21,7 @@ def show(context: Context, session: Mapping[str, object] | None = None) -> None:
         start="home" if session is None else "study",
         study_options=session,
         debug=context.debug,
+        complain=output.complain,
     )
     if code:
         raise typer.Exit(code)

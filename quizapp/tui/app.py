@@ -14,6 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
+from textual.message import Message
 
 from quizapp import language
 from quizapp.banks.index import Index
@@ -24,6 +25,8 @@ from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.settings import Places, Settings, Value, write
 from quizapp.tui import cjk, loading
+from quizapp.tui.backups import Backups
+from quizapp.tui.behind import behind
 from quizapp.tui.colourless import Colourless
 from quizapp.tui.commands import Commands, Palette
 from quizapp.tui.fault import describe
@@ -36,8 +39,22 @@ from quizapp.tui.themes import THEMES
 
 Start = Literal["home", "study"]
 
+BACKUP_SECONDS = 30 * 60
+"""How often an application that stays open asks for a backup."""
+
+_LEAVING_SECONDS = 3.0
+"""How long leaving waits for the last backup at most."""
+
 _SIGNALS = ("SIGTERM", "SIGHUP")
 _COLOURLESS = Colourless()
+
+
+class NoBackup(Message):
+    """A backup could not be made."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
 
 
 class QuizApp(App[int]):
@@ -88,6 +105,8 @@ class QuizApp(App[int]):
         self._shows_traceback = debug
         self._index = Index.open(places.index)
         self._library: Library | None = None
+        self._backups: Backups | None = None
+        self._is_opening = False
         self._home = HomeScreen(self._index.banks(), self._glyphs)
         self._waiting: Place | None = Place() if start == "study" else None
         """What to start as soon as the progress is read."""
@@ -112,21 +131,34 @@ class QuizApp(App[int]):
             if number is not None and loop is not None:
                 loop.add_signal_handler(number, partial(self.exit, 128 + number))
         self.call_after_refresh(self._open_library)
+        self.set_interval(BACKUP_SECONDS, self._back_up)
 
     def on_unmount(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, unless the thread that opens them still has them in hand."""
         if self._library is not None:
             self._library.close()
-        self._index.close()
+        if not self._is_opening:
+            self._index.close()
 
-    @work(thread=True, exit_on_error=True)
-    def _open_library(self) -> None:
+    def finish(self, complain: Callable[[str], object]) -> None:
+        """Back up what is new, after the screens are gone."""
+        if self._backups is not None:
+            self._backups.finish(_LEAVING_SECONDS, complain)
+
+    @work
+    async def _open_library(self) -> None:
+        self._is_opening = True
+        open_it = partial(
+            loading.open_library, self._places, self._index, self._clock(), self._settings
+        )
         try:
-            library = loading.open_library(self._places, self._index, self._clock(), self._settings)
+            library = await behind(open_it)
         except QuizappError as error:
-            self.call_from_thread(self._refuse, error)
-            return
-        self.call_from_thread(self._welcome, library)
+            self._is_opening = False
+            self._refuse(error)
+        else:
+            self._is_opening = False
+            self._welcome(library)
 
     def _refuse(self, error: QuizappError) -> None:
         self.trouble = error
@@ -134,6 +166,9 @@ class QuizApp(App[int]):
 
     def _welcome(self, library: Library) -> None:
         self._library = library
+        self._backups = Backups(
+            library.store, self._clock, lambda words: self.post_message(NoBackup(words))
+        )
         self._tell_home()
         # What was made until now lives as long as the program: the collector need not walk it
         # between a key and the next question.
@@ -228,6 +263,7 @@ class QuizApp(App[int]):
 
     def _after_study(self, finished: Any) -> None:
         self._tell_home()
+        self._back_up()
         if not finished.is_saved:
             self.trouble = self.trouble or DatabaseError("The last answer is NOT saved.")
         summary = finished.summary
@@ -243,6 +279,14 @@ class QuizApp(App[int]):
                 self._study(Place(), new=1_000_000, count=10)
 
         self.push_screen(SummaryScreen(summary, finished, self._glyphs, has_more=has_more), go_on)
+
+    def _back_up(self) -> None:
+        if self._backups is not None:
+            self._backups.start()
+
+    def on_no_backup(self, message: NoBackup) -> None:
+        """Say so; studying goes on."""
+        self.notify(message.words, severity="warning", markup=False)
 
     def _switch(self, bank: BankId, *, on: bool) -> None:
         from quizapp.services.library import switch
@@ -332,17 +376,21 @@ def run(
     start: Start = "home",
     study_options: Mapping[str, Any] | None = None,
     debug: bool = False,
+    complain: Callable[[str], object] = print,
 ) -> int:
     """Open the screens; returns the exit code once the student leaves.
 
     Raises DatabaseError then, if the progress could not be used or the last answer not be written.
 
     `study_options` are the keyword arguments of `Study.start` for the session of `start="study"`.
+    `complain` is given a sentence if what is new could not be backed up on leaving.
     """
     app = QuizApp(
         places, settings, clock=clock, start=start, study_options=study_options, debug=debug
     )
     code = app.run()
+    if not app.return_code:  # one that was told to end ends at once
+        app.finish(complain)
     if app.trouble is not None:
         raise app.trouble
     return app.return_code or code or 0
