@@ -62,6 +62,8 @@ class Database:
         """Whether something was written since this was last set to False."""
         self.on_wait: Callable[[], None] | None = None
         """Called once a write has waited 200 ms for another process."""
+        self.patience_ms: int | None = None
+        """How long a write waits for other processes; None: 5 s."""
         self._lock = threading.RLock()
         self._compiled: dict[Statement, tuple[str, dict[str, Any]]] = {}
         self.has_announced = False
@@ -158,13 +160,16 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """The same without the checks of `write`, for the file's own upkeep."""
         with self._lock, self._in_our_words(writing=True):
-            self._begin()
+            self._driver.execute(f"PRAGMA busy_timeout={_ROUND_MS}")
             try:
+                self._insist("BEGIN IMMEDIATE")
                 yield
-                self._driver.execute("COMMIT")
+                self._insist("COMMIT")
             except BaseException:
                 self._driver.rollback()
                 raise
+            finally:
+                self._driver.execute(f"PRAGMA busy_timeout={WAIT_MS}")
 
     def damage(self) -> Message | str | None:
         """What SQLite's quick check says first, or None."""
@@ -182,27 +187,25 @@ class Database:
         with self._lock, self._in_our_words(writing=False):
             return [str(row[0]) for row in self._driver.execute("PRAGMA foreign_key_check")]
 
-    def _begin(self) -> None:
-        """Wait for the right to write, asking again every few milliseconds.
+    def _insist(self, words: str) -> None:
+        """Begin or commit, asking again every few milliseconds while another process is in the way.
 
-        SQLite's own wait asks less and less often, so that among eager writers one may starve.
+        Writers keep others from beginning, readers from committing. SQLite's own wait asks less
+        and less often, so that among eager writers one may starve.
         """
+        patience = WAIT_MS if self.patience_ms is None else self.patience_ms
         waited = 0
-        try:
-            self._driver.execute(f"PRAGMA busy_timeout={_ROUND_MS}")
-            while True:
-                try:
-                    self._driver.execute("BEGIN IMMEDIATE")
-                except sqlite3.OperationalError as error:
-                    waited += _ROUND_MS
-                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited >= WAIT_MS:
-                        raise
-                    if waited == NOTICE_MS and self.on_wait is not None:
-                        self.on_wait()
-                else:
-                    return
-        finally:
-            self._driver.execute(f"PRAGMA busy_timeout={WAIT_MS}")
+        while True:
+            try:
+                self._driver.execute(words)
+            except sqlite3.OperationalError as error:
+                waited += _ROUND_MS
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited >= patience:
+                    raise
+                if waited == NOTICE_MS and self.on_wait is not None:
+                    self.on_wait()
+            else:
+                return
 
     def _stay_in_place(self) -> None:
         """Raise if the file's name no longer leads to it: what is written now would be lost."""

@@ -56,7 +56,7 @@ class Locked(NotSaved):
     """Another program kept the file for longer than the wait."""
 
     def __init__(self, path: object, holders: tuple[int, ...], *, writing: bool) -> None:
-        holder = (
+        self.holder = (
             message("pid {pids}", pids=", ".join(map(str, holders)))
             if holders
             else message("another program")
@@ -65,13 +65,13 @@ class Locked(NotSaved):
             super().__init__(
                 'NOT saved: "{path}" is in use by {holder}; close it there and try again.',
                 path=path,
-                holder=holder,
+                holder=self.holder,
             )
         else:
             super().__init__(
                 '"{path}" is in use by {holder}; close it there and try again.',
                 path=path,
-                holder=holder,
+                holder=self.holder,
             )
 
 

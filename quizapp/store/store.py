@@ -63,6 +63,15 @@ class Store(Reviews, Memories, Marks, History, Exchange, Checks):
     def has_changed(self, value: bool) -> None:
         self._database.has_changed = value
 
+    @property
+    def patience_ms(self) -> int | None:
+        """How long a write waits for other processes before it raises `Locked`; None: 5 s."""
+        return self._database.patience_ms
+
+    @patience_ms.setter
+    def patience_ms(self, value: int | None) -> None:
+        self._database.patience_ms = value
+
     def close(self) -> None:
         """Give the file back."""
         leave(self._database)

@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -334,8 +335,9 @@ def holder(path, store):
         child.communicate("\n\n")
 
 
-def test_a_lock_that_goes_away_is_waited_for(store, holder):
-    child = holder("BEGIN IMMEDIATE")
+@pytest.mark.parametrize("how", ["BEGIN IMMEDIATE", "BEGIN"])
+def test_a_lock_that_goes_away_is_waited_for(store, holder, how):
+    child = holder(how)
     waits = []
 
     def let_go() -> None:
@@ -348,6 +350,26 @@ def test_a_lock_that_goes_away_is_waited_for(store, holder):
     assert store.preference("a") == 1
     assert waits == [True]
     assert store._database.pragma("busy_timeout") == 5000
+
+
+@pytest.mark.parametrize("how", ["BEGIN IMMEDIATE", "BEGIN"])
+def test_a_short_patience_leaves_the_waiting_to_the_caller(store, holder, how):
+    store.set_preference("a", 1)
+    child = holder(how)
+    store.patience_ms = 60
+    began = time.monotonic()
+    with pytest.raises(Locked) as raised:
+        store.set_preference("a", 2)
+    assert time.monotonic() - began < 3
+    assert store.preference("a") == 1
+    assert store._database.pragma("busy_timeout") == 5000
+    if Path("/proc/locks").exists():
+        assert str(raised.value.holder) == f"pid {child.pid}"
+    child.stdin.write("\n")
+    child.stdin.flush()
+    assert child.stdout.readline() == "let go\n"
+    store.set_preference("a", 2)
+    assert store.preference("a") == 2
 
 
 @pytest.mark.parametrize("how", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE", "BEGIN"])
