@@ -24,7 +24,8 @@ from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.settings import Places, Settings, Value, write
-from quizapp.tui import cjk, loading
+from quizapp.store.errors import Locked
+from quizapp.tui import cjk, loading, waiting
 from quizapp.tui.backups import Backups
 from quizapp.tui.behind import behind
 from quizapp.tui.colourless import Colourless
@@ -107,6 +108,7 @@ class QuizApp(App[int]):
         self._library: Library | None = None
         self._backups: Backups | None = None
         self._is_opening = False
+        self._is_switching = False
         self._home = HomeScreen(self._index.banks(), self._glyphs)
         self._waiting: Place | None = Place() if start == "study" else None
         """What to start as soon as the progress is read."""
@@ -166,6 +168,7 @@ class QuizApp(App[int]):
 
     def _welcome(self, library: Library) -> None:
         self._library = library
+        library.store.patience_ms = waiting.PATIENCE_MS
         self._backups = Backups(
             library.store, self._clock, lambda words: self.post_message(NoBackup(words))
         )
@@ -174,9 +177,9 @@ class QuizApp(App[int]):
         # between a key and the next question.
         gc.collect()
         gc.freeze()
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._study(waiting)
+        place, self._waiting = self._waiting, None
+        if place is not None:
+            self._study(place)
 
     def _tell_home(self) -> None:
         if self._library is None:
@@ -230,7 +233,6 @@ class QuizApp(App[int]):
     def on_settings_screen_switched(self, message: Any) -> None:
         """Switch a bank on or off."""
         self._switch(message.bank, on=message.on)
-        self._tell_settings()
 
     def _study(self, place: Place, **more: Any) -> None:
         from quizapp.tui.screens.study import StudyScreen
@@ -291,13 +293,32 @@ class QuizApp(App[int]):
     def _switch(self, bank: BankId, *, on: bool) -> None:
         from quizapp.services.library import switch
 
-        if self._library is None:
+        library = self._library
+        if library is None or self._is_switching:
             return
+
+        def act() -> None:
+            switch(library.store, library.index, bank, on=on)
+
+        self._is_switching = True
+        self._write(act, waiting.WAITS)
+
+    def _write(self, act: Callable[[], None], tries: int) -> None:
+        """Do it, and show what it changed; tried again where another process is in the way."""
         try:
-            switch(self._library.store, self._library.index, bank, on=on)
+            act()
+        except Locked as error:
+            if tries > 1:
+                if tries == waiting.WAITS:
+                    self.notify(waiting.words(error), markup=False)
+                self.set_timer(waiting.WAIT_SECONDS, partial(self._write, act, tries - 1))
+                return
+            self._say(error)
         except QuizappError as error:
             self._say(error)
+        self._is_switching = False
         self._tell_home()
+        self._tell_settings()
 
     def _bank_switches(self) -> list[Any]:
         from quizapp.tui.screens.settings import BankSwitch

@@ -16,8 +16,8 @@ from quizapp.errors import DatabaseError
 from quizapp.language import _, translate
 from quizapp.script import Script, convert
 from quizapp.services.study import Study
-from quizapp.store.errors import NotSaved
-from quizapp.tui import answer_page
+from quizapp.store.errors import Locked, NotSaved
+from quizapp.tui import answer_page, waiting
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import one_line
 from quizapp.tui.view import View
@@ -57,6 +57,14 @@ class Look:
     auto_submit: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Unwritten:
+    """What is not in the database yet."""
+
+    again: Callable[[], object]
+    then: Callable[[], object]
+
+
 class Sitting:
     """A session, and the page of its question as it stands."""
 
@@ -66,7 +74,8 @@ class Sitting:
         self._study = study
         self._look = look
         self._script = look.script
-        self._again: Callable[[], object] | None = None
+        self._unwritten: _Unwritten | None = None
+        self._waits_left = waiting.WAITS
         self._back = 0  # how many answers the page looks back; 0 is the question on show
         self._asked_blank = False
         self.flagged: dict[QuestionId, str] = {}
@@ -103,7 +112,12 @@ class Sitting:
     @property
     def is_saved(self) -> bool:
         """Whether everything that was done is in the database."""
-        return self._again is None
+        return self._unwritten is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether another process is in the way of a write, and `retry` should be called soon."""
+        return self._unwritten is not None and 0 < self._waits_left < waiting.WAITS
 
     @property
     def looks_back(self) -> bool:
@@ -118,10 +132,10 @@ class Sitting:
     def can(self, act: str, argument: object = None) -> bool:
         """Whether an act means something now; acts that are not the question's always do."""
         if act == "retry":
-            return self._again is not None
+            return self._unwritten is not None and not self.is_waiting
         if act not in _ACTS:
             return True
-        if self._again is not None:
+        if self._unwritten is not None:
             return False
         if act == "look_back":
             return self._back < len(self._earlier())
@@ -191,8 +205,11 @@ class Sitting:
             return
         response = self._response()
         guessed = self._view.guessed
-        if self._do(lambda: self._study.answer(response, guessed=guessed), self._study.retry):
-            self._show_answer()
+        self._do(
+            lambda: self._study.answer(response, guessed=guessed),
+            then=self._show_answer,
+            again=self._study.retry,
+        )
 
     def turn(self) -> None:
         """Show a flashcard's back."""
@@ -200,45 +217,48 @@ class Sitting:
 
     def retry(self) -> None:
         """Try once more what could not be written."""
-        again = self._again
-        if again is None or not self._do(again, again):
-            return
-        self._refresh()
+        late = self._unwritten
+        if late is not None:
+            self._waits_left = self._waits_left or waiting.WAITS
+            self._do(late.again, then=late.then)
 
     # -- after it
 
     def rate(self, rating: Rating) -> None:
         """Rate the answer otherwise, or a flashcard at all; then go on."""
         if self._view.is_open:
-            done = self._do(lambda: self._study.answer(None, rating=rating), self._study.retry)
+            self._do(
+                lambda: self._study.answer(None, rating=rating),
+                then=self.next,
+                again=self._study.retry,
+            )
         else:
-            done = self._do(lambda: self._study.rate(rating))
-        if done:
-            self.next()
+            self._do(lambda: self._study.rate(rating), then=self.next)
 
     def next(self) -> None:
         """Go on to the next question, or back to the open one."""
         if self._back:
             self._back = 0
             return
-        self._study.advance()
-        self._open()
+        self._do(self._study.advance, then=self._open)
 
     def guess(self) -> None:
         """Say that the answer is a guess, or take that back."""
         if self._view.is_open:
             self._set(guessed=not self._view.guessed)
-        elif self._do(self._study.guess):
-            self._show_answer()
+        else:
+            self._do(self._study.guess, then=self._show_answer)
 
     def undo(self) -> None:
         """Take back the newest answer; its question is open again, ticked as it was."""
         last = self._study.outcomes[-1]
-        if not self._do(self._study.undo):
-            return
-        self._open()
-        if not self._is_card:
-            self._set(chosen=self._rows(last.turn, last.review.response))
+
+        def reopen() -> None:
+            self._open()
+            if not self._is_card:
+                self._set(chosen=self._rows(last.turn, last.review.response))
+
+        self._do(self._study.undo, then=reopen)
 
     def reasons(self) -> None:
         """Open or close the reasons for single options."""
@@ -251,8 +271,7 @@ class Sitting:
         if self._back:
             self._back -= 1
         elif self._view.is_open:
-            self._study.skip()
-            self._open()
+            self._do(self._study.skip, then=self._open)
         else:
             self.next()
 
@@ -283,13 +302,11 @@ class Sitting:
 
     def bury(self) -> None:
         """Not today any more."""
-        if self._do(self._study.bury):
-            self._open()
+        self._do(self._study.bury, then=self._open)
 
     def suspend(self) -> None:
         """Not until it is taken back in."""
-        if self._do(self._study.suspend):
-            self._open()
+        self._do(self._study.suspend, then=self._open)
 
     def switch_script(self) -> None:
         """Show the next script in which the question looks different."""
@@ -316,34 +333,41 @@ class Sitting:
         outcomes = list(self._study.outcomes)
         return outcomes if self._view.is_open else outcomes[:-1]
 
-    def _do(self, act: Callable[[], object], again: Callable[[], object] | None = None) -> bool:
-        """Do it, or say why it is not in the database and keep it for `retry`."""
+    def _do(
+        self,
+        act: Callable[[], object],
+        *,
+        then: Callable[[], object],
+        again: Callable[[], object] | None = None,
+    ) -> None:
+        """Do it and `then` show it, or say why it is not in the database and keep it for `retry`.
+
+        `again` is what to do the next time, where that is something else.
+        """
         try:
             act()
+        except Locked as error:
+            self._unwritten = _Unwritten(again or act, then)
+            self._waits_left -= 1
+            is_last = not self._waits_left
+            self._set(warning=translate(error.message) if is_last else waiting.words(error))
         except NotSaved as error:
-            self._again = again or act
+            self._unwritten = _Unwritten(again or act, then)
+            self._waits_left = 0
             self._set(warning=translate(error.message))
-            return False
         except DatabaseError as error:  # trying again would not help
+            self._written()
             self._set(warning=translate(error.message))
-            return False
-        self._again = None
-        self._set(warning="")
-        return True
+        else:
+            self._written()
+            self._set(warning="")
+            then()
+
+    def _written(self) -> None:
+        self._unwritten, self._waits_left = None, waiting.WAITS
 
     def _mark(self, act: Callable[[], object]) -> None:
-        if self._do(act):
-            self._set(mark=self._study.mark())
-
-    def _refresh(self) -> None:
-        """Show where the session stands after something was written late."""
-        if self._study.outcome is None:
-            self._open()
-        elif self._is_card:
-            self.next()
-        else:
-            self._show_answer()
-            self._set(mark=self._study.mark())
+        self._do(act, then=lambda: self._set(mark=self._study.mark()))
 
     def _open(self) -> None:
         turn = self._study.turn

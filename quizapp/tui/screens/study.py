@@ -16,7 +16,7 @@ from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.script import Script, is_available
 from quizapp.services.study import Study
-from quizapp.tui import question_page
+from quizapp.tui import question_page, waiting
 from quizapp.tui.glyphs import bar
 from quizapp.tui.page import one_line
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
@@ -51,6 +51,7 @@ class StudyScreen(PageScreen[Finished]):
         self._study = study
         self._banks: Mapping[BankId, IndexedBank] = {bank.id: bank for bank in banks}
         self.sitting = Sitting(study, look)
+        self._is_timed = False
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """Bank and chapter; how far the session is."""
@@ -217,8 +218,18 @@ class StudyScreen(PageScreen[Finished]):
     def _show(self, *, top: int | None = None) -> None:
         if self.sitting.is_over:
             self._finish()
-        else:
-            self.redraw(top=top)
+            return
+        if self.sitting.is_waiting and not self._is_timed:
+            self._is_timed = True
+            self.set_timer(waiting.WAIT_SECONDS, self._try_again)
+            top = 0
+        self.redraw(top=top)
+
+    def _try_again(self) -> None:
+        self._is_timed = False
+        if self.sitting.is_waiting:
+            self.sitting.retry()
+            self._show(top=0)
 
     def _finish(self) -> None:
         flagged = tuple(self.sitting.flagged.values())
