@@ -7,7 +7,7 @@ python -m tests.catalogues --check    exit 1 when that would change anything, or
 import ast
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
@@ -51,9 +51,8 @@ def keywords() -> dict[str, tuple[int, ...] | None]:
     return {**dict.fromkeys(sorted(plain)), "ngettext": (1, 2)}
 
 
-def in_f_strings(tree: ast.Module) -> list[int]:
+def in_f_strings(tree: ast.Module, names: Collection[str]) -> list[int]:
     """Lines with a sentence inside of an f-string: whether babel sees it depends on the Python."""
-    names = keywords()
     return sorted(
         {
             call.lineno
