@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizapp.banks.options import Option
 from quizapp.banks.problem import Place, Spot, shorten
 from quizapp.banks.values import Values
-from quizapp.banks.words import NO_ANSWER, fold, judgement
+from quizapp.banks.words import NO_ANSWER, TYPE_NAMES, fold, judgement
 from quizapp.banks.yaml_events import Entries, Items, Node, Text
 from quizapp.core.question import LETTERS, AllOf, Judgement, Key, OneOf, QuestionType
 from quizapp.messages import Message, message
@@ -119,7 +119,7 @@ def _judges(options: list[Option]) -> bool:
 def _judgement(
     answer: Answer, options: list[Option], declared: QuestionType | None, values: Values
 ) -> Key | None:
-    if declared not in {None, QuestionType.TRUE_FALSE}:
+    if declared not in (None, QuestionType.TRUE_FALSE):
         _disagrees(answer.place, values, message("a judgement"), declared)
         return None
     value = answer.judgement
@@ -196,10 +196,12 @@ def _letter_key(
     return OneOf(min(numbers)) if is_single else AllOf(numbers)
 
 
-def _disagrees(place: Place, values: Values, found: Message, declared: QuestionType | None) -> None:
+def _disagrees(place: Place, values: Values, found: Message, declared: QuestionType) -> None:
     values.problems.error(
         "Q004",
         place,
-        message("the type is {type}, but the answer is {found}", type=declared, found=found),
+        message(
+            "the type is {type}, but the answer is {found}", type=TYPE_NAMES[declared], found=found
+        ),
         message("correct the answer or the type, or leave the type out"),
     )

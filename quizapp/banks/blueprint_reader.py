@@ -8,7 +8,7 @@ from quizapp.banks.fields import Field
 from quizapp.banks.problem import shorten
 from quizapp.banks.question_reader import Defaults, read_marking
 from quizapp.banks.values import Values
-from quizapp.banks.words import TYPE_WORDS
+from quizapp.banks.words import TYPE_NAMES, TYPE_WORDS
 from quizapp.banks.yaml_events import Entries, Items, Node, Text
 from quizapp.core.question import Blueprint, ChapterId, Question, QuestionType, Section
 from quizapp.messages import message
@@ -166,7 +166,7 @@ class BlueprintReader:
                     message(
                         "the section asks {count} questions of type {type}, of {stock} at hand",
                         count=section.count,
-                        type=section.type.value,
+                        type=TYPE_NAMES[section.type],
                         stock=max(0, min(stock, in_all - wanted[section.type] + section.count)),
                     ),
                     message("ask fewer, or add questions"),

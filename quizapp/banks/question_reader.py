@@ -12,7 +12,7 @@ from quizapp.banks.pins import pins
 from quizapp.banks.problem import shorten
 from quizapp.banks.traps import KEYS
 from quizapp.banks.values import Values
-from quizapp.banks.words import TYPE_WORDS, fold, judgement
+from quizapp.banks.words import TYPE_NAMES, TYPE_WORDS, fold, judgement
 from quizapp.banks.yaml_events import Entries, Node, Text
 from quizapp.core.question import (
     LETTERS,
@@ -195,11 +195,11 @@ class QuestionReader:
         self, found: Mapping[str, Node], node: Entries, declared: QuestionType | None
     ) -> _Asked | None:
         values = self._values
-        if declared not in {None, QuestionType.FLASHCARD}:
+        if declared not in (None, QuestionType.FLASHCARD):
             values.problems.error(
                 "Q004",
                 found["type"],
-                message("the type is {type}, but this is a flashcard", type=declared),
+                message("the type is {type}, but this is a flashcard", type=TYPE_NAMES[declared]),
                 message("leave the type out, or write `stem` and `answer`"),
             )
             return None

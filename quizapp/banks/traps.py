@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from quizapp.banks.fields import BANK, BLUEPRINT, CHAPTER, QUESTION, SECTION
 from quizapp.banks.problem import Problems, Spot
-from quizapp.messages import message
+from quizapp.messages import Message, message
 
 KEYS = frozenset().union(*(g.names for g in (BANK, CHAPTER, QUESTION, BLUEPRINT, SECTION)))
 _KEY = "|".join(map(re.escape, sorted(KEYS, key=len, reverse=True)))
@@ -74,14 +74,20 @@ def _mend_indent(lines: list[str], number: int, problems: Problems) -> None:
     problems.error(
         "Y003",
         Spot(number + 1, 1, width),
-        message("this line is indented with {name}, not with spaces", name=_name(odd[1])),
+        message("this line is indented with {name}, not with ordinary spaces", name=_name(odd[1])),
         message("indent with ordinary spaces, as the lines around it"),
     )
     lines[number] = " " * width + lines[number][odd.end(1) :]
 
 
-def _name(indent: str) -> str:
-    return next(f"U+{ord(c):04X}" for c in indent if c not in " \t")
+def _name(indent: str) -> Message:
+    code = next(f"U+{ord(c):04X}" for c in indent if c not in " \t")
+    match code:
+        case "U+3000":
+            return message("full-width spaces ({code})", code=code)
+        case "U+00A0":
+            return message("no-break spaces ({code})", code=code)
+    return message("other spaces ({code})", code=code)
 
 
 def _mend_colon(lines: list[str], number: int, problems: Problems) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from quizapp.core.question import QuestionType
+from quizapp.messages import Message, message
 
 TYPE_WORDS: Mapping[str, QuestionType] = MappingProxyType(
     {kind.value: kind for kind in QuestionType}
@@ -25,6 +26,16 @@ TYPE_WORDS: Mapping[str, QuestionType] = MappingProxyType(
         QuestionType.FLASHCARD,
     )
 )
+
+TYPE_NAMES: Mapping[QuestionType, Message] = MappingProxyType(
+    {
+        QuestionType.SINGLE: message("single choice"),
+        QuestionType.MULTIPLE: message("multiple choice"),
+        QuestionType.TRUE_FALSE: message("judgement"),
+        QuestionType.FLASHCARD: message("flashcard"),
+    }
+)
+"""The types as a reader's sentences call them."""
 
 JUDGEMENTS: Mapping[str, bool] = MappingProxyType(
     dict.fromkeys(["对", "對", "正确", "正確", "是", "√", "✓", "✔", "t", "true", "yes"], True)

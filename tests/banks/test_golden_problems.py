@@ -415,7 +415,7 @@ error[Q012]: no line of this block starts with a letter
     answer: AB
 """,
         """\
-error[Q004]: the type is single, but the answer is several letters
+error[Q004]: the type is single choice, but the answer is several letters
  --> 练习.yaml:8:13
   |
 8 |     answer: AB
@@ -433,7 +433,7 @@ error[Q004]: the type is single, but the answer is several letters
     answer: A
 """,
         """\
-error[Q004]: the type is true_false, but the answer is no judgement
+error[Q004]: the type is judgement, but the answer is no judgement
  --> 练习.yaml:8:13
   |
 8 |     answer: A
@@ -518,7 +518,7 @@ error[Q002]: this question has no answer
 　　答案: 对
 """,
         """\
-error[Y003]: this line is indented with U+3000, not with spaces
+error[Y003]: this line is indented with full-width spaces (U+3000), not with ordinary spaces
  --> 练习.yaml:6:1
   |
 6 | 　　答案: 对
@@ -534,7 +534,7 @@ error[Y003]: this line is indented with U+3000, not with spaces
 \xa0\xa0\xa0 答案: 对
 """,
         """\
-error[Y003]: this line is indented with U+00A0, not with spaces
+error[Y003]: this line is indented with no-break spaces (U+00A0), not with ordinary spaces
  --> 练习.yaml:6:1
   |
 6 | \xa0\xa0\xa0 答案: 对

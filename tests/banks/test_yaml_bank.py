@@ -504,5 +504,5 @@ blueprints:
     assert read is not None
     assert len(read.blueprints) == 2
     assert [(p.code, p.line) for p in found] == [("B002", 10), ("B002", 14)]
-    assert str(found[0].message).endswith("type true_false, of 1 at hand")
-    assert str(found[1].message).endswith("type true_false, of 1 at hand")
+    assert str(found[0].message).endswith("type judgement, of 1 at hand")
+    assert str(found[1].message).endswith("type judgement, of 1 at hand")
