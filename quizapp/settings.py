@@ -92,7 +92,7 @@ KEYS: tuple[SettingKey, ...] = (
         "retention",
         "number",
         N_("The share of questions that should still be known when they come up again."),
-        low=0.70,
+        low=0.80,
         high=0.97,
     ),
     SettingKey(

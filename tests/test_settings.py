@@ -121,6 +121,8 @@ def test_a_folder_in_the_files_place_is_named(tmp_path):
         ("new_per_day", "0", 0),
         ("new-per-day", " 30 ", 30),
         ("retention", "0.9", 0.9),
+        ("retention", "0.80", 0.8),
+        ("retention", "0.97", 0.97),
         ("minutes", "none", None),
         ("language", "zh-Hant", "zh-Hant"),
         ("language", "none", None),
@@ -141,6 +143,8 @@ def test_what_is_typed_becomes_a_value(name, text, value):
         ("new_per_day", "２０"),
         ("new_per_day", "10000"),
         ("retention", "inf"),
+        ("retention", "0.79"),
+        ("retention", "0.98"),
         ("theme", "nightx"),
     ],
 )
