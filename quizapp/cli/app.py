@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import typer
 
 from quizapp import language
-from quizapp.cli import output, usage
+from quizapp.cli import mistakes, output
 from quizapp.cli.context import Context
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
@@ -51,7 +51,9 @@ def _system_sentence(error: OSError) -> str:
 
 def _run(words: list[str]) -> int:
     settings, wrong = _settings(os.environ)
-    language.use(_chosen_language(words) or settings.language, os.environ)
+    chosen = _chosen_language(words)
+    known = chosen in language.LANGUAGES  # else that is said in the language there was before
+    language.use(chosen if known else settings.language, os.environ)
     from quizapp.cli.root import app  # now, for its help texts are translated as it is imported
 
     start = Context(os.environ, settings, warnings=tuple(wrong))
@@ -60,8 +62,8 @@ def _run(words: list[str]) -> int:
             words, prog_name="quizapp", standalone_mode=False, obj=start
         )
     except typer.TyperException as error:
-        output.complain(_("quizapp: {sentence}").format(sentence=usage.sentence(error)))
-        output.talk(usage.hint(error))
+        output.complain(_("quizapp: {sentence}").format(sentence=mistakes.sentence(error)))
+        output.talk(mistakes.hint(error))
         return 2
     except typer.Abort:
         return 130

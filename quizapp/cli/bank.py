@@ -195,11 +195,12 @@ def new(
 ) -> None:
     """Prints where the file stands. Raises BadIdError or NotReplacedError."""
     from quizapp.banks.folder import write_whole
+    from quizapp.cli.starter import starter
 
     if not _is_id(bank):
         raise BadIdError(bank)
     target = _file_of(contexts.of(ctx), bank, force=force)
-    write_whole(target, bank_file.starter(bank, title or bank))
+    write_whole(target, starter(bank, title or bank))
     output.data(str(target))
     if edit:
         bank_file.edit(target)

@@ -223,6 +223,8 @@ def _number(value: float) -> str:
 
 def summary_text(summary: Summary) -> str:
     """What a session came to, in one line."""
+    if not summary.answered:
+        return _joined([_("Nothing answered."), _tomorrow(summary)])
     sentences = [
         _("Answered {answered}, right {right}, {points} of {out_of}, {time}.").format(
             answered=summary.answered,
@@ -239,10 +241,13 @@ def summary_text(summary: Summary) -> str:
             summary.retries_left,
         )
         sentences.append(left.format(count=summary.retries_left))
-    tomorrow = ngettext(
+    return _joined([*sentences, _tomorrow(summary)])
+
+
+def _tomorrow(summary: Summary) -> str:
+    return ngettext(
         "Tomorrow: {count} question.", "Tomorrow: {count} questions.", summary.tomorrow
-    )
-    return _joined([*sentences, tomorrow.format(count=summary.tomorrow)])
+    ).format(count=summary.tomorrow)
 
 
 def duration(milliseconds: int) -> str:

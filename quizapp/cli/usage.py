@@ -1,4 +1,4 @@
-"""Help pages and the sentences for misused commands, in the user's language.
+"""Commands that write their help pages in the user's language.
 
 Typer writes its own in English and breaks lines by characters; Chinese takes two cells each.
 """
@@ -9,8 +9,8 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from quizapp.cli.mistakes import TooManyWordsError, UnknownCommandError
 from quizapp.cli.output import width
-from quizapp.errors import UsageError
 from quizapp.language import _
 
 _WIDTH = 80
@@ -19,25 +19,17 @@ _NO_START = "，。；：、？！）》」』”’…,.;:?!)"
 """Never first in a line."""
 
 
-class UnknownCommandError(UsageError):
-    """No command has this name."""
-
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, known, n=1)
-        if near:
-            super().__init__(
-                'There is no command "{name}". Did you mean "{near}"?', name=name, near=near[0]
-            )
-        else:
-            super().__init__(
-                'There is no command "{name}"; `quizapp --help` lists them.', name=name
-            )
-
-
 class Command(TyperCommand):
     """A command whose help page is written here."""
+
+    allow_extra_args = True  # Typer would refuse them in English
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words. Raises TooManyWordsError."""
+        rest: list[str] = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise TooManyWordsError(rest)
+        return rest
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
@@ -78,7 +70,7 @@ def group(text: str) -> typer.Typer:
 
 def _page(command: Command | Group, ctx: Any) -> str:
     # Typer puts what is required into braces, which no other program does.
-    pieces = [piece.strip("{}") for piece in command.collect_usage_pieces(ctx)]
+    pieces = [piece.strip("{}").replace("...", "…") for piece in command.collect_usage_pieces(ctx)]
     words = " ".join([ctx.command_path, *pieces])
     lines = [_("Usage: {words}").format(words=words), ""]
     for paragraph in (command.help or "").split("\n\n"):
@@ -148,36 +140,3 @@ def _pieces(text: str) -> Iterator[str]:
         else:
             word += character
     yield from filter(None, (word,))
-
-
-def sentence(error: typer.TyperException) -> str:
-    """What is wrong with the words of a command, in one line."""
-    kind = type(error).__name__
-    if kind == "NoArgsIsHelpError":
-        return _("A command is missing.")
-    option = getattr(error, "option_name", "")
-    parameter = getattr(error, "param", None)
-    if kind == "NoSuchOption":
-        return _("There is no option {option}.").format(option=option)
-    if kind == "MissingParameter" and parameter is not None:
-        return _("{argument} is missing.").format(argument=parameter.human_readable_name)
-    if kind == "BadParameter" and parameter is not None:
-        named = parameter.opts[0] if option_like(parameter) else parameter.human_readable_name
-        return _("{argument} has a wrong value: {reason}").format(
-            argument=named, reason=error.message
-        )
-    return error.format_message()
-
-
-def option_like(parameter: object) -> bool:
-    """Whether a parameter is named by dashes."""
-    return isinstance(parameter, TyperOption)
-
-
-def hint(error: typer.TyperException) -> str:
-    """Where the right words can be looked up, or the page itself if there were none."""
-    ctx = getattr(error, "ctx", None)
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return error.format_message()
-    command = "quizapp" if ctx is None else ctx.command_path
-    return _("`{command} --help` says what it takes.").format(command=command)

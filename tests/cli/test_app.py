@@ -17,7 +17,7 @@ PAGES = [(), *[(name,) for name in NAMES], ("bank", "check"), ("data", "import")
 
 
 def test_version_is_printed_before_anything_is_imported(computer):
-    assert computer.run("--version").out == f"quizapp {__version__}\n"
+    assert computer.process("--version").out == f"quizapp {__version__}\n"
     imported = computer.modules("--version")
     assert not imported & (HEAVY | {"typer", "quizapp.cli.app", "json", "pathlib"})
 
@@ -79,18 +79,25 @@ def test_global_options_are_found_anywhere(words, expected):
     [
         (["stdy"], 'Did you mean "study"?'),
         (["bank", "lst"], 'Did you mean "list"?'),
-        (["due", "--nope"], "--nope"),
-        (["search"], "WORDS"),
-        (["study", "--count", "x"], "--count"),
-        (["study", "--count", "0"], "--count"),
-        (["study", "--mode", "backwards"], "--mode"),
-        (["--lang", "tlh", "due"], "--lang"),
+        (["due", "--nope"], "There is no option --nope."),
+        (["due", "--jso"], "Did you mean --json?"),
+        (["search"], "WORDS is missing."),
+        (["bank", "check"], "PATH is missing."),
+        (
+            ["study", "--count", "x"],
+            "--count has a wrong value; it takes a whole number of at least 1",
+        ),
+        (["study", "--count", "0"], "it takes a whole number of at least 1."),
+        (["study", "--count"], "The value of --count is missing."),
+        (["study", "--plain=1"], "--plain takes no value."),
+        (["study", "--mode", "backwards"], "it takes one of due, sequential."),
+        (["--lang", "tlh", "due"], "it takes one of en, zh-Hans, zh-Hant."),
         (["bank"], "command is missing"),
-        (["due", "too", "many"], "too"),
+        (["due", "too", "many"], "words too many: too many."),
         (["config", "get", "thme"], 'Did you mean "theme"?'),
         (["config", "set", "theme", "pink"], "night, day, contrast"),
         (["bank", "new", "Bad Id"], "lower-case letters"),
-        (["completion", "cmd"], "SHELL"),
+        (["completion", "cmd"], "it takes one of bash, zsh, fish."),
     ],
 )
 def test_misused_words_end_with_code_2_and_a_sentence(computer, words, said):
@@ -99,6 +106,32 @@ def test_misused_words_end_with_code_2_and_a_sentence(computer, words, said):
     assert result.out == ""
     assert said in result.err.splitlines()[0]
     assert "Traceback" not in result.err
+    chinese = computer.run(*words, environment={"LANG": "zh_CN.UTF-8"}).err.splitlines()[0]
+    assert "。" in chinese
+    assert not re.search(r"\b(is|not|there|takes|valid|has)\b", chinese)
+
+
+def test_a_wrong_language_is_said_in_the_one_there_was(computer):
+    said = computer.run("--lang", "fr", "due", environment={"LANG": "zh_CN.UTF-8"})
+    assert "的值不对" in said.err
+    computer.config.parent.mkdir(parents=True)
+    computer.config.write_text('language = "zh-Hant"\n')
+    assert "的值不對" in computer.run("due", "--lang=fr").err
+
+
+def test_a_usage_line_has_one_mark_for_more(computer):
+    assert computer.run("bank", "--help").lines[0].endswith("COMMAND [ARGS]…")
+    assert computer.run("bank", "check", "--help").lines[0].endswith("PATH…")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["bank", "list"], 0), (["bank", "check", "."], 1), (["due", "x"], 2), (["bank", "on", "x"], 3),
+     (["due", "--db", "."], 4)],
+)  # fmt: skip
+def test_the_process_ends_with_the_code(student, words, code):
+    (student.home / "odd.yaml").write_text("[]")
+    assert student.process(*words).code == code
 
 
 @pytest.mark.parametrize(
@@ -190,8 +223,8 @@ def test_a_full_disk_under_stdout_is_said(computer):
 @pytest.mark.parametrize("lang", ["C", "zh_CN.GBK", "POSIX"])
 def test_any_locale_does(student, lang):
     environment = {"LANG": None, "LC_ALL": lang}
-    for words in ([], ["due", "--json"], ["bank", "list"], ["search", "储存"]):
-        result = student.run(*words, environment=environment)
+    for words in (["bank", "list"], ["search", "储存"]):
+        result = student.process(*words, environment=environment)
         assert result.code == 0, result.err
         assert "\\u" not in result.err
         assert "\x1b" not in result.out
@@ -199,7 +232,7 @@ def test_any_locale_does(student, lang):
 
 def test_json_in_a_narrow_encoding_is_still_whole(student):
     words = ("search", "储存", "--bank", "first", "--json")
-    result = student.run(*words, environment={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    result = student.process(*words, environment={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert result.out.isascii()
     assert {one["id"] for one in result.json["questions"]} == {"f-1", "f-2"}
 

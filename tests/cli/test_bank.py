@@ -223,7 +223,7 @@ def test_the_schema_is_json_schema_and_can_be_installed(computer):
 
 @pytest.mark.parametrize("words", ["' OR 1=1 --", "%", "_", '"', "NEAR(a b)", "a* OR b", "(", "\\"])
 def test_search_takes_every_word_literally(student, words):
-    result = student.run("search", "--json", "--", words)
+    result = student.run("search", "--json", "--bank", "first", "--", words)
     assert result.code == 0
     assert result.json["questions"] == []
 

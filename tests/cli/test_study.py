@@ -41,6 +41,11 @@ def test_a_session_says_what_every_answer_came_to(student):
     assert "Right. The answer is B. 1 of 1 point. [3/3]" in result.lines
 
 
+def test_a_wrong_single_choice_has_nothing_missed(student):
+    result = student.run("study", "--plain", "--chapter", "two", stdin="A\nq\n")
+    assert "Wrong. The answer is B. 0 of 1 point. [1/1]" in result.lines
+
+
 def test_what_was_answered_is_kept_with_the_suggested_rating(student):
     student.run("study", "--plain", stdin=RIGHT)
     assert kept(student) == [("f-1", ["A", "B", "D"], 3), ("f-2", False, 2), ("f-3", ["B"], 3)]
@@ -98,7 +103,8 @@ def test_the_end_of_input_is_the_summary(student, end):
     result = student.run("study", "--plain", stdin=end)
     assert result.code == 0
     answered = 1 if "ABD" in end else 0
-    assert result.lines[-1].startswith(f"Answered {answered}, right {answered}")
+    said = f"Answered {answered}, right {answered}" if answered else "Nothing answered."
+    assert result.lines[-1].startswith(said)
     assert "Tomorrow:" in result.lines[-1]
 
 
