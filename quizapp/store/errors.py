@@ -3,6 +3,7 @@
 
 from pathlib import Path
 
+from quizapp.core.exam import Attempt
 from quizapp.core.memory import Memory
 from quizapp.errors import DatabaseError
 from quizapp.messages import N_, Message, message
@@ -98,3 +99,20 @@ class NotLast(DatabaseError):
 
     def __init__(self) -> None:
         super().__init__("This answer is no longer the question's last, and stays.")
+
+
+class AttemptChanged(DatabaseError):
+    """Another window wrote to the attempt since it was read; nothing was written."""
+
+    def __init__(self, current: Attempt | None) -> None:
+        self.current = current
+        """As it is kept now; None if everything was forgotten meanwhile."""
+        super().__init__("This exam was changed in another window meanwhile.")
+
+
+class AttemptFinished(DatabaseError):
+    """The attempt was handed in before, and stays as it is; nothing was written."""
+
+    def __init__(self, current: Attempt) -> None:
+        self.current = current
+        super().__init__("This exam was handed in already.")

@@ -47,7 +47,7 @@ class DayTotals:
 
 _QUESTION: BindParameter[str] = bindparam("question_id")
 MEMORY_OF = select(*MEMORY_COLUMNS).where(MEMORY.c.question_id == _QUESTION)
-_ADDRESS = select(QUESTION.c.bank_id, QUESTION.c.retired).where(QUESTION.c.question_id == _QUESTION)
+ADDRESS = select(QUESTION.c.bank_id, QUESTION.c.retired).where(QUESTION.c.question_id == _QUESTION)
 INSERT_QUESTION = insert(QUESTION).values(
     question_id=_QUESTION, bank_id=bindparam("bank_id"), retired=0
 )
@@ -157,7 +157,7 @@ class Reviews:
         """
         database = self._database
         with database.write():
-            current = _memory(database, review.question)
+            current = memory_now(database, review.question)
             if (current != before or before == after) and _is_kept(database, review):
                 return
             if current != before:
@@ -172,7 +172,7 @@ class Reviews:
             )
             database.run(INSERT_REVIEW, **row)
             if after is not None and after != before:
-                _put(database, review, bank, after, exists=before is not None)
+                put_memory(database, review, bank, after, exists=before is not None)
 
     def replace(
         self, old: ReviewId, review: Review, *, before: Memory | None, after: Memory | None
@@ -183,7 +183,7 @@ class Reviews:
         """
         database = self._database
         with database.write():
-            current = _memory(database, review.question)
+            current = memory_now(database, review.question)
             found = database.run(_BY_ID, id=old).fetchone()
             if found is None and _is_kept(database, review):
                 return
@@ -194,8 +194,8 @@ class Reviews:
             if after is None:
                 database.run(_DELETE_MEMORY, question_id=review.question)
             elif after != current:
-                bank, _ = database.run(_ADDRESS, question_id=review.question).fetchone()
-                _put(database, review, bank, after, exists=current is not None)
+                bank, _ = database.run(ADDRESS, question_id=review.question).fetchone()
+                put_memory(database, review, bank, after, exists=current is not None)
             if before is None and after is not None:
                 database.run(
                     _SET_FIRST_DAY, of_question=review.question, first_day=review.study_day
@@ -258,7 +258,7 @@ class Reviews:
 
 def settle(database: Database, question: QuestionId, bank: BankId) -> None:
     """Note which bank a question is of; one that was retired is back with that."""
-    known = database.run(_ADDRESS, question_id=question).fetchone()
+    known = database.run(ADDRESS, question_id=question).fetchone()
     if known is None:
         database.run(INSERT_QUESTION, question_id=question, bank_id=bank)
     elif known != (bank, 0):
@@ -266,12 +266,16 @@ def settle(database: Database, question: QuestionId, bank: BankId) -> None:
             database.run(statement, moved_question=question, to_bank=bank)
 
 
-def _memory(database: Database, question: QuestionId) -> Memory | None:
+def memory_now(database: Database, question: QuestionId) -> Memory | None:
+    """What is remembered of a question, inside a transaction."""
     row = database.run(MEMORY_OF, question_id=question).fetchone()
     return None if row is None else memory_of(row)
 
 
-def _put(database: Database, review: Review, bank: BankId, memory: Memory, *, exists: bool) -> None:
+def put_memory(
+    database: Database, review: Review, bank: BankId, memory: Memory, *, exists: bool
+) -> None:
+    """Set the memory of a question that is not retired to what a review made of it."""
     row = memory_row(memory) | {"parameter_version": review.parameter_version}
     if exists:
         database.run(_UPDATE_MEMORY, of_question=review.question, **row)

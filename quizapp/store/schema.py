@@ -17,7 +17,7 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
+VERSION = 2
 """The newest schema; `PRAGMA user_version` of a file that has it."""
 
 APPLICATION_ID = 0x51415050
@@ -142,6 +142,45 @@ Index(
     MARK.c.question_id,
     sqlite_where=MARK.c.buried_until.is_not(None),
     postgresql_where=MARK.c.buried_until.is_not(None),
+)
+
+# The paper stands last: SQLite reads a row from its start, and lists don't need the texts.
+ATTEMPT = Table(
+    "attempt",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("bank_id", Text, nullable=False),
+    Column("blueprint", Text, nullable=False),
+    Column("seed", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("started_ms", BigInteger, nullable=False),
+    Column("started_offset", Integer, nullable=False),
+    Column("finished_ms", BigInteger),
+    Column("finished_offset", Integer),
+    Column("limit_ms", BigInteger),
+    Column("used_ms", BigInteger, nullable=False),
+    Column("since_ms", BigInteger),
+    Column("since_boot_id", Text),
+    Column("since_boot_ms", BigInteger),
+    Column("anomalies", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("paper", Text, nullable=False),
+    Index("ix_attempt_started", "started_ms", "id"),
+    Index("ix_attempt_bank", "bank_id", "started_ms", "id"),
+    Index("ix_attempt_state", "state", "started_ms", "id"),
+)
+
+ATTEMPT_RESPONSE = Table(
+    "attempt_response",
+    METADATA,
+    Column("attempt_id", Text, ForeignKey("attempt.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("response", Text, nullable=False),
+    Column("flagged", Integer, nullable=False),
+    Column("seconds", Double, nullable=False),
+    Column("shown", Integer, nullable=False),
 )
 
 PARAMETER_SET = Table(

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, insert, select
 
 from quizapp.core.memory import DEFAULT_PARAMETERS, MODEL, Parameters
 from quizapp.core.review import Moment
+from quizapp.store.attempts import Attempts
 from quizapp.store.check import Checks
 from quizapp.store.connection import Database
 from quizapp.store.exchange import Exchange
@@ -30,7 +31,7 @@ _INSERT = insert(PARAMETER_SET).values(
 )
 
 
-class Store(Reviews, Memories, Marks, History, Exchange, Checks):
+class Store(Reviews, Memories, Marks, Attempts, History, Exchange, Checks):
     """One progress file, held open; what is read and written leaves as values of `core`."""
 
     def __init__(self, database: Database, path: Path | None) -> None:

@@ -1,7 +1,7 @@
 """From an older schema to a newer one: all the way or not at all.
 
-There is one released schema so far, so the steps of tomorrow are made up here: they are run by the
-same machinery, on files of today.
+Files of every released schema are kept in `old`. The steps of tomorrow are made up here: they are
+run by the same machinery, on files of today.
 """
 
 import signal
@@ -18,13 +18,15 @@ from quizapp.store.migrate import SCRIPTS, migrate
 from quizapp.store.schema import APPLICATION_ID, VERSION
 from quizapp.store.store import Store
 
-SECOND = '''
+OLD = sorted((Path(__file__).parent / "old").glob("version_*.db"))
+
+THIRD = '''
 """Rebuilds a table that others refer to, and fills a new one."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     with op.batch_alter_table("question") as batch:
@@ -38,8 +40,8 @@ ORPHANING = '''
 """Loses what others refer to."""
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     op.execute("DELETE FROM question")
@@ -49,8 +51,8 @@ FAILING = '''
 """Ends in the middle."""
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade():
     op.execute("DELETE FROM memory")
@@ -68,7 +70,7 @@ def scripts(tmp_path):
             target = folder / source.relative_to(SCRIPTS)
             target.parent.mkdir(parents=True, exist_ok=True)
             copyfile(source, target)
-        (folder / "versions" / "v0002_more.py").write_text(step)
+        (folder / "versions" / "v0003_more.py").write_text(step)
         return folder
 
     return make
@@ -134,13 +136,13 @@ print("alembic" in sys.modules, "sqlalchemy.orm" in sys.modules)
 def test_an_older_file_is_copied_and_migrated(store, busy_weeks, path, now, scripts):
     busy_weeks(store)
     before = store.export()
-    copy = migrate(store._database, path, now, scripts=scripts(SECOND), version=2)
+    copy = migrate(store._database, path, now, scripts=scripts(THIRD), version=3)
     assert store.export() == before
     assert store.check() == []
-    assert version_of(path) == (2, "0002")
+    assert version_of(path) == (3, "0003")
     assert "colour" in schema_of(path)["question"]
     assert len(before["reviews"]) == count(path, "extra")
-    assert version_of(copy) == (1, "0001")
+    assert version_of(copy) == (2, "0002")
     opened = Store.open(copy, now=now)
     assert opened.export() == before
     opened.close()
@@ -158,10 +160,10 @@ def count(path: Path, table: str) -> int:
 def test_a_second_process_finds_it_done(store, answer, path, now, scripts):
     answer(store)
     other = Store.open(path, now=now)
-    steps = scripts(SECOND)
-    migrate(store._database, path, now, scripts=steps, version=2)
-    migrate(other._database, path, now, scripts=steps, version=2)
-    assert version_of(path) == (2, "0002")
+    steps = scripts(THIRD)
+    migrate(store._database, path, now, scripts=steps, version=3)
+    migrate(other._database, path, now, scripts=steps, version=3)
+    assert version_of(path) == (3, "0003")
     other.close()
 
 
@@ -170,11 +172,11 @@ def test_a_step_that_fails_changes_nothing(store, busy_weeks, path, now, scripts
     busy_weeks(store)
     before, schema = store.export(), schema_of(path)
     with pytest.raises(Exception, match=r"refer to nothing|already exists") as raised:
-        migrate(store._database, path, now, scripts=scripts(step), version=2)
+        migrate(store._database, path, now, scripts=scripts(step), version=3)
     assert (step is ORPHANING) == isinstance(raised.value, Corrupt)
     assert store.export() == before
     assert schema_of(path) == schema
-    assert version_of(path) == (1, "0001")
+    assert version_of(path) == (2, "0002")
     assert store._database.pragma("foreign_keys") == 1
     store.set_preference("a", 1)
 
@@ -183,39 +185,55 @@ def test_without_a_copy_nothing_is_migrated(store, answer, path, now, scripts):
     answer(store)
     (path.parent / "backups").write_text("in the way")
     with pytest.raises(CannotOpen):
-        migrate(store._database, path, now, scripts=scripts(SECOND), version=2)
-    assert version_of(path) == (1, "0001")
+        migrate(store._database, path, now, scripts=scripts(THIRD), version=3)
+    assert version_of(path) == (2, "0002")
 
 
 MIGRATING = """
 import os, signal, sys
 from pathlib import Path
 from quizapp.core.review import Moment
+from quizapp.store.connection import Database
 from quizapp.store.migrate import migrate
-from quizapp.store.store import Store
-path, scripts, deadly = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-store = Store.open(path, now=Moment(0, 0))
+path, scripts, version, deadly = Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:])
+database = Database(path, read_only=False)
 seen = 0
 def trace(statement):
     global seen
     seen += 1
     if seen == deadly:
         os.kill(os.getpid(), signal.SIGKILL)
-store._database._driver.set_trace_callback(trace)
-migrate(store._database, path, Moment(0, 0), scripts=scripts, version=2)
+database._driver.set_trace_callback(trace)
+migrate(database, path, Moment(0, 0), scripts=scripts, version=version)
+database.close()
 print(seen)
 """
 
 
-def kills(path: Path, folder: Path, steps: Path, which: slice) -> int:
+def rows_of(path: Path) -> dict[str, list[tuple]]:
+    """All rows that a student would miss, by table; the columns of today's schema or fewer."""
+    raw = sqlite3.connect(path)
+    names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = {
+        name: raw.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall()  # noqa: S608
+        for name in names
+        if name not in {"alembic_version", "upkeep"}
+    }
+    raw.close()
+    return found
+
+
+def kills(path: Path, folder: Path, steps: Path, which: slice, version: int = 3) -> int:
     """Kills a migration at its N-th statement, for the chosen N; returns how many there are."""
 
     def run(place: Path, deadly: int) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-c", MIGRATING, str(place), str(steps), str(deadly)],
+            [sys.executable, "-c", MIGRATING, str(place), str(steps), str(version), str(deadly)],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
 
+    before, after = ((number, f"{number:04}") for number in (version - 1, version))
+    rows = rows_of(path)
     whole = folder / "whole.db"
     copyfile(path, whole)
     statements = int(run(whole, 0).stdout)
@@ -225,14 +243,16 @@ def kills(path: Path, folder: Path, steps: Path, which: slice) -> int:
         place.parent.mkdir()
         copyfile(path, place)
         assert run(place, number).returncode == -signal.SIGKILL
-        assert version_of(place) in {(1, "0001"), (2, "0002")}
-        if version_of(place) == (1, "0001"):  # else it was committed before the end
+        assert version_of(place) in {before, after}
+        if version_of(place) == before:  # else it was committed before the end
             again = run(place, 0)
             assert again.returncode == 0, again.stderr
-        assert version_of(place) == (2, "0002")
+        assert version_of(place) == after
         assert schema_of(place) == expected
-        assert count(place, "review") == count(path, "review") == count(place, "extra")
-        assert count(place, "memory") == count(path, "memory")
+        found = rows_of(place)
+        for name, kept in rows.items():
+            pairs = zip(found[name], kept, strict=True)
+            assert [row[: len(old)] for row, old in pairs] == kept
     return statements
 
 
@@ -241,7 +261,7 @@ def test_a_kill_while_migrating_leaves_a_file_that_the_next_start_migrates(
 ):
     busy_weeks(store)
     store.close()
-    assert kills(path, tmp_path, scripts(SECOND), slice(2, None, 9)) > 20
+    assert kills(path, tmp_path, scripts(THIRD), slice(2, None, 9)) > 20
 
 
 @pytest.mark.slow
@@ -250,10 +270,42 @@ def test_a_kill_at_any_statement_leaves_a_file_that_the_next_start_migrates(
 ):
     busy_weeks(store)
     store.close()
-    assert kills(path, tmp_path, scripts(SECOND), slice(None)) > 20
+    assert kills(path, tmp_path, scripts(THIRD), slice(None)) > 20
 
 
 def test_an_older_file_cannot_only_be_looked_at(path, now):
     empty_ours(path)
     with pytest.raises(ReadOnly):
         Store.open(path, now=now, read_only=True)
+
+
+def test_a_file_of_every_older_schema_is_kept():
+    assert [version_of(path) for path in OLD] == [(n, f"{n:04}") for n in range(1, VERSION)]
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda old: old.stem)
+def test_a_file_of_an_older_release_is_copied_and_migrated(old, path, tmp_path, now):
+    path.parent.mkdir()
+    copyfile(old, path)
+    rows = rows_of(old)
+    assert len(rows["review"]) > 20
+    opened = Store.open(path, now=now)
+    assert opened.check() == []
+    assert opened.open_attempt() is None
+    opened.close()
+    assert version_of(path) == (VERSION, f"{VERSION:04}")
+    assert {name: found for name, found in rows_of(path).items() if name in rows} == rows
+    (copy,) = (path.parent / "backups").iterdir()
+    assert copy.name.endswith(f"before-schema-{VERSION}.db")
+    assert rows_of(copy) == rows
+    assert version_of(copy) == version_of(old)
+    new = tmp_path / "new.db"
+    Store.open(new, now=now).close()
+    assert schema_of(path) == schema_of(new)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("old", OLD, ids=lambda old: old.stem)
+def test_a_kill_at_any_statement_of_a_released_step_is_made_good(old, tmp_path):
+    version = int(old.stem.removeprefix("version_")) + 1
+    assert kills(old, tmp_path, SCRIPTS, slice(None), version) > 10
