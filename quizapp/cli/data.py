@@ -12,7 +12,7 @@ from quizapp.cli.commands import summary
 from quizapp.cli.options import Force, Json, Yes
 from quizapp.errors import NotFoundError, QuizappError
 from quizapp.language import _, translate
-from quizapp.messages import message
+from quizapp.messages import Message, message
 
 app = usage.group(summary("data"))
 
@@ -34,7 +34,7 @@ class FileThereError(QuizappError):
 class NotAnExportError(QuizappError):
     """What was to be imported is no JSON object."""
 
-    def __init__(self, source: str, reason: object) -> None:
+    def __init__(self, source: str, reason: Message) -> None:
         super().__init__(
             '"{source}" was not imported, for it is not what `quizapp data export` writes: '
             "{reason}.",
@@ -208,10 +208,12 @@ def _exported(file: str) -> dict[str, object]:
     except FileNotFoundError:
         raise NotFoundError('There is no file "{path}".', path=file) from None
     except json.JSONDecodeError as error:
-        reason = message("line {line}: {reason}", line=error.lineno, reason=error.msg)
+        reason = message("line {line} is not JSON", line=error.lineno)
         raise NotAnExportError(file, reason) from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise NotAnExportError(file, type(error).__name__) from error
+    except UnicodeDecodeError as error:
+        raise NotAnExportError(file, message("it is not UTF-8 text")) from error
+    except RecursionError as error:
+        raise NotAnExportError(file, message("it is nested too deeply")) from error
     if not isinstance(found, dict):
         raise NotAnExportError(file, message("it holds no object"))
     return found

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -89,6 +90,8 @@ def test_what_is_no_export_is_refused(busy, text):
     assert result.code in (1, 2, 4)
     assert len(result.err.splitlines()) == 1
     assert answers(busy) == 2
+    chinese = busy.run("data", "import", "-", "--lang", "zh-Hans", stdin=text).err
+    assert not re.search(r"\b(is|not|this|line|Error|Expecting)\b", chinese)
 
 
 def test_export_over_a_file_needs_a_yes(busy):
