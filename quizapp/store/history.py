@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, update
 
 from quizapp.core.question import BankId, QuestionId
 from quizapp.core.review import EventKind, HistoryEvent
@@ -56,6 +56,15 @@ _TURNS = (
 )
 _TOUCHES_MEMORY = {EventKind.MOVED, EventKind.RESET, EventKind.KEY_CHANGED}
 _IS_TOLD = {EventKind.EDITED, EventKind.KEY_CHANGED}
+
+
+# Prepared, a question at a time: building one statement for many takes longer than a hundred of it.
+_HAS_EDITS = select(
+    exists().where(
+        HISTORY_EVENT.c.question_id == bindparam("question_id"),
+        or_(*(HISTORY_EVENT.c.kind == kind.value for kind in sorted(_IS_TOLD))),
+    )
+)
 
 
 class History:
@@ -118,7 +127,7 @@ class History:
     def edited(self, questions: Collection[QuestionId]) -> set[QuestionId]:
         """Those whose text or key changed since they were last answered."""
         with self._database.read():
-            changed = self._with_edits(questions)
+            changed = {q for q in questions if _has_edits(self._database, q)}
             lines = log_of(self._database, changed) if changed else []
         told: set[QuestionId] = set()
         for _, line in lines:
@@ -128,15 +137,9 @@ class History:
                 told.discard(line.question)
         return told
 
-    def _with_edits(self, questions: Collection[QuestionId]) -> set[QuestionId]:
-        found: set[QuestionId] = set()
-        for part in chunks(questions):
-            statement = select(HISTORY_EVENT.c.question_id).where(
-                HISTORY_EVENT.c.question_id.in_(part),
-                HISTORY_EVENT.c.kind.in_([kind.value for kind in sorted(_IS_TOLD)]),
-            )
-            found.update(row[0] for row in self._database.chosen(statement))
-        return found
+
+def _has_edits(database: Database, question: QuestionId) -> bool:
+    return bool(database.run(_HAS_EDITS, question_id=question).fetchone()[0])
 
 
 def _move_mark(database: Database, old: QuestionId, new: QuestionId) -> None:

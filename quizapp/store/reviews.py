@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
     BindParameter,
@@ -19,10 +18,10 @@ from sqlalchemy import (
 
 from quizapp.core.memory import MODEL, Memory, Rating
 from quizapp.core.question import BankId, QuestionId
-from quizapp.core.review import Review, ReviewId
+from quizapp.core.review import EventKind, Review, ReviewId
 from quizapp.store.connection import Database
 from quizapp.store.errors import MemoryChanged, NotLast
-from quizapp.store.log import INSERT_REVIEW, family, log_of, recompute, whole_log
+from quizapp.store.log import INSERT_REVIEW, Line, family, log_of, recompute, whole_log
 from quizapp.store.rows import (
     MEMORY_COLUMNS,
     REVIEW_COLUMNS,
@@ -131,6 +130,15 @@ _RATED_ON = (
 )
 _NEWEST_DAY = select(func.max(REVIEW.c.study_day))
 _DAY_BEFORE = select(func.max(REVIEW.c.study_day)).where(REVIEW.c.study_day < bindparam("day"))
+_OF_QUESTION = (
+    select(*REVIEW_COLUMNS).where(REVIEW.c.question_id == _QUESTION).order_by(REVIEW.c.seq)
+)
+_HAS_MOVED = select(
+    exists().where(
+        HISTORY_EVENT.c.kind == EventKind.MOVED.value,
+        or_(HISTORY_EVENT.c.question_id == _QUESTION, HISTORY_EVENT.c.other == _QUESTION),
+    )
+)
 _SINCE = (
     select(*REVIEW_COLUMNS).where(REVIEW.c.study_day >= bindparam("day")).order_by(REVIEW.c.seq)
 )
@@ -224,7 +232,7 @@ class Reviews:
         database = self._database
         with database.read():
             if question is not None:
-                lines: Sequence[Any] = log_of(database, family(database, [question]))
+                lines = _log_of_one(database, question)
             elif since_day is not None:
                 return [review_of(row) for row in database.run(_SINCE, day=since_day)]
             else:
@@ -254,6 +262,14 @@ class Reviews:
             days.append(day)
             (day,) = self._database.first(_DAY_BEFORE, day=day)
         return days
+
+
+def _log_of_one(database: Database, question: QuestionId) -> Sequence[Line]:
+    # Few questions ever change their ids, and this is read for every answer.
+    if database.run(_HAS_MOVED, question_id=question).fetchone()[0]:
+        return log_of(database, family(database, [question]))
+    rows = database.run(_OF_QUESTION, question_id=question)
+    return [(place, review_of(row)) for place, row in enumerate(rows)]
 
 
 def settle(database: Database, question: QuestionId, bank: BankId) -> None:
