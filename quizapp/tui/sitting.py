@@ -150,7 +150,7 @@ class Sitting:
         view, is_card = self._view, self._is_card
         match act:
             case "choose":
-                return not is_card and argument in range(len(view.rows))
+                return not is_card and argument in range(view.row_count)
             case "submit" | "tick" | "guess":
                 return not is_card
             case "turn":
@@ -193,7 +193,7 @@ class Sitting:
         """Move the cursor; False where the page scrolls instead."""
         if self._back or not self._view.is_open or self._is_card:
             return False
-        last = len(self._view.rows) - 1
+        last = self._view.row_count - 1
         self._set(cursor=max(0, min(last, self._view.cursor + step)))
         return True
 

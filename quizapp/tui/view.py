@@ -53,6 +53,12 @@ class View:
         return shown(source if self.script is None else convert(source, self.script))
 
     @property
+    def row_count(self) -> int:
+        """How many there are: asked for every key, so that no text is made ready for it."""
+        question = self.turn.question
+        return 2 if question.type is QuestionType.TRUE_FALSE else len(self.turn.order)
+
+    @property
     def rows(self) -> tuple[str, ...]:
         """The options as they stand on the screen; a judgement has two."""
         question = self.turn.question
