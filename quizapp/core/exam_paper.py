@@ -60,15 +60,14 @@ def paper_as_json(paper: Paper) -> str:
 def paper_from_json(text: str) -> Paper:
     """The inverse of `paper_as_json`; raises ValueError on anything that it does not write."""
     try:
-        value = json.loads(text)
-        if value["format"] != FORMAT:
-            raise ValueError(f"a paper of format {value['format']!r}")
-        return _paper(value)
-    except (KeyError, TypeError, IndexError, AttributeError) as error:
+        return _paper(json.loads(text))
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a paper: {error!r}") from error
 
 
 def _paper(value: Any) -> Paper:
+    if value["format"] != FORMAT:
+        raise ValueError(f"format {value['format']!r}")
     return Paper(
         bank=BankId(value["bank"]),
         bank_digest=value["bank_digest"],
@@ -179,5 +178,5 @@ def _key(kind: QuestionType, answer: Any) -> Key:
             return AllOf(frozenset(map(LETTERS.index, answer)))
         case QuestionType.TRUE_FALSE:
             return Judgement(answer)
-        case QuestionType.FLASHCARD:
+        case _:  # a flashcard
             return Recall(answer)
