@@ -122,7 +122,8 @@ def test_a_pause_takes_no_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "limit_ms"), [(0, 0), (1 / 60, SECOND), (99 * 60, 99 * HOUR), (0.5, 30 * SECOND)]
+    ("minutes", "limit_ms"),
+    [(0, 0), (1 / 60, SECOND), (99 * 60, 99 * HOUR), (0.5, 30 * SECOND), (2.01, 120600)],
 )
 def test_time_is_up_at_the_limit_and_not_a_millisecond_before(
     minutes: float, limit_ms: int
