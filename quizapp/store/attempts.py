@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, or_, select, union_all
 
-from quizapp.core.exam import Attempt, State
+from quizapp.core.exam import Attempt
 from quizapp.core.exam_paper import paper_from_json
 from quizapp.core.memory import Memory
 from quizapp.core.question import BankId, QuestionId
@@ -24,15 +24,20 @@ from quizapp.store.reviews import (
 )
 from quizapp.store.rows import review_row
 from quizapp.store.schema import ATTEMPT, HISTORY_EVENT, REVIEW
-from quizapp.store.sittings import ATTEMPTS, find_attempt, insert_attempt, move_attempt, whole
+from quizapp.store.sittings import (
+    ATTEMPTS,
+    UNFINISHED,
+    find_attempt,
+    insert_attempt,
+    move_attempt,
+    whole,
+)
 
 ExamReview = tuple[Review, BankId, str, Memory | None, Memory | None]
 """A review, its question's bank, the content asked, and the memory before and after it."""
 
-_UNFINISHED = (State.OPEN.value, State.PAUSED.value)
-
 _NEWEST = ATTEMPTS.limit(bindparam("count"))
-_UNDER_WAY = ATTEMPTS.where(or_(*(ATTEMPT.c.state == state for state in _UNFINISHED))).limit(1)
+_UNDER_WAY = ATTEMPTS.where(or_(*(ATTEMPT.c.state == state for state in UNFINISHED))).limit(1)
 _STANDING = select(ATTEMPT.c.state, ATTEMPT.c.revision).where(
     ATTEMPT.c.id == bindparam("of_attempt")
 )
@@ -126,10 +131,10 @@ class Attempts:
 def _expect(database: Database, attempt: Attempt, revision: int) -> None:
     """Raise unless the attempt is under way and was not written since that revision."""
     state, newest = database.run(_STANDING, of_attempt=attempt.id).fetchone() or (None, None)
-    if state in _UNFINISHED and newest == revision:
+    if state in UNFINISHED and newest == revision:
         return
     current = find_attempt(database, attempt.id)
-    if current is None or state in _UNFINISHED:
+    if current is None or state in UNFINISHED:
         raise AttemptChanged(current)
     raise AttemptFinished(current)
 

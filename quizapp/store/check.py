@@ -11,6 +11,7 @@ from quizapp.store.log import recompute_all, replayed, whole_log
 from quizapp.store.memories import ALL_MEMORIES
 from quizapp.store.rows import memory_of
 from quizapp.store.schema import METADATA
+from quizapp.store.sittings import ATTEMPTS, strays, whole
 
 _KEPT = {"alembic_version", "upkeep"}
 
@@ -36,6 +37,7 @@ class Checks:
                     for table in self._database.orphans()
                 ]
                 memories, _ = replayed(self._database, whole_log(self._database))
+                found += _exams(self._database)
                 rows = self._database.run(ALL_MEMORIES)
                 stored = {row[0]: memory_of(row[1:]) for row in rows}
         except (DatabaseError, sqlite3.DatabaseError, ValueError, KeyError) as error:
@@ -54,6 +56,29 @@ class Checks:
             for table in reversed(METADATA.sorted_tables):
                 if table.name not in _KEPT:
                     self._database.run_once(table.delete())
+
+
+def _exams(database: Database) -> list[Message]:
+    """What is wrong with single mock exams; the others can be used all the same."""
+    found: list[Message] = []
+    for row in database.run(ATTEMPTS).fetchall():
+        try:
+            lost = strays(whole(database, row))
+        except (ValueError, KeyError, TypeError) as error:
+            found.append(
+                message('The mock exam "{id}" can\'t be read: {detail}', id=row[0], detail=error)
+            )
+            continue
+        found += [
+            message(
+                'The mock exam "{id}" has an answer that its paper does not ask for: number '
+                "{position}.",
+                id=row[0],
+                position=position,
+            )
+            for position in lost
+        ]
+    return found
 
 
 def _differences(

@@ -29,8 +29,10 @@ from quizapp.store.portable import (
     review_entry,
     version_entry,
 )
+from quizapp.store.portable_exams import attempt_entry, read_attempt
 from quizapp.store.rows import MARK_COLUMNS, mark_of, memory_of
 from quizapp.store.schema import MARK, PARAMETER_SET, QUESTION, QUESTION_VERSION
+from quizapp.store.sittings import ATTEMPTS, whole
 
 _QUESTIONS = select(QUESTION.c.question_id, QUESTION.c.bank_id, QUESTION.c.retired)
 _VERSIONS = select(
@@ -61,7 +63,9 @@ class Exchange:
                 "memories": [
                     memory_entry(row[0], memory_of(row[1:])) for row in database.run(ALL_MEMORIES)
                 ],
-                "attempts": [],
+                "attempts": [
+                    attempt_entry(whole(database, row)) for row in database.run(ATTEMPTS).fetchall()
+                ],
                 "marks": [
                     mark_entry(question, mark_of(values), at_ms)
                     for question, at_ms, *values in database.run(_MARKS)
@@ -77,7 +81,8 @@ class Exchange:
     def import_(self, data: object) -> ImportCounts:
         """Take in an export: lines that are not here yet, by time among those that are.
 
-        All of it or, with `Unreadable`, nothing. Of two marks of a question the newer stays.
+        All of it or, with `Unreadable`, nothing. Of two marks of a question the newer stays; of an
+        exam sat on both machines what was handed in, else what went further.
         """
         reviews = read_list(data, "reviews", read_review)
         events = read_list(data, "events", read_event)
@@ -85,6 +90,7 @@ class Exchange:
         versions = read_list(data, "versions", read_version)
         questions = read_list(data, "questions", read_question)
         parameters = read_list(data, "parameters", read_parameters)
+        attempts = read_list(data, "attempts", read_attempt)
         database = self._database
         with database.write():
             renamed = merging.add_parameters(database, parameters)
@@ -93,9 +99,12 @@ class Exchange:
             new_reviews = merging.new_reviews(database, reviews, renamed)
             new_events = merging.new_events(database, events)
             new_marks = merging.add_marks(database, marks)
+            new_attempts = merging.add_attempts(database, attempts)
             merging.add_lines(database, [*new_reviews, *new_events])
             try:
                 recompute_all(database)
             except (ArithmeticError, ValueError) as error:
                 raise Unreadable(message("its numbers don't add up")) from error
-        return ImportCounts(len(new_reviews), len(new_events), new_marks, new_versions)
+        return ImportCounts(
+            len(new_reviews), len(new_events), new_marks, new_versions, new_attempts
+        )

@@ -1,12 +1,14 @@
 """Another machine's lines among ours: each once, in the order of time where the two meet."""
 
 import json
+import math
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Integer, bindparam, func, insert, select, update
 
+from quizapp.core.exam import Attempt
 from quizapp.core.mark import Mark
 from quizapp.core.memory import MODEL, Parameters
 from quizapp.core.question import BankId, QuestionId
@@ -26,6 +28,7 @@ from quizapp.store.schema import (
     QUESTION_VERSION,
     REVIEW,
 )
+from quizapp.store.sittings import find_attempt, insert_attempt, remove_attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class ImportCounts:
     events: int
     marks: int
     versions: int
+    attempts: int
 
 
 _QUESTION_IDS = select(QUESTION.c.question_id)
@@ -151,6 +155,23 @@ def add_marks(database: Database, marks: Sequence[tuple[QuestionId, Mark, int]])
             times[question] = at_ms
             added += 1
     return added
+
+
+def add_attempts(database: Database, attempts: Sequence[Attempt]) -> int:
+    """Exams not sat here, or not as far; returns how many. One that was handed in here stays."""
+    added = 0
+    for attempt in attempts:
+        ours = find_attempt(database, attempt.id)
+        if ours is not None and _progress(ours) >= _progress(attempt):
+            continue
+        remove_attempt(database, attempt.id)
+        insert_attempt(database, attempt)
+        added += 1
+    return added
+
+
+def _progress(attempt: Attempt) -> float:
+    return math.inf if attempt.finished is not None else attempt.revision
 
 
 def add_lines(database: Database, lines: Sequence[Line]) -> None:

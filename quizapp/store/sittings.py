@@ -12,10 +12,19 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from quizapp.core.exam import Attempt, AttemptAnswer, Reading, State, Timer
 from quizapp.core.exam_paper import paper_as_json, paper_from_json
 from quizapp.core.marking import rule_text
-from quizapp.core.question import response_as_json, response_from_json
+from quizapp.core.question import (
+    Judgement,
+    Question,
+    Response,
+    response_as_json,
+    response_from_json,
+)
 from quizapp.core.review import Moment
 from quizapp.store.connection import Database
 from quizapp.store.schema import ATTEMPT, ATTEMPT_RESPONSE
+
+UNFINISHED = (State.OPEN.value, State.PAUSED.value)
+"""The states of an attempt that goes on."""
 
 ATTEMPTS = select(*ATTEMPT.c).order_by(ATTEMPT.c.started_ms.desc(), ATTEMPT.c.id.desc())
 """All of them, newest first."""
@@ -71,6 +80,24 @@ def whole(database: Database, row: Sequence[Any]) -> Attempt:
         answers={answer.position: answer for answer in answers},
         revision=revision,
     )
+
+
+def strays(attempt: Attempt) -> list[int]:
+    """Positions of answers that the paper has no such question for."""
+    asked = {placed.position: placed.question for placed in attempt.paper.questions}
+    return [
+        position
+        for position, answer in sorted(attempt.answers.items())
+        if position not in asked or not _fits(asked[position], answer.response)
+    ]
+
+
+def _fits(question: Question, response: Response) -> bool:
+    if response is None:
+        return True
+    if isinstance(question.key, Judgement) or isinstance(response, bool):
+        return isinstance(question.key, Judgement) and isinstance(response, bool)
+    return max(response, default=0) < max(1, len(question.options))
 
 
 def insert_attempt(database: Database, attempt: Attempt) -> None:
