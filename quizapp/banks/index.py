@@ -95,6 +95,21 @@ class Index:
         """Let go of the file."""
         self._connection.close()
 
+    def unread(self, files: Iterable[BankFile]) -> int:
+        """Bytes of these files that a refresh would have to read; 0 where that can't be known."""
+        try:
+            known = known_files(self._connection)
+        except FAILURES:
+            return 0
+        size = 0
+        for file in files:
+            with suppress(OSError):
+                status = file.path.stat()
+                row = known.get(file.path)
+                if row is None or row.stamp != (status.st_size, status.st_mtime_ns):
+                    size += status.st_size
+        return size
+
     def refresh(self, files: Sequence[BankFile], *, simplify: Callable[[str], str]) -> None:
         """Bring the index in step with these files; `simplify` folds Traditional Chinese.
 

@@ -4,8 +4,12 @@ The database's package is imported here and not before: it costs as much as Text
 first frame needs only what the index knows.
 """
 
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizapp.banks.folder import bank_files
@@ -19,6 +23,18 @@ from quizapp.tui.home_page import WARM_UP, Place
 if TYPE_CHECKING:
     from quizapp.services.study import Study
     from quizapp.store.store import Store
+
+_MUCH = 100_000
+"""Bytes of banks that are worth another process to read them."""
+
+_READ = """
+import sys
+from pathlib import Path
+from quizapp.services.library import refresh_banks
+from quizapp.settings import Places
+index, user, *given = map(Path, sys.argv[1:])
+refresh_banks(Places("", index, tuple(given), user, Path())).close()
+"""
 
 _ALL_NEW = 1_000_000
 """A day's number of new questions that never binds: `count` bounds the session instead."""
@@ -42,7 +58,10 @@ def open_library(places: Places, index: Index, now: Moment, settings: Settings) 
 
     Raises DatabaseError where the progress can't be used. Meant for a worker thread.
     """
-    index.refresh(bank_files(places.banks, places.user_banks), simplify=to_simplified)
+    files = bank_files(places.banks, places.user_banks)
+    if places.index is not None and index.unread(files) >= _MUCH:
+        _read_elsewhere(places, places.index)
+    index.refresh(files, simplify=to_simplified)
     store = open_store(places, now)
     try:
         from quizapp.services.history import reconcile
@@ -53,6 +72,22 @@ def open_library(places: Places, index: Index, now: Moment, settings: Settings) 
         store.close()
         raise
     return Library(index, store, index.banks())
+
+
+def _read_elsewhere(places: Places, index: Path) -> None:
+    """Read the banks into the index in another process; what that can't do is done here after it.
+
+    The YAML reader and the dictionaries of OpenCC, once loaded, take 10 MiB as long as it runs.
+    """
+    paths = map(str, (index, places.user_banks, *places.banks))
+    with suppress(OSError):  # no memory for another process, or none allowed
+        subprocess.run(
+            [sys.executable, "-c", _READ, *paths],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
 
 
 def standing(library: Library, now: Moment, settings: Settings) -> Today:
