@@ -1,6 +1,7 @@
 """Home: what is known at once, what there is to do, and the banks."""
 
 import asyncio
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -147,7 +148,7 @@ def test_a_database_that_cannot_be_used_is_said_on_the_page(table: Table) -> Non
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, HomeScreen)
-        assert "bank.yaml" in dump(pilot)
+        assert "bank.yaml" in re.sub(r"[\s│]", "", dump(pilot))  # the path may be wrapped
 
     app = table.play(scene)
     assert app.trouble is not None

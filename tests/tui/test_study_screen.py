@@ -172,6 +172,35 @@ def test_right_puts_an_open_question_off(table: Table) -> None:
     table.play(scene)
 
 
+@pytest.mark.parametrize("key", ["z", "Z"])
+def test_an_answer_put_aside_is_on_show_again_after_undo(table: Table, key: str) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter", "a", "b", "d", "enter", key)
+        assert study(pilot).sitting.view.turn.question.id == SM2
+        await pilot.press("u")
+        view = study(pilot).sitting.view
+        assert view.turn.question.id == SM1
+        assert view.outcome is not None
+        await pilot.press("enter")
+        assert study(pilot).sitting.view.turn.question.id == SM2
+        assert reviews(table) == [(SM1, frozenset({0, 1, 3}), Rating.GOOD, False)]
+
+    table.play(scene)
+
+
+def test_undoing_what_was_put_aside_ticks_nothing(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter", "z")
+        assert study(pilot).sitting.view.turn.question.id == SM2
+        await pilot.press("u")
+        assert study(pilot).sitting.view.turn.question.id == SM1
+        await pilot.press("a", "b", "d", "enter", "enter", "z", "u")
+        view = study(pilot).sitting.view
+        assert (view.turn.question.id, view.chosen, view.outcome) == (SM2, frozenset(), None)
+
+    table.play(scene)
+
+
 def test_bury_and_suspend_go_on_and_are_kept(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("enter", "z", "Z")
