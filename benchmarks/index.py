@@ -23,7 +23,7 @@ from quizapp.core.question import BankId
 from quizapp.core.text import search_key
 from quizapp.script import to_simplified
 
-PARTS, PART = 2, 50_000  # a bank file holds 50,000 questions at the most
+PARTS, PART = 5, 20_000  # a bank file holds 20,000 questions at the most
 SMALL = 1_000
 LOADED = 20_000  # CSafeLoader's share grows with the size, by garbage collection
 PAGE = 50

@@ -104,6 +104,11 @@ class Problems:
         """Note what is likely a mistake."""
         self._note(code, "warning", place, (sentence, mend, label))
 
+    @property
+    def is_full(self) -> bool:
+        """Whether what is noted from now on is only counted."""
+        return self.count >= MAX_PROBLEMS
+
     def has(self, line: int) -> bool:
         """Whether something is wrong on a line already."""
         return any(problem.line == line for problem in self.found)

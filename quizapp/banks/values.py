@@ -51,6 +51,9 @@ class Values:
         name = own_name(key, group)
         if name:
             return name
+        if self.problems.is_full:  # what to write instead is costly to find, and nobody sees it
+            self.problems.error("K001", key, message('"{key}" is not a known key', key=""))
+            return None
         word = fold(repair(key.value)[0])
         before, colon, _ = word.partition(":")
         if colon and before.strip() in group.names:

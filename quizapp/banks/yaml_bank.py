@@ -32,7 +32,7 @@ from quizapp.messages import message
 
 __all__ = ["decode", "parse"]
 
-MAX_QUESTIONS = 50_000
+MAX_QUESTIONS = 20_000
 _BANK_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _DEFAULTS: Mapping[str, Field] = {f.name: f for f in table.DEFAULTS.fields}
 _UNNAMED = BankId("bank")
@@ -101,6 +101,8 @@ class _BankReader:
         self._path = path
         self.placed: list[tuple[Question, Entries]] = []
         """Every question that could be read, with its node."""
+        self._room = MAX_QUESTIONS
+        self._is_full = False
 
     def read(self, root: Node) -> Bank | None:
         """The bank, or None if it has no id or another format."""
@@ -223,14 +225,6 @@ class _BankReader:
             elif name in {"questions", "flashcards"} and not loose:
                 loose = True
                 read += self._questions(found, None, reader)
-        if len(read) > MAX_QUESTIONS:
-            self._problems.error(
-                "F006",
-                read[MAX_QUESTIONS][1],
-                message("a bank has at most {limit} questions", limit=MAX_QUESTIONS),
-                message("split it into several banks"),
-            )
-            del read[MAX_QUESTIONS:]
         return chapters, without_twins(read, self._problems)
 
     def _chapter(
@@ -259,6 +253,10 @@ class _BankReader:
     ) -> list[tuple[Question, Entries]]:
         """Questions in file order, flashcards after them wherever they stand."""
         nodes = self._list("questions", found) + self._list("flashcards", found)
+        if len(nodes) > self._room:
+            self._tell_limit(nodes[max(0, self._room)])
+            nodes = nodes[: max(0, self._room)]
+        self._room -= len(nodes)
         for node in nodes:
             if not isinstance(node, Entries):
                 reader.refuse(node)
@@ -269,6 +267,18 @@ class _BankReader:
         ]
         read.sort(key=lambda pair: pair[0].type is QuestionType.FLASHCARD)
         return read
+
+    def _tell_limit(self, node: Node) -> None:
+        """Say once where the first question stands that is too many."""
+        if self._is_full:
+            return
+        self._is_full = True
+        self._problems.error(
+            "F006",
+            node,
+            message("a bank has at most {limit} questions", limit=MAX_QUESTIONS),
+            message("split it into several banks"),
+        )
 
 
 _LANGUAGES = {name: name for name in table.LANGUAGES}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from quizapp.banks.statistics import BankStatistics
     from quizapp.core.question import Bank
 
+_TOO_LARGE = "F006"
+
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH…", help=_("Bank files, or folders of them."))
 ]
@@ -97,6 +99,8 @@ def _checked(
         problems += found
         if bank is not None:
             banks.append((str(path), bank))
+            if any(one.code == _TOO_LARGE for one in found):
+                continue  # what was cut off would make every share and count a wrong one
             problems += lint(bank, str(path), simplify=to_simplified)
     if len(banks) > 1:
         said = {(one.path, one.line, one.code) for one in problems}

@@ -229,8 +229,10 @@ def _estimated_distance(a: str, b: str) -> int:
 class PairIndex:
     """Finds which of many questions may be like another, without comparing all with all."""
 
-    _VISITS = 4000
+    _MOST_VISITS = 4000
     """Pairs that nearly every question has tell little and cost the most: rare ones go first."""
+    _ALL_VISITS = 2_000_000
+    """Divided among the questions, so that a file of thousands that are all alike ends too."""
     _CANDIDATES = 6
 
     def __init__(self, questions: Iterable[Folded]) -> None:
@@ -240,13 +242,15 @@ class PairIndex:
             self._equal.setdefault(_unordered(question), []).append(number)
             for pair in question.pairs():
                 self._holders.setdefault(pair, []).append(number)
+        count = sum(map(len, self._equal.values()))
+        self._visits = min(self._MOST_VISITS, self._ALL_VISITS // max(1, count))
 
     def near(self, question: Folded) -> list[int]:
         """Numbers of the few with the same texts or most of this one's rarest pairs, best first."""
         holders = [self._holders[pair] for pair in sorted(question.pairs() & self._holders.keys())]
         holders.sort(key=len)
         shared: Counter[int] = Counter()
-        left = self._VISITS
+        left = self._visits
         for numbers in holders:
             shared.update(numbers[:left])
             left -= len(numbers)
