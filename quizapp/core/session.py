@@ -192,6 +192,11 @@ class Session:
         self._asides.append(_Aside(question, self._place, len(self._steps)))
         return self.drop(question)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether `take_back` or `undo` has anything to take back."""
+        return bool(self._steps or self._asides)
+
     def take_back(self) -> QuestionId | None:
         """Put the question back that was put aside last, if no answer came after; else None."""
         if not self._asides or self._asides[-1].steps != len(self._steps):

@@ -123,6 +123,11 @@ class Study:
         return len({kept.turn.question.id for kept in self._session.outcomes})
 
     @property
+    def can_undo(self) -> bool:
+        """Whether there is an answer, a bury or a suspend to take back."""
+        return self._session.can_undo
+
+    @property
     def outcomes(self) -> Sequence[Outcome]:
         """The answers of this session, oldest first."""
         return self._session.outcomes

@@ -160,7 +160,7 @@ class Sitting:
             case "next":
                 return False
             case "undo":
-                return bool(self._study.outcomes)
+                return self._study.can_undo
         return True
 
     def _can_answered(self, act: str) -> bool:
@@ -250,12 +250,18 @@ class Sitting:
             self._do(self._study.guess, then=self._show_answer)
 
     def undo(self) -> None:
-        """Take back the newest answer; its question is open again, ticked as it was."""
-        last = self._study.outcomes[-1]
+        """Take back the newest act: an answer, whose question is open again, ticked as it was.
+
+        A question that was put aside is on show again as it was, open or answered.
+        """
+        answers = list(self._study.outcomes)
 
         def reopen() -> None:
             self._open()
-            if not self._is_card:
+            if self._study.outcome is not None:
+                self._show_answer()
+            elif len(self._study.outcomes) < len(answers) and not self._is_card:
+                last = answers[-1]
                 self._set(chosen=self._rows(last.turn, last.review.response))
 
         self._do(self._study.undo, then=reopen)
