@@ -168,12 +168,15 @@ def _bank_status(
     index: Index, store: "Store", bank: IndexedBank, day: int, *, on: bool, details: bool
 ) -> BankStatus:
     count = sum(bank.counts.get(kind, 0) for kind in ASKED)
+    known = index.question_ids(bank.id, types=ASKED)
     if not details:
         due = store.due_counts(day).get(bank.id, 0)
-        return BankStatus(bank, on, count, due, count - len(store.seen(bank.id)), None, None, ())
+        # The database also remembers questions that have left the bank.
+        unseen = len(set(known) - store.seen(bank.id))
+        return BankStatus(bank, on, count, due, unseen, None, None, ())
     memories = store.bank_memories(bank.id)
     due_ids = {question for question, _ in store.due(day, banks=[bank.id])}
-    whole = _Standing.of(index.question_ids(bank.id, types=ASKED), memories, due_ids, day)
+    whole = _Standing.of(known, memories, due_ids, day)
     chapters = []
     for chapter in bank.chapters:
         ids = index.question_ids(bank.id, chapter=chapter.id, types=ASKED)

@@ -240,3 +240,23 @@ def test_a_change_is_noted_once_however_often_the_bank_is_edited(desk):
     for title in ("B", "C", "D"):
         desk.write("bank.yaml", changed.replace("title: B", f"title: {title}"))
     assert [event["kind"] for event in desk.store.export()["events"]] == ["key_changed"]
+
+
+def test_a_bank_that_was_shortened_counts_only_what_it_has(desk):
+    """
+    bank: b
+    title: B
+    """
+    one = "  - {id: q1, stem: One?, A: no, B: yes, answer: B}\n"
+    two = "  - {id: q2, stem: Something else entirely?, A: no, B: yes, answer: B}\n"
+    head = "bank: b\ntitle: B\nquestions:\n"
+    desk.write("bank.yaml", head + one + two)
+    study = desk.study()
+    study.answer(RIGHT)
+    study.advance()
+    study.answer(RIGHT)
+    desk.write("bank.yaml", head + "  - {id: q3, stem: 三？, A: 甲, B: 乙, answer: B}\n")
+    for details in (True, False):
+        now = today(desk.index, desk.store, desk.clock(), desk.settings, details=details)
+        assert [status.new for status in now.banks if status.on] == [1]
+        assert (now.new, now.minutes) == (1, 1)
