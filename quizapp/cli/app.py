@@ -18,7 +18,7 @@ _VALUES = ("--db", "--banks", "--lang")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command line; returns the exit code. A bug alone leaves as an exception."""
+    """Run a command line; returns the exit code."""
     output.prepare()
     words = hoisted(arguments)
     try:
@@ -33,6 +33,12 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:  # full, read-only, forbidden, out of handles: the system says which
         output.abandon_stdout()
         return _fail(_system_sentence(error), 1, error, words)
+    except Exception as error:  # Python's own traceback would quote answers
+        from quizapp.tui.fault import describe
+
+        output.abandon_stdout()
+        output.talk(describe(error, with_text="--debug" in words))
+        return 1
 
 
 def _fail(sentence: str, code: int, error: BaseException, words: Sequence[str]) -> int:

@@ -114,6 +114,17 @@ def progress(context: Context) -> Iterator["Store"]:
         store.close()
 
 
+def warn_of_sharing(database: str) -> None:
+    """Say it where the progress file lies in a folder that other machines write to as well."""
+    from quizapp.store.files import network_folder
+    from quizapp.store.target import path_of
+
+    path = path_of(database)
+    warning = None if path is None else network_folder(path.absolute())
+    if warning is not None:
+        output.complain(_("warning: {sentence}").format(sentence=translate(warning)))
+
+
 def _back_up(store: "Store") -> None:
     """Copy the file if it changed; that this failed must not hide that the command worked."""
     if not store.has_changed:

@@ -166,7 +166,12 @@ def _database(context: Context) -> Finding:
         return Finding("database", _("Progress"), "ok", value)
     with contexts.progress(context) as store:
         wrong = store.check()
-        value = str(store.path or target)
+        path, value = store.path, str(store.path or target)
+    from quizapp.store.files import network_folder
+
+    sharing = None if path is None else network_folder(path)
+    if not wrong and sharing is not None:
+        return Finding("database", _("Progress"), "warning", value, translate(sharing))
     if not wrong:
         return Finding("database", _("Progress"), "ok", value)
     return Finding(

@@ -23,5 +23,6 @@ def show(context: Context, session: Mapping[str, object] | None = None) -> None:
         debug=context.debug,
         complain=output.complain,
     )
+    contexts.warn_of_sharing(context.places().database)  # the screen would have painted over it
     if code:
         raise typer.Exit(code)

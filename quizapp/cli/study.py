@@ -66,6 +66,7 @@ def _study_plain(context: Context, session: dict[str, Any]) -> None:
     from quizapp.cli import plain
     from quizapp.services.study import Study
 
+    contexts.warn_of_sharing(context.places().database)
     with contexts.library(context) as library:
         study = Study.start(
             library.index,
