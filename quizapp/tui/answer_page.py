@@ -84,7 +84,10 @@ def reason(view: View, row: int, width: int) -> list[Line]:
 
 def _verdict(view: View, outcome: Outcome, width: int) -> list[Line]:
     review = outcome.review
-    words: list[Span] = [("  ", "text"), _judged(outcome), (" ", "text")]
+    judged = _judged(outcome)
+    # A full-width full stop has its space within.
+    gap = "" if cell_len(judged[0][-1:]) > 1 else " "
+    words: list[Span] = [("  ", "text"), judged, (gap, "text")]
     said = _said(view, outcome)
     earned = _("+{score}/{points} points").format(
         score=number(review.score), points=number(review.points)

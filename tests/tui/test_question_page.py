@@ -123,6 +123,12 @@ def test_part_of_the_points_is_said_in_words_and_figures() -> None:
     assert "18s" in text
 
 
+def test_chinese_sentences_follow_each_other_without_a_space() -> None:
+    language.use("zh-Hans", {})
+    shown = page(View(turn=turn(SINGLE), outcome=answered(SINGLE, frozenset({0}))))
+    assert "错误。你选 A" in shown
+
+
 def test_letters_are_those_of_the_screen_not_of_the_bank() -> None:
     shuffled = replace(turn(SINGLE), order=(3, 2, 1, 0))
     made = replace(answered(SINGLE, frozenset({3})), turn=shuffled)
