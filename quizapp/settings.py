@@ -39,6 +39,7 @@ class Settings:
     rating_bar: bool = True
     script: DisplayScript = "as_written"
     order: Order = "weakest"
+    exam_reviews: bool = True
 
 
 _DEFAULTS = Settings()
@@ -110,6 +111,9 @@ KEYS: tuple[SettingKey, ...] = (
         "choice",
         N_("Order of the questions of a session."),
         choices=("weakest", "random", "chapter", "bank"),
+    ),
+    SettingKey(
+        "exam_reviews", "switch", N_("Answers in mock exams decide when their questions come back.")
     ),
 )
 """Every key of `config.toml`, in the order in which they are listed."""

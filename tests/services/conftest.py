@@ -15,6 +15,7 @@ from quizapp.services.library import open_store, refresh_banks
 from quizapp.services.study import Study
 from quizapp.settings import Places, Settings
 from quizapp.store.store import Store
+from tests.services.exam_hall import Hall, bank_text
 
 DAY_MS = 86_400_000
 NOON = 20_000 * DAY_MS + 12 * 3_600_000
@@ -78,6 +79,13 @@ def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
     made.store.set_preference("banks_on", own)  # the shipped banks stay off
     yield made
     made.close()
+
+
+@pytest.fixture
+def hall(desk: Desk) -> Hall:
+    """The desk with a bank that offers exams."""
+    desk.write("hall.yaml", bank_text())
+    return Hall(desk)
 
 
 @pytest.fixture

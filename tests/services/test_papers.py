@@ -1,0 +1,79 @@
+"""Papers drawn from a real library: numbers, series, near-duplicates, blueprints."""
+
+from dataclasses import replace
+
+import pytest
+
+from quizapp.core.exam_draw import Shortage
+from quizapp.core.question import (
+    Blueprint,
+    MarkingRule,
+    QuestionType,
+    Section,
+)
+from quizapp.errors import UsageError
+from quizapp.services.papers import Stock, near_twins
+from tests.services.exam_hall import BANK, MINUTE, Hall, asked, bank_text
+
+
+def test_a_number_gives_the_same_paper_whatever_was_sat_before(hall):
+    first = hall.start(seed="7k-3m")
+    assert first.paper.seed == "7K3M"
+    for _ in range(3):
+        hall.start(seed=None)
+    assert asked(hall.start(seed="7K3M")) == asked(first)
+    assert asked(hall.start(seed="7K3N")) != asked(first)
+    with pytest.raises(UsageError):
+        hall.start(seed="7")
+
+
+def test_papers_without_a_number_go_round_the_stock_and_can_be_had_again(hall):
+    stock = Stock.of(hall.desk.index, BANK)
+    possible = stock.papers_possible(stock.blueprint(None))
+    assert possible == 6
+    sat = []
+    for _ in range(possible):
+        sat.append(hall.start(seed=None))
+        hall.after(1_000)
+    questions = [question for exam in sat for question, _ in asked(exam)]
+    assert len(set(questions)) == len(questions)
+    for exam in sat:
+        assert asked(hall.start(seed=exam.paper.seed)) == asked(exam)
+
+
+def test_a_blueprint_is_named_given_or_the_first(hall):
+    assert hall.start(blueprint="quick").remaining_ms == 5 * MINUTE
+    own = Blueprint(
+        "own", "Own", None, 50.0, MarkingRule(), (Section(QuestionType.SINGLE, 3, 2.0),)
+    )
+    exam = hall.start(blueprint=own)
+    assert (len(exam.paper.questions), exam.remaining_ms) == (3, None)
+    greedy = replace(own, sections=(Section(QuestionType.MULTIPLE, 13, 2.0),))
+    with pytest.raises(Shortage) as caught:
+        hall.start(blueprint=greedy)
+    assert (caught.value.wanted, caught.value.there) == (13, 12)
+    hall.desk.write("hall.yaml", bank_text().replace("id: final", "id: last"))
+    assert hall.start().paper.blueprint == "quick"
+
+
+def test_near_duplicates_never_stand_on_one_paper(desk):
+    """
+    format: 1
+    bank: hall
+    title: Hall
+    blueprints:
+      - id: final
+        title: Final
+        sections: [{type: true_false, count: 2, points: 1}]
+    questions:
+      - {id: q-1, stem: The customer is always the one who pays the bill, answer: true}
+      - {id: q-2, stem: The customer is always the one who pays the bills, answer: true}
+      - {id: q-3, stem: A queue forms where arrivals outrun service, answer: true}
+    """
+    hall = Hall(desk)
+    bank = desk.index.bank(BANK)
+    assert near_twins(bank.questions) == (frozenset({"q-1", "q-2"}),)
+    for number in range(20):
+        exam = hall.start(seed=f"AB{number:02}")
+        assert {question for question, _ in asked(exam)} > {"q-3"}
+        assert len({question for question, _ in asked(exam)} & {"q-1", "q-2"}) == 1
