@@ -20,6 +20,7 @@ from quizapp import language
 from quizapp.banks.index import Index
 from quizapp.core.question import BankId
 from quizapp.core.review import Moment
+from quizapp.core.text import display
 from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
@@ -131,7 +132,7 @@ class QuizApp(App[int]):
         for name in _SIGNALS:
             number = getattr(signal, name, None)
             if number is not None and loop is not None:
-                loop.add_signal_handler(number, partial(self.exit, 128 + number))
+                loop.add_signal_handler(number, partial(self._leave, 128 + number))
         self.call_after_refresh(self._open_library)
         self.set_interval(BACKUP_SECONDS, self._back_up)
 
@@ -174,9 +175,10 @@ class QuizApp(App[int]):
         )
         self._tell_home()
         # What was made until now lives as long as the program: the collector need not walk it
-        # between a key and the next question.
+        # between a key and the next question; and what a question leaves is little and short-lived.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
         place, self._waiting = self._waiting, None
         if place is not None:
             self._study(place)
@@ -350,6 +352,10 @@ class QuizApp(App[int]):
     def _glyphs(self) -> Glyphs:
         return ASCII if self._settings.ascii else UNICODE
 
+    def notify(self, message: str, **options: Any) -> None:
+        """As Textual's, but safe: sentences quote paths and titles that came from outside."""
+        super().notify(display(message), **options)
+
     def _say(self, error: QuizappError) -> None:
         self.notify(translate(error.message), severity="error", markup=False)
 
@@ -375,6 +381,19 @@ class QuizApp(App[int]):
         """Every command by its words."""
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette(placeholder=_("Type a command"), id="--command-palette"))
+
+    async def action_quit(self) -> None:
+        """Leave in order."""
+        self._leave(0)
+
+    def _leave(self, code: int) -> None:
+        """Keep what is being written, and end."""
+        from quizapp.tui.screens.note import WritingScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, WritingScreen):
+                screen.keep()
+        self.exit(code)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; say how to leave."""
