@@ -241,15 +241,28 @@ def test_a_note_is_kept_and_shown_with_the_answer(table: Table) -> None:
     table.play(scene, size=(80, 40))
 
 
-def test_a_report_is_one_line_and_escape_leaves_it(table: Table) -> None:
+def test_a_report_is_one_line_that_can_be_written_on(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("enter", "r", *"d?", "enter", "r", "x", "escape")
         store = table.store()
-        assert store.mark(SM1).report == "d?"
+        assert store.mark(SM1).report == "d?x"
         store.close()
         assert "reported" in dump(pilot)
 
     table.play(scene)
+
+
+@pytest.mark.parametrize("key", ["n", "r"])
+@pytest.mark.parametrize("way", ["escape", "ctrl+q"])
+def test_what_is_being_written_is_kept_however_it_is_left(table: Table, key: str, way: str) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter", key, "o", "k", way)
+
+    table.play(scene)
+    store = table.store()
+    mark = store.mark(SM1)
+    store.close()
+    assert (mark.note, mark.report) == (("ok", "") if key == "n" else ("", "ok"))
 
 
 def test_a_report_is_asked_for_in_the_middle_of_the_screen(table: Table) -> None:

@@ -1,5 +1,9 @@
-"""A note on a question, and a word on what is wrong with it. Both are kept as they are closed."""
+"""A note on a question, and a word on what is wrong with it.
 
+Both are kept as they are closed, and as the program is left with one of them open.
+"""
+
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -48,8 +52,32 @@ class ReportInput(Input):
         event.prevent_default()
 
 
-class NoteScreen(ModalScreen[str]):
-    """Returns the note as it stands when it is closed."""
+class WritingScreen(ModalScreen[None]):
+    """Something is being written; `keep` takes it to where it belongs."""
+
+    def __init__(self, text: str, keep: Callable[[str], object], glyphs: Glyphs) -> None:
+        super().__init__()
+        self._text = text
+        self._keep = keep
+        self.glyphs = glyphs
+
+    @property
+    def written(self) -> str:
+        """The text as it stands."""
+        return self._text
+
+    def keep(self) -> None:
+        """Keep what is written; an empty text takes the old one away."""
+        self._keep(display(self.written).strip())
+
+    def action_close(self) -> None:
+        """Keep what is written, and go back."""
+        self.keep()
+        self.dismiss(None)
+
+
+class NoteScreen(WritingScreen):
+    """A note of several lines."""
 
     DEFAULT_CSS = """
     NoteScreen {
@@ -63,15 +91,15 @@ class NoteScreen(ModalScreen[str]):
         Binding("escape,ctrl+s", "close", N_("Keep and close"), id="screen.back", priority=True),
     ]
 
-    def __init__(self, text: str, glyphs: Glyphs) -> None:
-        super().__init__()
-        self._text = text[:LONGEST_NOTE]
-        self.glyphs = glyphs
+    @property
+    def written(self) -> str:
+        """The note as it stands."""
+        return self.query_one(NoteArea).text[:LONGEST_NOTE]
 
     def compose(self) -> ComposeResult:
         """A title, the text, the keys."""
         yield Lines(glyphs=self.glyphs, id="title")
-        yield NoteArea(display(self._text), soft_wrap=True, show_line_numbers=False)
+        yield NoteArea(display(self._text[:LONGEST_NOTE]), soft_wrap=True, show_line_numbers=False)
         yield KeyLine(glyphs=self.glyphs)
 
     def on_mount(self) -> None:
@@ -81,13 +109,9 @@ class NoteScreen(ModalScreen[str]):
         area.focus()
         area.move_cursor(area.document.end)
 
-    def action_close(self) -> None:
-        """Keep what is written."""
-        self.dismiss(display(self.query_one(NoteArea).text[:LONGEST_NOTE]).strip())
 
-
-class ReportScreen(ModalScreen[str]):
-    """Returns what the student says is wrong, or None."""
+class ReportScreen(WritingScreen):
+    """One line on what is wrong with a question."""
 
     DEFAULT_CSS = """
     ReportScreen {
@@ -98,19 +122,20 @@ class ReportScreen(ModalScreen[str]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "close", N_("Keep and close"), id="report.close", priority=True),
-        Binding("escape", "leave", N_("Leave as it was"), id="screen.back", priority=True),
+        Binding("escape,enter", "close", N_("Keep and close"), id="report.close", priority=True),
     ]
 
-    def __init__(self, text: str, glyphs: Glyphs) -> None:
-        super().__init__()
-        self._text = text[:LONGEST_REPORT]
-        self.glyphs = glyphs
+    @property
+    def written(self) -> str:
+        """The line as it stands."""
+        return self.query_one(ReportInput).value
 
     def compose(self) -> ComposeResult:
         """A title, one line of text, the keys."""
         yield Lines(glyphs=self.glyphs, id="title")
-        yield ReportInput(display(self._text), max_length=LONGEST_REPORT)
+        yield ReportInput(
+            display(self._text[:LONGEST_REPORT]), max_length=LONGEST_REPORT, select_on_focus=False
+        )
         yield KeyLine(glyphs=self.glyphs)
 
     def on_mount(self) -> None:
@@ -118,11 +143,3 @@ class ReportScreen(ModalScreen[str]):
         title = " " + _("What is wrong with this question?")
         self.query_one("#title", Lines).show(Drawing([((title, "strong"),)]))
         self.query_one(ReportInput).focus()
-
-    def action_close(self) -> None:
-        """Keep what is written; an empty line takes the report away."""
-        self.dismiss(display(self.query_one(ReportInput).value).strip())
-
-    def action_leave(self) -> None:
-        """Change nothing."""
-        self.dismiss(None)

@@ -175,23 +175,21 @@ class StudyScreen(PageScreen[Finished]):
         """Write a note."""
         from quizapp.tui.screens.note import NoteScreen
 
-        def keep(text: str | None) -> None:
-            if text is not None:
-                self.sitting.note(text)
-                self._show()
+        def keep(text: str) -> None:
+            self.sitting.note(text)
+            self._show()
 
-        self.app.push_screen(NoteScreen(self.sitting.view.mark.note, self.glyphs), keep)
+        self.app.push_screen(NoteScreen(self.sitting.view.mark.note, keep, self.glyphs))
 
     def action_report(self) -> None:
         """Say what is wrong with the question."""
         from quizapp.tui.screens.note import ReportScreen
 
-        def keep(text: str | None) -> None:
-            if text is not None:
-                self.sitting.report(text)
-                self._show()
+        def keep(text: str) -> None:
+            self.sitting.report(text)
+            self._show()
 
-        self.app.push_screen(ReportScreen(self.sitting.view.mark.report, self.glyphs), keep)
+        self.app.push_screen(ReportScreen(self.sitting.view.mark.report, keep, self.glyphs))
 
     def action_menu(self) -> None:
         """Go on, or end the session."""
