@@ -77,6 +77,11 @@ def _parse(text: str, path: str) -> tuple[Bank | None, list[Problem]]:
     return bank, source.in_place(_without_echoes(problems.found))
 
 
+def is_bank_id(text: str) -> bool:
+    """Whether a bank may have this id, so that one is not written that can't be read."""
+    return _BANK_ID.fullmatch(text) is not None
+
+
 def placed_questions(text: str) -> list[tuple[Question, Entries]]:
     """The questions of a file that has an id, each with its node; equal ones included."""
     problems = Problems("")

@@ -61,7 +61,7 @@ class BadIdError(UsageError):
     def __init__(self, name: str) -> None:
         super().__init__(
             "\"{name}\" can't be a bank's id: it takes lower-case letters a to z, digits and "
-            "hyphens.",
+            "hyphens, and starts with no hyphen.",
             name=name,
         )
 
@@ -207,9 +207,9 @@ def new(
 
 
 def _is_id(name: str) -> bool:
-    return bool(name) and all(
-        c.isascii() and (c.isdigit() or c.islower() or c == "-") for c in name
-    )
+    from quizapp.banks.yaml_bank import is_bank_id
+
+    return is_bank_id(name)
 
 
 def _known(index: "Index", name: str) -> "IndexedBank":

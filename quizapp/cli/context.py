@@ -21,6 +21,17 @@ if TYPE_CHECKING:
     from quizapp.store.store import Store
 
 
+class FolderMissingError(DatabaseError):
+    """A progress file was named in a folder that does not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            'There is no folder "{folder}" for the progress file: make it, or correct --db or '
+            "QUIZAPP_DB.",
+            folder=str(folder),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The global options, joined with environment and settings."""
@@ -41,6 +52,27 @@ class Context:
             if not path.exists():
                 raise NotFoundError('There is no file or folder "{path}".', path=str(path))
         return found
+
+    def progress_places(self) -> Places:
+        """The places, for who will open the database.
+
+        Raises FolderMissingError: below a mistyped path a new, empty file looks like lost progress.
+        """
+        from quizapp.store.target import path_of
+
+        found = self.places()
+        path = path_of(found.database)
+        own = places({**self.environment, "QUIZAPP_DB": ""}).database
+        if path is not None and str(path) != own and not _is_there(path.parent):
+            raise FolderMissingError(path.parent)
+        return found
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.exists()
+    except OSError:  # forbidden, too long: opening the file says it in its own words
+        return True
 
 
 def of(ctx: typer.Context) -> Context:
@@ -106,7 +138,7 @@ def progress(context: Context) -> Iterator["Store"]:
     """The progress database alone."""
     from quizapp.services.library import open_store
 
-    store = open_store(context.places(), now())
+    store = open_store(context.progress_places(), now())
     try:
         yield store
         _back_up(store)

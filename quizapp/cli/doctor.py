@@ -160,7 +160,7 @@ def _settings(context: Context) -> Finding:
 
 
 def _database(context: Context) -> Finding:
-    target = context.places().database
+    target = context.progress_places().database
     if "://" not in target and not Path(target).exists():
         value = _("{path} (made at the first use)").format(path=target)
         return Finding("database", _("Progress"), "ok", value)

@@ -175,7 +175,9 @@ def confirm(question: str, flag: str) -> bool:
     """Ask before something is destroyed; without a terminal to ask on, raises UsageError."""
     if not is_interactive():
         raise UsageError(
-            "This needs a yes: on a terminal it asks, elsewhere add {flag}.", flag=flag
+            '"{question}" needs a yes, and no terminal can ask: add {flag}.',
+            question=question,
+            flag=flag,
         )
     sys.stderr.write(_display(f"{question} [y/N] "))
     sys.stderr.flush()

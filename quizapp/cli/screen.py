@@ -15,7 +15,7 @@ def show(context: Context, session: Mapping[str, object] | None = None) -> None:
     from quizapp.tui.app import run
 
     code = run(
-        context.places(),
+        context.progress_places(),
         replace(context.settings, ascii=context.ascii),
         clock=contexts.now,
         start="home" if session is None else "study",

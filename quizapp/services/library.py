@@ -104,16 +104,23 @@ def banks_on(store: "Store | None", index: Index) -> list[BankId]:
 
 def switch(store: "Store", index: Index, bank: BankId, *, on: bool) -> None:
     """Switch a bank on or off; raises NotFoundError for one that is not in the library."""
-    if all(known.id != bank for known in index.banks()):
-        raise NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
+    _require(index, [bank])
     chosen = [str(one) for one in banks_on(store, index) if one != bank]
     store.set_preference(_BANKS_ON, [*chosen, str(bank)] if on else [*chosen])
+
+
+def _require(index: Index, banks: Sequence[BankId]) -> None:
+    known = {bank.id for bank in index.banks()}
+    for bank in banks:
+        if bank not in known:
+            raise NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
 
 
 def search(
     index: Index, words: str, *, banks: Sequence[BankId] | None = None, limit: int = 200
 ) -> list[Question]:
-    """Questions in which every word occurs, in either script."""
+    """Questions in which every word occurs, in either script; raises NotFoundError for a bank."""
+    _require(index, banks or ())
     folded = [key for word in words.split() if (key := search_key(to_simplified(word)))]
     if not folded:
         return []

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -144,6 +145,7 @@ def test_the_process_ends_with_the_code(student, words, code):
         ["bank", "check", "nowhere.yaml"],
         ["study", "--bank", "nowhere"],
         ["study", "--chapter", "nowhere"],
+        ["search", "--bank", "nowhere", "word"],
         ["data", "restore", "nowhere.db", "--yes"],
         ["data", "import", "nowhere.json"],
     ],
@@ -171,6 +173,25 @@ def test_a_text_file_is_no_database_and_stays_as_it_is(student, tmp_path):
 def test_a_folder_is_no_database(student, tmp_path):
     result = student.run("due", "--db", tmp_path)
     assert (result.code, len(result.err.splitlines())) == (4, 1)
+
+
+@pytest.mark.parametrize("variable", [True, False])
+def test_a_mistyped_database_is_not_made(student, variable):
+    """Row 24: an empty file where progress was expected would look like progress lost."""
+    path = student.home / "typo" / "x.db"
+    for words in (["due"], ["data", "check"], ["study", "--plain"], ["doctor"]):
+        given = {"QUIZAPP_DB": str(path)} if variable else {}
+        result = student.run(*words, *([] if variable else ["--db", path]), environment=given)
+        assert result.code == (1 if words == ["doctor"] else 4)
+        assert f'There is no folder "{path.parent}"' in result.out + result.err
+    assert not path.parent.exists()
+
+
+def test_the_own_folder_is_made(computer):
+    """Row 24."""
+    shutil.rmtree(computer.data)
+    assert computer.run("due").code == 0
+    assert computer.run("due", "--db", computer.database).code == 0
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX paths")

@@ -80,6 +80,7 @@ def test_adding_over_a_bank_needs_a_yes(student):
     result = student.run("bank", "add", path)
     assert result.code == 2
     assert "--force" in result.err
+    assert "second.yaml" in result.err
     assert (student.data / "banks" / "second.yaml").read_text() == SECOND
     assert student.run("bank", "add", path, "--force").code == 0
     assert (student.data / "banks" / "second.yaml").read_text() == SECOND + "# changed\n"
@@ -115,6 +116,14 @@ def test_a_new_bank_is_a_good_one(student, lang):
     listed = student.run("bank", "list", "--json").json["banks"]
     assert {one["id"]: one["title"] for one in listed}["my-bank"] == "A: #title"
     assert student.run("bank", "new", "my-bank").code == 2
+
+
+@pytest.mark.parametrize("name", ["-x", "-", "x" * 81, "X", "x_y", "题库", "²"])
+def test_an_id_that_could_not_be_read_is_not_written(student, name):
+    result = student.run("bank", "new", "--", name)
+    assert result.code == 2
+    assert "starts with no hyphen" in result.err
+    assert not (student.data / "banks" / f"{name}.yaml").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a script")

@@ -159,6 +159,7 @@ def test_a_full_disk_in_the_middle_of_a_session_ends_with_4(student):
 def test_a_shared_folder_is_warned_of_where_answers_are_given(student, folder):
     """Row 36: study and the doctor say so; what scripts call does not."""
     place = student.home / folder / "quizapp.db"
+    place.parent.mkdir()
     studied = student.run("study", "--plain", "--db", place, stdin="ABD\nq\n")
     assert studied.code == 0
     assert studied.err.count("shared or synchronised") == 1
