@@ -115,9 +115,8 @@ def _bombs() -> Iterator[Hostile]:
     yield _text("a merge of itself", f"{GOOD}a: &a {{<<: *a}}\n")
     for opening in ("[", "{", "{a: ", "- ", "? ", "[{", "!x ", "&a "):
         yield _lazy(f"100,000 {opening}", lambda o=opening: f"{GOOD}x: {o * 100_000}\n")
-    yield _lazy(
-        "100,000 blocks", lambda: GOOD + "x:\n" + "".join(" " * n + "- \n" for n in range(3000))
-    )
+    steps = (" " * n + "- \n" for n in range(3000))  # 4.5 MB
+    yield replace(_lazy("3,000 blocks", lambda: GOOD + "x:\n" + "".join(steps)), seconds=5)
     yield _lazy("deep and closed", lambda: f"{GOOD}x: {'[' * 50_000}{']' * 50_000}\n")
     yield _lazy(
         "100,000 anchors", lambda: GOOD + "".join(f"a{n}: &a{n} x\n" for n in range(100_000))
