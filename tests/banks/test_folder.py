@@ -265,6 +265,31 @@ def test_a_kill_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
         assert path.read_text() in texts
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere folders can't be synced")
+def test_what_is_written_lasts_before_it_is_named_and_its_name_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row 12: the file to the disk, then the name, then the folder; seen from outside."""
+    path = tmp_path / "a.yaml"
+    path.write_text("old")
+    steps: list[str] = []
+    sync, rename = os.fsync, os.replace
+
+    def synced(handle: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        steps.append("folder" if is_folder else f"file of {os.fstat(handle).st_size}")
+        sync(handle)
+
+    def renamed(source: Path, target: Path) -> None:
+        steps.append(f"{path.read_text()} becomes {Path(source).read_text()}")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
+    write_whole(path, "newer")
+    assert steps == ["file of 5", "old becomes newer", "folder"]
+
+
 def test_ids_are_unique_in_the_library() -> None:
     a, b, c = bank("a", "q1"), bank("b", "q1"), bank("b", "q2")
     problems = duplicate_ids([("a.yaml", a), ("b.yaml", b), ("c.yaml", c)])

@@ -8,6 +8,7 @@ import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +56,53 @@ def test_nothing_but_a_backup_is_overwritten(store, path):
     os.mkfifo(path.parent / "fifo")
     with pytest.raises(NotOurs):
         backup(store, path.parent / "fifo")
+
+
+@pytest.mark.parametrize("place", ["/dev/full", "/dev/null", "folder", "nowhere"])
+def test_a_backup_goes_to_a_file_only(store, answer, path, place):
+    """Row 35."""
+    answer(store)
+    target = Path(place) if place.startswith("/") else path.parent / place
+    if place == "folder":
+        target.mkdir()
+    elif place == "nowhere":
+        target.symlink_to(path.parent / "gone.db")
+    with pytest.raises(NotOurs) as raised:
+        backup(store, target)
+    assert raised.value.exit_code == 4
+    assert not (path.parent / "gone.db").exists()
+
+
+def test_a_backup_follows_a_link_of_my_own_to_a_backup(store, answer, path, now):
+    """Row 35."""
+    answer(store)
+    first = backup(store, path.parent / "first.db")
+    link = path.parent / "link.db"
+    link.symlink_to(first)
+    answer(store)
+    assert backup(store, link) == first
+    assert link.is_symlink()
+    copy = Store.open(first, now=now)
+    assert len(copy.reviews()) == 2
+    copy.close()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become someone else"
+)
+@pytest.mark.parametrize("whose", ["link", "file"])
+def test_a_backup_follows_no_link_that_is_not_mine(store, answer, path, whose):
+    """Row 35."""
+    answer(store)
+    first = backup(store, path.parent / "first.db")
+    before = first.read_bytes()
+    link = path.parent / "link.db"
+    link.symlink_to(first)
+    os.chown(link if whose == "link" else first, 12345, 12345, follow_symlinks=False)
+    answer(store)
+    with pytest.raises(NotOurs):
+        backup(store, link)
+    assert first.read_bytes() == before
 
 
 def test_a_backup_that_cannot_be_written_says_so(store, path):
