@@ -17,6 +17,8 @@ WARM_UP = 10
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _NARROW, _WIDE = 60, 100
+_WARM_UP = 10
+"""Questions of the first session; fewer are simply today's."""
 _SIDE = 31
 
 
@@ -159,8 +161,10 @@ def _today(view: HomeView, width: int) -> list[Line]:
     today = view.today
     if today is None:
         reading = [] if view.trouble else [_text(_("Reading your progress…"), "muted")]
+        # At the very first start the banks are being read too: nothing is known of them yet.
         count = sum(map(asked, view.banks))
-        return [_text(_questions(count), "text"), BLANK, *reading]
+        known = [_text(_questions(count), "text"), BLANK] if count else []
+        return [*known, *reading]
     lines: list[Line] = [
         (
             (" " + _("Due {count}").format(count=today.due), "strong"),
@@ -188,8 +192,8 @@ def _offer(view: HomeView, today: Today, width: int) -> list[Line]:
         return paragraph(_("There are no banks yet: quizapp bank add FILE."), width, indent=1)
     if not any(status.on for status in today.banks):
         return paragraph(_("No bank is on: choose one below with Space."), width, indent=1)
-    if view.is_first_run:
-        count = sum(status.count for status in today.banks if status.on)
+    count = sum(status.count for status in today.banks if status.on)
+    if view.is_first_run and count >= _WARM_UP:
         words = _questions(count)
         return [*paragraph(words, width, indent=1), _start(view, _("Warm up with 10 questions"))]
     if today.due or today.new:

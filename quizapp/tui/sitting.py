@@ -175,13 +175,13 @@ class Sitting:
     # -- before the answer
 
     def choose(self, row: int) -> None:
-        """Tick a row or take its tick away; a single choice moves the tick."""
+        """Tick a row, or take its tick away where several may have one."""
         view = self._view
         self._asked_blank = False
         if view.turn.question.type is QuestionType.MULTIPLE:
             self._set(chosen=view.chosen ^ {row}, cursor=row, warning="")
             return
-        self._set(chosen=frozenset({row}) - view.chosen, cursor=row, warning="")
+        self._set(chosen=frozenset({row}), cursor=row, warning="")
         if self._look.auto_submit and self._view.chosen:
             self.submit()
 

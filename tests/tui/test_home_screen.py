@@ -217,3 +217,19 @@ def test_the_progress_file_may_vanish_while_the_home_screen_is_open(table: Table
         assert not Path(table.places.database).exists()
 
     table.play(scene)
+
+
+def test_space_switches_a_bank_on_where_none_is(table: Table) -> None:
+    store = table.store()
+    store.set_preference("banks_on", [])
+    store.close()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        assert "No bank is on" in dump(pilot)
+        await pilot.press("space")
+        await settled(pilot)
+
+    table.play(scene)
+    store = table.store()
+    assert store.preference("banks_on") == ["service-marketing"]
+    store.close()

@@ -69,7 +69,7 @@ def test_options_are_ticked(table: Table, pressed: list[str], chosen: set[int]) 
 
 def test_a_single_choice_moves_its_tick(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
-        await pilot.press("enter", "a", "enter", "enter", "a", "c")
+        await pilot.press("enter", "a", "enter", "enter", "a", "c", "c")
         assert study(pilot).sitting.view.turn.question.id == SM2
         assert study(pilot).sitting.view.chosen == {2}
 

@@ -92,8 +92,10 @@ class HomeScreen(PageScreen[None]):
         self.post_message(self.Started(self._place))
 
     def action_switch(self) -> None:
-        """Switch the cursor's bank."""
+        """Switch the cursor's bank; the first one where none is on, as the page asks for."""
         bank = self._place.bank
+        if bank is None and self.view.today and not any(one.on for one in self.view.today.banks):
+            bank = next((one.bank.id for one in self.view.today.banks), None)
         if bank is not None and self.view.today is not None:
             on = any(one.on and one.bank.id == bank for one in self.view.today.banks)
             self.post_message(self.Switched(bank, not on))
