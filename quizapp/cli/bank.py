@@ -55,6 +55,17 @@ class NotReplacedError(QuizappError):
         super().__init__('"{path}" was left as it is.', path=str(path))
 
 
+class ShippedIdError(UsageError):
+    """A new bank would hide one that comes with quizapp."""
+
+    def __init__(self, bank: str) -> None:
+        super().__init__(
+            '"{bank}" is the id of a bank that comes with quizapp, and yours would hide it: take '
+            "another id, or add --force.",
+            bank=bank,
+        )
+
+
 class BadIdError(UsageError):
     """An id that no bank can have."""
 
@@ -161,6 +172,7 @@ def add(
     target = _file_of(context, bank.id, force=force)
     write_whole(target, text)
     output.data(str(target))
+    _tell_hidden(bank.id)
     output.talk(
         _('Added "{bank}" with {count} questions. `quizapp bank on {bank}` switches it on.').format(
             bank=bank.id, count=len(bank.questions)
@@ -193,15 +205,18 @@ def new(
     edit: Annotated[bool, typer.Option("--edit", help=_("Open it in $VISUAL or $EDITOR."))] = False,
     force: Force = False,
 ) -> None:
-    """Prints where the file stands. Raises BadIdError or NotReplacedError."""
+    """Prints where the file stands. Raises BadIdError, ShippedIdError or NotReplacedError."""
     from quizapp.banks.folder import write_whole
     from quizapp.cli.starter import starter
 
     if not _is_id(bank):
         raise BadIdError(bank)
+    if _is_shipped(bank) and not force:
+        raise ShippedIdError(bank)
     target = _file_of(contexts.of(ctx), bank, force=force)
     write_whole(target, starter(bank, title or bank))
     output.data(str(target))
+    _tell_hidden(bank)
     if edit:
         bank_file.edit(target)
 
@@ -210,6 +225,23 @@ def _is_id(name: str) -> bool:
     from quizapp.banks.yaml_bank import is_bank_id
 
     return is_bank_id(name)
+
+
+def _is_shipped(bank: str) -> bool:
+    from quizapp.banks.folder import shipped_folder
+
+    folder = shipped_folder()
+    return folder is not None and (folder / f"{bank}.yaml").exists()
+
+
+def _tell_hidden(bank: str) -> None:
+    if _is_shipped(bank):
+        output.talk(
+            _(
+                'It stands in front of the bank "{bank}" that comes with quizapp; '
+                "`quizapp bank remove {bank}` brings that one back."
+            ).format(bank=bank)
+        )
 
 
 def _known(index: "Index", name: str) -> "IndexedBank":

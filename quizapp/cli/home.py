@@ -23,6 +23,9 @@ def home(context: Context) -> None:
     with contexts.library(context) as library:
         found = today(library.index, library.store, contexts.now(), context.settings, details=False)
     _print(found)
+    hint = _("There is no screen here: `quizapp study --plain` asks line by line.")
+    # With stderr sent away somebody may still look at stdout.
+    (output.data if output.is_terminal() and not output.is_interactive() else output.talk)(hint)
 
 
 def _print(found: "Today") -> None:

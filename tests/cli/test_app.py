@@ -157,6 +157,13 @@ def test_what_is_not_there_ends_with_code_3(student, words):
     assert len(result.err.splitlines()) == 1
 
 
+def test_piped_alone_it_says_how_to_study(student):
+    result = student.run()
+    assert result.out.startswith("Today: ")
+    assert "--plain" not in result.out
+    assert "quizapp study --plain" in result.err
+
+
 def test_debug_shows_where_an_error_came_from(student):
     assert "Traceback" in student.run("bank", "on", "nowhere", "--debug").err
 

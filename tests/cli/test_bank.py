@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -116,6 +117,32 @@ def test_a_new_bank_is_a_good_one(student, lang):
     listed = student.run("bank", "list", "--json").json["banks"]
     assert {one["id"]: one["title"] for one in listed}["my-bank"] == "A: #title"
     assert student.run("bank", "new", "my-bank").code == 2
+
+
+def test_a_shipped_bank_is_not_hidden_without_a_word(student):
+    refused = student.run("bank", "new", "service-marketing")
+    assert refused.code == 2
+    assert "comes with quizapp" in refused.err
+    assert "--force" in refused.err
+    assert not (student.data / "banks" / "service-marketing.yaml").exists()
+    made = student.run("bank", "new", "service-marketing", "--force")
+    assert made.code == 0
+    assert "quizapp bank remove service-marketing" in made.err
+    assert student.run("bank", "remove", "service-marketing", "--yes").code == 0
+    path = student.home / "mine.yaml"
+    path.write_text(SECOND.replace("bank: second", "bank: service-marketing"))
+    added = student.run("bank", "add", path)
+    assert added.code == 0
+    assert 'in front of the bank "service-marketing"' in added.err
+    assert "in front" not in student.run("bank", "new", "other").err
+
+
+def test_every_shipped_file_is_named_like_its_bank(student):
+    """What tells an id that is taken from one that is free."""
+    banks = student.run("bank", "list", "--json").json["banks"]
+    shipped = [one for one in banks if one["origin"] == "shipped"]
+    assert shipped
+    assert all(Path(one["path"]).name == f"{one['id']}.yaml" for one in shipped)
 
 
 @pytest.mark.parametrize("name", ["-x", "-", "x" * 81, "X", "x_y", "题库", "²"])

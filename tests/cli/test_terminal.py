@@ -43,6 +43,16 @@ def test_alone_on_a_dumb_terminal_it_sums_up(student):
     code, out = ended(start(student, term="dumb"))
     assert code == 0
     assert out.startswith("Today: 0 due, 3 new")
+    assert out.count("quizapp study --plain") == 1
+
+
+def test_with_stderr_sent_away_it_still_says_how_to_go_on(student):
+    words = ["-c", f"exec {sys.executable} -m quizapp 2>/dev/null"]
+    child = pexpect.spawn(
+        "sh", words, env=student.environment, cwd=str(student.home), encoding="utf-8", timeout=30
+    )
+    code, out = ended(child)
+    assert (code, out.count("quizapp study --plain")) == (0, 1)
 
 
 def test_tables_have_headings_and_columns(student):
