@@ -75,9 +75,9 @@ class HomeScreen(PageScreen[None]):
         return home_page.draw(self.view, width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Banks are switched on the bank's own line, once the progress is open."""
+        """Banks are switched once the progress is open."""
         if action == "switch":
-            return self.view.today is not None and self._place.bank is not None
+            return self._to_switch is not None
         return super().check_action(action, parameters)
 
     def action_cursor(self, step: int) -> None:
@@ -92,10 +92,8 @@ class HomeScreen(PageScreen[None]):
         self.post_message(self.Started(self._place))
 
     def action_switch(self) -> None:
-        """Switch the cursor's bank; the first one where none is on, as the page asks for."""
-        bank = self._place.bank
-        if bank is None and self.view.today and not any(one.on for one in self.view.today.banks):
-            bank = next((one.bank.id for one in self.view.today.banks), None)
+        """Switch a bank on or off."""
+        bank = self._to_switch
         if bank is not None and self.view.today is not None:
             on = any(one.on and one.bank.id == bank for one in self.view.today.banks)
             self.post_message(self.Switched(bank, not on))
@@ -107,6 +105,16 @@ class HomeScreen(PageScreen[None]):
     def action_leave(self) -> None:
         """Quit; everything is saved as it happens."""
         self.app.exit(0)
+
+    @property
+    def _to_switch(self) -> BankId | None:
+        """The cursor's bank; with none on, as the page says, the first one."""
+        if self.view.today is None:
+            return None
+        banks = self.view.today.banks
+        if self._place.bank is None and not any(one.on for one in banks):
+            return next((one.bank.id for one in banks), None)
+        return self._place.bank
 
     @property
     def _place(self) -> Place:
