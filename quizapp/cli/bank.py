@@ -122,6 +122,16 @@ def list_(ctx: typer.Context, *, json: Json = False) -> None:
             for status in found.banks
         ],
     )
+    for status in found.banks:
+        if status.bank.errors:
+            output.complain(
+                _(
+                    '"{bank}" has faults, and lacks questions for them: errors {errors}, warnings '
+                    "{warnings}; `quizapp bank check` says which."
+                ).format(
+                    bank=status.bank.id, errors=status.bank.errors, warnings=status.bank.warnings
+                )
+            )
     for file in broken:
         output.complain(
             _('No bank can be read from "{path}"; `quizapp bank check` says why.').format(

@@ -67,6 +67,7 @@ def _findings(context: Context) -> Iterator[Finding]:
     yield _sqlite()
     yield _conversion()
     yield from _terminal()
+    yield _guarded("folders", _("Folders"), lambda: _folders(context))
     yield _guarded("settings", _("Settings"), lambda: _settings(context))
     yield _guarded("database", _("Progress"), lambda: _database(context))
     yield _guarded("banks", _("Banks"), lambda: _banks(context))
@@ -148,13 +149,32 @@ def _ambiguous_width() -> Iterator[Finding]:
         )
 
 
+def _folders(context: Context) -> Finding:
+    found = context.places()
+    folders = [found.user_banks.parent, found.config.parent]
+    if found.index is not None:
+        folders.append(found.index.parent)
+    closed = [str(folder) for folder in folders if not _can_be_written(folder)]
+    if not closed:
+        return Finding("folders", _("Folders"), "ok", str(folders[0]))
+    advice = _("No file can be made there: mend the permissions, or set the XDG variables.")
+    return Finding("folders", _("Folders"), "error", ", ".join(closed), advice)
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether files can be made in it, or it can be made where it is not there yet."""
+    place = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), folder)
+    return place.is_dir() and os.access(place, os.W_OK | os.X_OK)
+
+
 def _settings(context: Context) -> Finding:
     from quizapp.settings import read
 
     path = context.places().config
     _values, wrong = read(path)
     if not wrong:
-        return Finding("settings", _("Settings"), "ok", str(path))
+        value = str(path) if path.exists() else _("{path} (none yet)").format(path=path)
+        return Finding("settings", _("Settings"), "ok", value)
     sentences = " ".join(translate(sentence) for sentence in wrong)
     return Finding("settings", _("Settings"), "warning", sentences)
 
@@ -166,10 +186,13 @@ def _database(context: Context) -> Finding:
         return Finding("database", _("Progress"), "ok", value)
     with contexts.progress(context) as store:
         wrong = store.check()
-        path, value = store.path, str(store.path or target)
+        path, value, read_only = store.path, str(store.path or target), store.read_only
     from quizapp.store.files import network_folder
 
     sharing = None if path is None else network_folder(path)
+    if not wrong and read_only:
+        advice = _("It can only be read, so no answer will be saved: mend the permissions.")
+        return Finding("database", _("Progress"), "error", value, advice)
     if not wrong and sharing is not None:
         return Finding("database", _("Progress"), "warning", value, translate(sharing))
     if not wrong:

@@ -45,6 +45,15 @@ def test_list_names_files_that_are_no_bank(student):
     assert "bad.yaml" in result.err
 
 
+def test_list_names_banks_with_errors(student):
+    student.write_bank("wrong.yaml", WRONG)
+    result = student.run("bank", "list")
+    assert result.code == 0
+    assert len(result.err.splitlines()) == 1
+    assert '"wrong" has faults' in result.err
+    assert "errors 1, warnings" in result.err
+
+
 def test_switching_changes_what_is_due(student):
     assert student.run("bank", "on", "second").code == 0
     assert [one["bank"] for one in student.run("due", "--json").json["banks"]] == [
@@ -153,6 +162,7 @@ def test_an_id_that_could_not_be_read_is_not_written(student, name):
     assert not (student.data / "banks" / f"{name}.yaml").exists()
 
 
+# row 87
 @pytest.mark.skipif(os.name != "posix", reason="needs a script")
 def test_an_editor_gets_its_words_and_never_a_shell(student):
     editor = student.home / "ed itor.py"
@@ -257,6 +267,7 @@ def test_the_schema_is_json_schema_and_can_be_installed(computer):
     assert json.loads((computer.data / "banks" / "bank.schema.json").read_text()) == schema
 
 
+# row 86
 @pytest.mark.parametrize("words", ["' OR 1=1 --", "%", "_", '"', "NEAR(a b)", "a* OR b", "(", "\\"])
 def test_search_takes_every_word_literally(student, words):
     result = student.run("search", "--json", "--bank", "first", "--", words)

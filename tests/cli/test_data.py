@@ -6,6 +6,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import sys
 
 import pytest
 
@@ -29,6 +30,7 @@ def test_path_follows_the_flag(student):
     assert student.run("data", "path", environment={"QUIZAPP_DB": "env.db"}).lines == ["env.db"]
 
 
+# row 38
 def test_backup_and_restore_bring_an_answer_back(busy):
     copy = busy.home / "copy.db"
     assert busy.run("data", "backup", copy).lines == [str(copy)]
@@ -116,6 +118,7 @@ def test_check_and_rebuild_agree_with_the_log(busy):
     assert busy.run("data", "check").code == 0
 
 
+# row 27
 def test_a_damaged_file_names_the_backup_that_helps(busy):
     copy = busy.run("data", "backup").lines[0]
     whole = busy.database.read_bytes()
@@ -161,6 +164,63 @@ def test_the_doctor_names_what_is_wrong(student):
     assert checks["database"]["state"] == "error"
     assert checks["settings"]["state"] == "warning"
     assert '"theme"' in checks["settings"]["value"]
+
+
+def test_the_doctor_tells_settings_that_are_not_there(student):
+    checks = {one["name"]: one for one in student.run("doctor", "--json").json["checks"]}
+    assert checks["settings"]["value"] == f"{student.config} (none yet)"
+    student.run("config", "set", "new_per_day", "1")
+    checks = {one["name"]: one for one in student.run("doctor", "--json").json["checks"]}
+    assert checks["settings"]["value"] == str(student.config)
+
+
+@pytest.mark.parametrize("variable", ["XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"])
+def test_the_doctor_names_a_folder_that_takes_no_files(student, variable):
+    (student.home / "file").touch()
+    place = student.home / "file" / "inner"
+    result = student.run("doctor", "--json", environment={variable: str(place)})
+    assert result.code == 1
+    checks = {one["name"]: one for one in result.json["checks"]}
+    assert checks["folders"]["state"] == "error"
+    assert checks["folders"]["value"] == str(place / "quizapp")
+
+
+DOCTOR_OF_SOMEONE = """
+import contextlib, io, os, sys
+from quizapp.cli.app import main
+if os.geteuid() == 0:  # whom no permission stops, and whose Python others may not be able to import
+    with contextlib.redirect_stdout(io.StringIO()):
+        main(["doctor", "--json"])
+    os.setgid(12345)
+    os.setuid(12345)
+sys.exit(main(["doctor", "--json"]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX permissions")
+@pytest.mark.parametrize(
+    ("folder_mode", "wrong"), [(0o777, ["database"]), (0o555, ["database", "folders"])]
+)
+def test_the_doctor_finds_progress_that_can_only_be_read(student, folder_mode, wrong):
+    assert student.run("due").code == 0
+    for above in student.home.parents:
+        if above.stat().st_uid == os.getuid() and not above.stat().st_mode & 0o001:
+            above.chmod(above.stat().st_mode | 0o055)
+    for inner in (student.home, *student.home.rglob("*")):
+        inner.chmod(0o777 if inner.is_dir() else 0o666)
+    student.database.chmod(0o444)
+    student.data.chmod(folder_mode)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", DOCTOR_OF_SOMEONE],
+            capture_output=True, cwd=student.home, env=student.environment, check=False,
+        )  # fmt: skip
+    finally:
+        student.data.chmod(0o777)
+    assert done.returncode == 1, done.stderr
+    checks = json.loads(done.stdout)["checks"]
+    found = [one["name"] for one in checks if one["state"] == "error" and one["name"] != "banks"]
+    assert sorted(found) == wrong  # where the shipped banks are, someone else may not look
 
 
 def test_the_doctor_does_not_make_a_database(computer):
