@@ -246,6 +246,7 @@ def test_a_relative_xdg_variable_is_ignored(monkeypatch, tmp_path):
     assert places(ELSEWHERE | {"XDG_DATA_HOME": "here"}).user_banks.is_absolute()
 
 
+# row 41
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no HOME")
 def test_with_no_home_at_all_it_says_so(monkeypatch):
     import pwd

@@ -37,12 +37,14 @@ questions:
 """
 
 
+# row 56
 @pytest.mark.parametrize("text", ["", "bank: b\n", SIMPLIFIED, TRADITIONAL, "a\r\n\tb\0"])
 def test_utf_8_with_and_without_a_mark(text: str) -> None:
     assert decode(text.encode(), "b.yaml") == (text, [])
     assert decode(codecs.BOM_UTF8 + text.encode(), "b.yaml") == (text, [])
 
 
+# row 57
 @pytest.mark.parametrize(
     ("text", "codec", "name"),
     [
@@ -60,6 +62,7 @@ def test_what_chinese_editors_write_is_read(text: str, codec: str, name: str) ->
     assert f"iconv -f {name} -t UTF-8 '我的 题库.yaml' > new.yaml" in str(problems[0].help)
 
 
+# row 56, row 57
 @pytest.mark.parametrize(
     ("text", "codec", "name"),
     [

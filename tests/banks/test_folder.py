@@ -243,6 +243,7 @@ def test_what_a_killed_process_left_is_in_nobodys_way(tmp_path: Path) -> None:
     assert (tmp_path / "a.yaml").read_text() == "new"
 
 
+# row 12
 def test_a_kill_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     texts = {letter * 300_000 for letter in "ab"}
@@ -269,7 +270,7 @@ def test_a_kill_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
 def test_what_is_written_lasts_before_it_is_named_and_its_name_after(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Row 12: the file to the disk, then the name, then the folder; seen from outside."""
+    """row 12: the file to the disk, then the name, then the folder; seen from outside."""
     path = tmp_path / "a.yaml"
     path.write_text("old")
     steps: list[str] = []
@@ -290,6 +291,7 @@ def test_what_is_written_lasts_before_it_is_named_and_its_name_after(
     assert steps == ["file of 5", "old becomes newer", "folder"]
 
 
+# row 55
 def test_ids_are_unique_in_the_library() -> None:
     a, b, c = bank("a", "q1"), bank("b", "q1"), bank("b", "q2")
     problems = duplicate_ids([("a.yaml", a), ("b.yaml", b), ("c.yaml", c)])
@@ -301,6 +303,7 @@ def test_ids_are_unique_in_the_library() -> None:
     assert duplicate_ids([("a.yaml", a), ("c.yaml", c)]) == []
 
 
+# row 62
 def test_what_a_bank_says_is_never_a_path(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(

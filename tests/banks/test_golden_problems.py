@@ -990,6 +990,7 @@ error[Y008]: lists and mappings are nested deeper than 16 levels
 }
 
 
+# row 56
 @pytest.mark.parametrize(("question", "expected", "stays"), QUESTIONS.values(), ids=QUESTIONS)
 def test_a_question(question: str, expected: str, stays: bool) -> None:
     text = HEAD + question + TAIL
@@ -1236,6 +1237,7 @@ error[Y010]: a key has to be a word, not a list or a mapping
 }
 
 
+# row 60
 @pytest.mark.parametrize(("text", "expected", "is_read"), FILES.values(), ids=FILES)
 def test_a_file(text: str, expected: str, is_read: bool) -> None:
     assert printed(text) + "\n" == expected

@@ -39,6 +39,7 @@ def codes(text: str) -> list[str]:
     return [problem.code for problem in parse(text, "b.yaml")[1]]
 
 
+# row 51
 @pytest.mark.parametrize(
     "text",
     [
@@ -57,6 +58,7 @@ def test_aliases_are_refused_at_once(text: str) -> None:
     assert "Y005" in [p.code for p in problems]
 
 
+# row 52
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_a_hundred_thousand_levels_do_not_crash_the_interpreter(opening: str) -> None:
     program = (
@@ -75,6 +77,7 @@ def test_a_hundred_thousand_levels_do_not_crash_the_interpreter(opening: str) ->
     assert run.stdout.strip()
 
 
+# row 53
 @pytest.mark.parametrize(
     ("value", "code"),
     [
@@ -93,12 +96,31 @@ def test_numbers_that_are_none(value: str, code: str) -> None:
         ]
 
 
+# row 55
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("bank: b\ntitle: 甲\ntitle: 乙\n", (2, 3)),
+        ("bank: b\ntitle: 甲\n标题: 乙\n", (2, 3)),
+        (GOOD + "  - stem: 乙\n    answer: 对\n    stem: 丙\n", (4, 6)),
+        (GOOD + "  - {id: good, stem: 乙, answer: 错}\n", (3, 4)),
+    ],
+    ids=["a key", "a key in two languages", "a question's key", "an id"],
+)
+def test_what_stands_twice_names_both_places(text: str, lines: tuple[int, int]) -> None:
+    problem = next(p for p in parse(text, "b.yaml")[1] if p.severity == "error")
+    assert problem.line == lines[1]
+    assert str(lines[0]) in str(problem.message)
+
+
+# row 54
 @pytest.mark.parametrize("word", ["1", "1.0", "2026-01-01", "3.5", "null"])
 def test_an_answer_is_named_as_it_is_written(word: str) -> None:
     problem = parse(f"bank: b\nquestions: [{{stem: 甲, answer: {word}}}]\n", "b.yaml")[1][0]
     assert str(problem.message) == f'answer "{word}" can\'t be read'
 
 
+# row 58
 @pytest.mark.parametrize(
     ("character", "name"),
     [
@@ -133,6 +155,7 @@ def test_a_character_that_yaml_stops_at_is_named() -> None:
     assert bank is not None
 
 
+# row 58
 @pytest.mark.parametrize(
     ("escape", "name"),
     [
@@ -162,6 +185,7 @@ def test_line_separators_do_not_move_the_places_of_problems() -> None:
     assert [(p.code, p.line) for p in problems] == [("Q002", 4)]
 
 
+# row 59
 @pytest.mark.parametrize(
     "tag",
     [
@@ -185,11 +209,13 @@ def test_tags_are_refused_and_nothing_is_run(
     assert os.listdir() == []  # noqa: PTH208 - the folder that a program would write to
 
 
+# row 59
 @pytest.mark.parametrize("directive", ["%TAG ! tag:x.org,2000:", "%FOO bar", "%YAML 3.0"])
 def test_directives_are_refused(directive: str) -> None:
     assert codes(f"{directive}\n---\n{GOOD}") == ["Y007"]
 
 
+# row 60
 @pytest.mark.parametrize(
     "text",
     [
@@ -214,6 +240,7 @@ def test_what_is_no_bank_is_told(text: str) -> None:
     assert all(str(p.message) for p in problems)
 
 
+# row 61
 def test_a_line_of_ten_megabytes() -> None:
     with cpu_seconds(3):
         bank, problems = parse(
@@ -230,6 +257,7 @@ def test_a_long_line_below_the_limit_is_read() -> None:
     assert (bank.questions[0].stem, problems) == (stem, [])
 
 
+# row 61
 def test_two_hundred_thousand_items() -> None:
     with cpu_seconds(10):
         bank, problems = parse(GOOD + "  - {stem: 甲, answer: 无}\n" * 200_000, "b.yaml")
@@ -239,6 +267,7 @@ def test_two_hundred_thousand_items() -> None:
     assert problems[0].code == "F008"
 
 
+# row 61
 def test_too_many_questions() -> None:
     lines = (f"  - {{id: q{n}, stem: 题{n}, answer: 对}}\n" for n in range(MAX_QUESTIONS + 1))
     with cpu_seconds(10):
@@ -248,6 +277,7 @@ def test_too_many_questions() -> None:
     assert [(p.code, p.line) for p in problems] == [("F006", MAX_QUESTIONS + 3)]
 
 
+# row 61
 def test_eight_megabytes_of_nothing_but_items() -> None:
     with cpu_seconds(6):
         bank, problems = parse("bank: b\ntags:\n" + "- a\n" * 2_000_000, "b.yaml")
@@ -285,6 +315,7 @@ def test_scanners_are_linear(line: str) -> None:
         parse(text, "b.yaml")
 
 
+# row 62
 @pytest.mark.parametrize(
     "name", ["../../x", "/etc/passwd", "http://169.254.169.254/", "a\\b", "~", "a b", ""]
 )
@@ -293,6 +324,7 @@ def test_an_id_is_no_path(name: str) -> None:
     assert codes(f"bank: '{name}'\n") == ["K006"]
 
 
+# row 67
 def test_paths_and_addresses_in_texts_are_texts() -> None:
     text = "bank: b\nquestions: [{stem: '![x](/etc/passwd) http://169.254.169.254/', answer: 对}]\n"
     bank, problems = parse(text, "b.yaml")

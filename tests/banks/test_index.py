@@ -233,6 +233,7 @@ def test_every_word_must_occur(marketing: Index, words: list[str], expected: lis
     assert marketing.search(words) == expected
 
 
+# row 86
 def test_signs_that_mean_something_to_sql_mean_themselves(library: Library) -> None:
     library.small("a.yaml", stem="'50% + x_1 OR 1=1 --'")
     index = library.open()

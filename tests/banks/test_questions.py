@@ -97,6 +97,7 @@ def test_true(word: str) -> None:
     assert (read.type, read.key, read.options) == (QuestionType.TRUE_FALSE, Judgement(True), ())
 
 
+# row 54
 @pytest.mark.parametrize(
     "word",
     ["错", "錯", "错误", "錯誤", "否", "×", "✗", "x", "F", "f", "false", "False", "no", "NO"],
@@ -225,6 +226,7 @@ def test_a_problem_in_a_block_names_its_own_line() -> None:
     assert [(p.code, p.line) for p in problems(text)] == [("Q009", 7)]
 
 
+# row 53, row 54
 @pytest.mark.parametrize(
     "word",
     ["no", "yes", "1", "1.0", "2026-01-01", "2026-02-30", "~", "null", "1:30", "007", "1e999999"],

@@ -299,6 +299,7 @@ def test_comments_at_a_distance_are_comments() -> None:
     assert codes(text.replace("甲   # easy", "甲   #1")) == ["K008"]
 
 
+# row 56
 def test_line_ends_of_any_system() -> None:
     text = "bank: b\nquestions:\n  - stem: 甲\n    options: |\n      A. 一\n      B. 二\n"
     text += "    answer: A\n"

@@ -168,6 +168,7 @@ def test_debug_shows_where_an_error_came_from(student):
     assert "Traceback" in student.run("bank", "on", "nowhere", "--debug").err
 
 
+# row 25
 def test_a_text_file_is_no_database_and_stays_as_it_is(student, tmp_path):
     notes = tmp_path / "notes.txt"
     notes.write_text("mine\n" * 100)
@@ -201,6 +202,7 @@ def test_the_own_folder_is_made(computer):
     assert computer.run("due", "--db", computer.database).code == 0
 
 
+# row 23
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX paths")
 def test_a_place_that_cannot_be_written_is_a_database_error(student):
     result = student.run("due", "--db", "/proc/quizapp/x.db")
@@ -216,6 +218,7 @@ def test_names_cannot_paint_the_terminal(student):
             assert forbidden not in result.err
 
 
+# row 39
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 @pytest.mark.parametrize("words", ["bank list", "completion bash", "bank schema", "search 服务"])
 def test_a_reader_that_leaves_is_no_error(student, words):
@@ -248,6 +251,7 @@ def test_a_full_disk_under_stdout_is_said(computer):
     assert done.stderr.splitlines() == ["quizapp: No space left on device"]
 
 
+# row 41
 @pytest.mark.parametrize("lang", ["C", "zh_CN.GBK", "POSIX"])
 def test_any_locale_does(student, lang):
     environment = {"LANG": None, "LC_ALL": lang}
@@ -289,6 +293,7 @@ def test_due_imports_no_screen_and_no_parser_once_the_index_is_warm(student):
     assert not student.modules("due", "--json") & {"textual", "pydantic", "yaml", "rich", "alembic"}
 
 
+# row 40
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 def test_too_few_file_handles_are_said(student):
     done = subprocess.run(

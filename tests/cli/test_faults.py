@@ -68,7 +68,7 @@ def kept(student: Computer) -> list[tuple[str, str]]:
 @needs_signals
 @pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
 def test_told_to_end_plain_study_is_gone_within_a_second(student, name):
-    """Row 5, row 6: every acknowledged answer is there, and nobody waits."""
+    """row 5, row 6: every acknowledged answer is there, and nobody waits."""
     with sitting(student) as process:
         send(process, "ABD")
         began = time.monotonic()
@@ -80,7 +80,7 @@ def test_told_to_end_plain_study_is_gone_within_a_second(student, name):
 
 
 def test_two_windows_keep_both_answers_once(student):
-    """Row 17: neither window is refused, for neither can undo what the other did."""
+    """row 17: neither window is refused, for neither can undo what the other did."""
     with sitting(student) as one, sitting(student) as two:
         for process in (one, two):
             read_until(process, b"Question 1 of 3")
@@ -98,7 +98,7 @@ def test_two_windows_keep_both_answers_once(student):
 
 @needs_signals
 def test_ten_crashes_in_one_session_double_and_lose_nothing(student):
-    """Row 18, what of it is study: each start goes on with what is left."""
+    """row 18, what of it is study: each start goes on with what is left."""
     acknowledged = 0
     for number in range(10):
         with sitting(student) as process:
@@ -126,7 +126,7 @@ def fill(path: Path) -> None:
     reason="only root on Linux can mount a small disk",
 )
 def test_a_full_disk_in_the_middle_of_a_session_ends_with_4(student):
-    """Row 19: the answer is called NOT saved, and the file is whole."""
+    """row 19: the answer is called NOT saved, and the file is whole."""
     small = student.home / "small"
     small.mkdir()
     mounted = subprocess.run(
@@ -157,7 +157,7 @@ def test_a_full_disk_in_the_middle_of_a_session_ends_with_4(student):
 
 @pytest.mark.parametrize("folder", ["Dropbox", "OneDrive - School"])
 def test_a_shared_folder_is_warned_of_where_answers_are_given(student, folder):
-    """Row 36: study and the doctor say so; what scripts call does not."""
+    """row 36: study and the doctor say so; what scripts call does not."""
     place = student.home / folder / "quizapp.db"
     place.parent.mkdir()
     studied = student.run("study", "--plain", "--db", place, stdin="ABD\nq\n")
@@ -174,7 +174,7 @@ def test_a_shared_folder_is_warned_of_where_answers_are_given(student, folder):
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX homes")
 def test_a_computer_without_a_home_is_told_in_a_line(computer):
-    """Row 41: no HOME, no XDG, and nothing may be written."""
+    """row 41: no HOME, no XDG, and nothing may be written."""
     bare = {name: None for name in computer.environment if name.startswith("XDG")}
     for home in ("/proc/nowhere", "/dev/null", "relative"):
         result = computer.run("due", environment=bare | {"HOME": home})
@@ -184,7 +184,7 @@ def test_a_computer_without_a_home_is_told_in_a_line(computer):
 
 
 def test_the_cache_may_be_unwritable(student):
-    """Row 41: the index is then kept in memory."""
+    """row 41: the index is then kept in memory."""
     changed = {"XDG_CACHE_HOME": "/proc/nowhere"}
     assert student.run("due", "--json", environment=changed).json["new"] == 3
 
@@ -213,7 +213,7 @@ def crash(student: Computer, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_fault_of_our_own_quotes_no_answer(student):
-    """Row 16, row 70: where it was, and no value that was there."""
+    """row 16, row 70: where it was, and no value that was there."""
     done = crash(student)
     assert done.returncode == 1
     assert "fault of its own" in done.stderr
@@ -223,7 +223,7 @@ def test_a_fault_of_our_own_quotes_no_answer(student):
 
 
 def test_debug_shows_what_the_fault_said_and_no_escape(student):
-    """Row 65, row 70."""
+    """row 65, row 70."""
     done = crash(student, "--debug")
     assert done.returncode == 1
     assert "SECRET \ufffd]52;c;eA==\ufffd" in done.stderr
@@ -231,7 +231,7 @@ def test_debug_shows_what_the_fault_said_and_no_escape(student):
 
 
 def test_an_address_with_a_password_is_never_told(student):
-    """Row 70."""
+    """row 70."""
     for words in (["due"], ["due", "--debug"], ["doctor"], ["doctor", "--json"], ["study"]):
         result = student.run(*words, "--db", "postgresql://me:SECRET@host/db")
         assert "SECRET" not in result.out + result.err, words
@@ -241,7 +241,7 @@ def test_an_address_with_a_password_is_never_told(student):
     "line", ["A" * 1_000_000, "\x1b[200~ABD\x1b[201~", "\x1b]52;c;x\x07" * 90_000]
 )
 def test_a_pasted_megabyte_is_one_line_that_cannot_be_read(line):
-    """Row 69: nothing of it is shown, kept or slow."""
+    """row 69: nothing of it is shown, kept or slow."""
     options = ("甲", "乙", "丙", "丁")
     question = Question(
         id=QuestionId("q"), bank=BankId("b"), type=QuestionType.SINGLE, stem="?",
@@ -259,7 +259,7 @@ def test_a_pasted_megabyte_is_one_line_that_cannot_be_read(line):
 
 
 def test_a_pasted_megabyte_goes_through_a_session(student):
-    """Row 69."""
+    """row 69."""
     result = student.run("study", "--plain", stdin="\x1b]52;c;x\x07" * 90_000 + "\nABD\nq\n")
     assert result.code == 0
     assert "Right. The answer is ABD." in result.out
@@ -269,7 +269,7 @@ def test_a_pasted_megabyte_goes_through_a_session(student):
 
 @pytest.mark.parametrize("name", ["-rf.yaml", "--help.yaml", "a;b.yaml", "$(touch evil).yaml"])
 def test_a_file_may_be_called_like_an_option(student, name):
-    """Row 87: after `--` every word is a name, and no shell reads it."""
+    """row 87: after `--` every word is a name, and no shell reads it."""
     text = "format: 1\nbank: odd\ntitle: T\nquestions:\n  - {id: o-1, stem: One?, answer: true}\n"
     (student.home / name).write_text(text)
     for words in (["bank", "check"], ["bank", "fmt"], ["bank", "add", "--force"]):

@@ -41,7 +41,7 @@ def test_there_are_enough_of_them():
     ids=[ascii(file.title)[1:-1] for file in FILES],
 )
 def test_a_hostile_file_is_told_in_order(computer: Computer, file: Hostile, form: str) -> None:
-    """Row 51, row 52, row 53, row 58, row 59, row 60, row 61, row 65."""
+    """row 51, row 52, row 53, row 58, row 59, row 60, row 61, row 65."""
     folder = computer.home / "given"
     folder.mkdir()
     path = os.path.join(folder, file.name)  # noqa: PTH118 - the name is bytes to the system

@@ -107,7 +107,7 @@ def evil(student: Computer) -> Computer:
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: ascii(" ".join(words))[1:50])
 def test_no_command_lets_a_terminal_code_out(evil: Computer, words: list[str]) -> None:
-    """Row 63, row 64, row 65, row 66: piped, as a log or another program gets it."""
+    """row 63, row 64, row 65, row 66: piped, as a log or another program gets it."""
     words = [word.replace("\0", "") for word in words]
     result = evil.run(*words, stdin="A\nq\n")
     assert result.code in (0, 1, 2, 3, 4)
@@ -118,7 +118,7 @@ def test_no_command_lets_a_terminal_code_out(evil: Computer, words: list[str]) -
 
 
 def test_markup_is_text_in_every_line(evil: Computer) -> None:
-    """Row 63, row 64."""
+    """row 63, row 64."""
     studied = evil.run("study", "--plain", stdin="A\n")
     for line in (f"{MARKUP} stem", f"  A {MARKUP} first", f"Explanation: {MARKUP} why"):
         assert line in studied.lines
@@ -130,7 +130,7 @@ def test_markup_is_text_in_every_line(evil: Computer) -> None:
 
 
 def test_what_was_refused_is_shown_as_boxes(evil: Computer) -> None:
-    """Row 65, row 66: every one of the codes has a visible mark in its place."""
+    """row 65, row 66: every one of the codes has a visible mark in its place."""
     checked = evil.run("bank", "check", ".")
     assert checked.code == 1
     assert "\ufffd]52;c;eA==\ufffd" in checked.out
@@ -140,7 +140,7 @@ def test_what_was_refused_is_shown_as_boxes(evil: Computer) -> None:
 
 
 def test_json_keeps_what_it_must_not_print(evil: Computer) -> None:
-    """Row 65: escapes within the JSON, so that an export loses nothing."""
+    """row 65: escapes within the JSON, so that an export loses nothing."""
     exported = evil.run("data", "export")
     assert forbidden(exported.out) == []
     assert exported.json["marks"][0]["note"] == CODES + MARKUP
@@ -154,7 +154,7 @@ def test_json_keeps_what_it_must_not_print(evil: Computer) -> None:
     ids=" ".join,
 )  # fmt: skip
 def test_on_a_terminal_no_escape_byte_is_sent(evil: Computer, words: list[str]) -> None:
-    """Row 65: the bytes as a pseudo-terminal gets them; these commands have no codes of their own."""
+    """row 65: the bytes as a pseudo-terminal gets them; these commands have no codes of their own."""
     pexpect = pytest.importorskip("pexpect")
     child = pexpect.spawn(
         sys.executable,

@@ -43,6 +43,7 @@ JUDGEMENT = turn(Judgement(value=True))
 CARD = turn(Recall("back"))
 
 
+# row 66
 @pytest.mark.parametrize(
     ("line", "chosen"),
     [
@@ -132,6 +133,14 @@ def test_commands_work_in_every_kind_of_question(asked, lines, command):
 )
 def test_what_says_nothing_is_asked_again(asked, line):
     assert isinstance(parse_line(line, asked), Unreadable)
+
+
+@pytest.mark.parametrize("asked", [MULTIPLE, JUDGEMENT])
+@pytest.mark.parametrize("line", ["A!5", "A!", "A！０", "A!12", "A!2x", "!9"])
+def test_a_rating_out_of_range_is_called_one(asked, line):
+    command = parse_line(line, asked)
+    assert isinstance(command, Unreadable)
+    assert "!1 to !4" in str(command.message)
 
 
 @pytest.mark.parametrize("line", ["3", "!3", "３", "！３"])

@@ -168,6 +168,7 @@ questions:
     assert "Remark: [/] remark" in result.lines
 
 
+# row 2
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_every_answer_that_was_acknowledged_survives_a_kill(student):
     process = subprocess.Popen(
@@ -205,6 +206,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback(student):
     assert (process.returncode, err) == (130, b"")
 
 
+# row 30
 def test_an_answer_that_cannot_be_written_says_so_and_ends_with_4(student):
     student.run("due")
     lock = sqlite3.connect(student.database, isolation_level=None)
@@ -244,6 +246,7 @@ print("CODES", main(["due"]), main(["study", "--plain"]))
 """
 
 
+# row 22
 @pytest.mark.skipif(os.name != "posix", reason="needs modes")
 def test_a_read_only_database_can_be_looked_at(model):
     with tempfile.TemporaryDirectory() as folder:  # pytest's own are closed to everybody else

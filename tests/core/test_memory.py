@@ -315,6 +315,7 @@ def at(day: int, hour: float, offset: int) -> int:
     return study_day(NEW_YEAR + day * 24 * HOUR + round(hour * HOUR) - offset * 60_000, offset)
 
 
+# row 46
 @pytest.mark.parametrize(
     ("first", "second", "days"),
     [

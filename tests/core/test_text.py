@@ -82,6 +82,7 @@ def test_forbidden_characters_are_placed_and_named() -> None:
     ]
 
 
+# row 66
 def test_display_replaces_what_could_reach_the_terminal() -> None:
     assert display("\x1b]52;c;eA==\x07\r好\u202e\n\t") == "\ufffd]52;c;eA==\ufffd\ufffd好\ufffd\n\t"
 
@@ -105,6 +106,7 @@ def test_display_is_safe_and_stable(text: str) -> None:
     assert display(safe) == safe
 
 
+# row 66
 @pytest.mark.parametrize(
     ("text", "key"),
     [

@@ -265,6 +265,7 @@ def test_minutes_end_a_session(desk):
     assert study.advance() is None
 
 
+# row 17
 def test_two_windows_on_one_question_lose_nothing(desk):
     """
     bank: b

@@ -32,6 +32,7 @@ def names(folder) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+# row 37
 def test_a_backup_is_a_whole_store(store, answer, path, now):
     review = answer(store)
     target = path.parent / "else" / "copy.db"
@@ -60,7 +61,7 @@ def test_nothing_but_a_backup_is_overwritten(store, path):
 
 @pytest.mark.parametrize("place", ["/dev/full", "/dev/null", "folder", "nowhere"])
 def test_a_backup_goes_to_a_file_only(store, answer, path, place):
-    """Row 35."""
+    """row 35."""
     answer(store)
     target = Path(place) if place.startswith("/") else path.parent / place
     if place == "folder":
@@ -74,7 +75,7 @@ def test_a_backup_goes_to_a_file_only(store, answer, path, place):
 
 
 def test_a_backup_follows_a_link_of_my_own_to_a_backup(store, answer, path, now):
-    """Row 35."""
+    """row 35."""
     answer(store)
     first = backup(store, path.parent / "first.db")
     link = path.parent / "link.db"
@@ -92,7 +93,7 @@ def test_a_backup_follows_a_link_of_my_own_to_a_backup(store, answer, path, now)
 )
 @pytest.mark.parametrize("whose", ["link", "file"])
 def test_a_backup_follows_no_link_that_is_not_mine(store, answer, path, whose):
-    """Row 35."""
+    """row 35."""
     answer(store)
     first = backup(store, path.parent / "first.db")
     before = first.read_bytes()
@@ -127,6 +128,7 @@ def test_a_file_that_is_gone_cannot_be_copied(tmp_path):
     assert names(tmp_path) == []
 
 
+# row 37
 def test_a_damaged_file_is_never_a_backup(store, answer, path):
     for number in range(40):
         answer(store, f"q{number}")
@@ -184,6 +186,7 @@ def test_stamps_are_read_as_written(now):
     assert moment_of(stamp(now)) == datetime.fromtimestamp(now.utc_ms / 1000, UTC)
 
 
+# row 37
 def test_exactly_twelve_days_ten_weeks_and_nine_months_are_kept():
     there: set[datetime] = set()
     start = datetime(2024, 1, 1, 8, 30, tzinfo=UTC)
@@ -214,6 +217,7 @@ def test_only_the_newest_of_a_day_is_kept():
     assert kept(there) == {datetime(2026, 1, 1, 23, tzinfo=UTC)}
 
 
+# row 27
 def test_the_newest_good_backup_is_found(store, answer, path, now):
     folder = path.parent / "backups"
     assert newest_good(folder) is None
@@ -225,6 +229,7 @@ def test_the_newest_good_backup_is_found(store, answer, path, now):
     assert newest_good(folder) == good
 
 
+# row 38
 def test_restoring_brings_back_and_keeps_what_was_there(store, answer, path, now):
     old = answer(store)
     source = backup(store, path.parent / "copy.db")
@@ -303,6 +308,7 @@ while True:
 """
 
 
+# row 13
 def test_a_kill_leaves_no_half_backup_under_its_name(store, answer, path, now):
     for number in range(30):
         answer(store, f"q{number}")
@@ -335,6 +341,7 @@ while True:
 """
 
 
+# row 13
 def test_a_kill_while_restoring_leaves_one_of_the_two(store, answer, path, now):
     answer(store)
     source = backup(store, path.parent / "copy.db")

@@ -114,10 +114,12 @@ def kill_rounds(path: Path, now, rounds: int, seed: int) -> None:
     assert len(kept) <= len(acknowledged) + rounds
 
 
+# row 1, row 2
 def test_no_acknowledged_answer_is_lost_to_a_kill(path, now):
     kill_rounds(path, now, rounds=40, seed=1)
 
 
+# row 1
 @pytest.mark.slow
 def test_no_acknowledged_answer_is_lost_to_a_thousand_kills(path, now):
     for part in range(20):
@@ -149,10 +151,12 @@ def writers(path: Path, now, count: int, updates: int) -> None:
     assert sorted(is_whole(path, now)) == sorted(said)
 
 
+# row 33
 def test_four_writers_lose_nothing(path, now):
     writers(path, now, 4, 25)
 
 
+# row 33
 @pytest.mark.slow
 def test_four_writers_lose_nothing_in_two_thousand_updates(path, now):
     writers(path, now, 4, 500)
@@ -185,15 +189,18 @@ def kill_in_operations(path: Path, now, step: int) -> None:
         assert how == ("finished" if place == rows[-1][0] else "killed")
 
 
+# row 3, row 15
 def test_a_kill_in_the_middle_of_a_disk_operation(path, now):
     kill_in_operations(path, now, 9)
 
 
+# row 3, row 15
 @pytest.mark.slow
 def test_a_kill_in_the_middle_of_every_disk_operation(path, now):
     kill_in_operations(path, now, 1)
 
 
+# row 21
 def test_a_failing_disk_says_so_and_a_retry_keeps_the_answer_once(path, now):
     path.parent.mkdir()
     rows = disk("fail", path)
@@ -274,10 +281,12 @@ def power_cuts(path: Path, now, tmp_path: Path, each: int) -> int:
     return cuts
 
 
+# row 8
 def test_a_power_cut_loses_no_acknowledged_answer(path, now, tmp_path):
     assert power_cuts(path, now, tmp_path, each=11) > 100
 
 
+# row 8
 @pytest.mark.slow
 def test_a_power_cut_at_any_operation_loses_no_acknowledged_answer(path, now, tmp_path):
     assert power_cuts(path, now, tmp_path, each=1) > 1000
@@ -323,6 +332,7 @@ def limited(path: Path) -> list[str]:
     return done.stdout.splitlines()
 
 
+# row 20, row 37
 def test_a_file_that_may_not_grow_is_no_damage(path, now):
     old = path.parent / "backups" / "old.db"
     old.parent.mkdir(parents=True)
@@ -363,6 +373,7 @@ store.close()
 """
 
 
+# row 19
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0 or sys.platform != "linux",
     reason="only root on Linux can mount a small disk",
@@ -408,6 +419,7 @@ def torn(path, store, answer, now):
     return content, rollback, path.read_bytes()
 
 
+# row 9
 def test_a_journal_that_is_whole_takes_the_change_back(path, torn, now):
     changed, journal, _ = torn
     path.write_bytes(changed)
@@ -415,6 +427,7 @@ def test_a_journal_that_is_whole_takes_the_change_back(path, torn, now):
     assert len(is_whole(path, now)) == 3
 
 
+# row 9
 def test_a_journal_torn_before_its_change_changes_nothing(path, torn, now):
     """The change waits for the journal to be whole: torn, it lies beside the file as it was."""
     _, journal, original = torn
@@ -427,6 +440,7 @@ def test_a_journal_torn_before_its_change_changes_nothing(path, torn, now):
         assert len(is_whole(path, now)) == 3, length
 
 
+# row 31
 @pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
 @pytest.mark.parametrize("garbage", [b"", b"\0" * 4096, b"garbage" * 999])
 def test_garbage_beside_the_file_does_no_harm(path, store, answer, now, suffix, garbage):
@@ -464,6 +478,7 @@ def spoil_table(path: Path, name: str) -> None:
     path.write_bytes(content)
 
 
+# row 27
 @pytest.mark.parametrize(
     "how", ["short", "half a page", "zeroed", "zeroed start", "flipped", "flipped magic"]
 )

@@ -102,6 +102,7 @@ def empty_ours(path: Path) -> None:
     raw.close()
 
 
+# row 29
 def test_the_steps_lead_to_the_very_schema_that_a_new_file_gets(path, store, tmp_path, now):
     stepped = tmp_path / "stepped" / "quizapp.db"
     empty_ours(stepped)
@@ -133,6 +134,7 @@ print("alembic" in sys.modules, "sqlalchemy.orm" in sys.modules)
         assert done.stdout.split() == ["False", "False"]
 
 
+# row 29
 def test_an_older_file_is_copied_and_migrated(store, busy_weeks, path, now, scripts):
     busy_weeks(store)
     before = store.export()
@@ -181,6 +183,7 @@ def test_a_step_that_fails_changes_nothing(store, busy_weeks, path, now, scripts
     store.set_preference("a", 1)
 
 
+# row 29
 def test_without_a_copy_nothing_is_migrated(store, answer, path, now, scripts):
     answer(store)
     (path.parent / "backups").write_text("in the way")
@@ -256,6 +259,7 @@ def kills(path: Path, folder: Path, steps: Path, which: slice, version: int = 3)
     return statements
 
 
+# row 14
 def test_a_kill_while_migrating_leaves_a_file_that_the_next_start_migrates(
     store, busy_weeks, path, scripts, tmp_path
 ):
@@ -264,6 +268,7 @@ def test_a_kill_while_migrating_leaves_a_file_that_the_next_start_migrates(
     assert kills(path, tmp_path, scripts(THIRD), slice(2, None, 9)) > 20
 
 
+# row 14
 @pytest.mark.slow
 def test_a_kill_at_any_statement_leaves_a_file_that_the_next_start_migrates(
     store, busy_weeks, path, scripts, tmp_path

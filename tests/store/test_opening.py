@@ -49,6 +49,7 @@ def refused(path: Path, now, error: type[DatabaseError]) -> str:
     return sentence
 
 
+# row 36
 def test_a_new_file_has_its_settings(store, path):
     pragma = store._database.pragma
     assert pragma("journal_mode") == "truncate"
@@ -63,6 +64,7 @@ def test_a_new_file_has_its_settings(store, path):
     assert not store.read_only
 
 
+# row 24, row 34
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o777])
 def test_only_the_owner_can_read_what_is_made(tmp_path, umask):
     program = """
@@ -94,6 +96,7 @@ backup(store, path.parent / "backups" / "copy.db")
     }
 
 
+# row 26
 def test_an_empty_file_becomes_a_new_one(path, now):
     path.parent.mkdir()
     path.touch(0o644)
@@ -102,6 +105,7 @@ def test_an_empty_file_becomes_a_new_one(path, now):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+# row 25
 @pytest.mark.parametrize("text", ["stem: a bank\n", "x", "\n" * 5000])
 def test_a_text_file_is_refused(tmp_path, now, text):
     path = tmp_path / "bank.yaml"
@@ -109,6 +113,7 @@ def test_a_text_file_is_refused(tmp_path, now, text):
     assert "bank.yaml" in refused(path, now, NotOurs)
 
 
+# row 25
 def test_another_programs_database_is_refused(tmp_path, now):
     path = tmp_path / "anki.db"
     with sqlite3.connect(path) as other:
@@ -117,6 +122,7 @@ def test_another_programs_database_is_refused(tmp_path, now):
     assert "another program" in refused(path, now, NotOurs)
 
 
+# row 28
 def test_a_newer_file_is_refused(path, store, now):
     store.close()
     with sqlite3.connect(path) as raw:
@@ -127,6 +133,7 @@ def test_a_newer_file_is_refused(path, store, now):
     assert "newer quizapp" in sentence
 
 
+# row 25, row 35
 @pytest.mark.parametrize("place", ["folder", "fifo", "/dev/full", "/dev/null"])
 def test_what_is_no_file_is_refused(tmp_path, now, place):
     path = tmp_path / place if not place.startswith("/") else Path(place)
@@ -138,6 +145,7 @@ def test_what_is_no_file_is_refused(tmp_path, now, place):
         Store.open(path, now=now)
 
 
+# row 24
 def test_a_path_through_a_file_cannot_be_made(tmp_path, now):
     (tmp_path / "file").touch()
     with pytest.raises(CannotOpen) as raised:
@@ -145,6 +153,7 @@ def test_a_path_through_a_file_cannot_be_made(tmp_path, now):
     assert raised.value.exit_code == 4
 
 
+# row 35
 def test_a_link_of_my_own_is_followed(tmp_path, path, store, now):
     store.close()
     link = tmp_path / "link.db"
@@ -154,6 +163,7 @@ def test_a_link_of_my_own_is_followed(tmp_path, path, store, now):
     opened.close()
 
 
+# row 35
 @pytest.mark.parametrize("target", ["gone.db", "link.db"])
 def test_a_link_to_nowhere_is_refused(tmp_path, now, target):
     link = tmp_path / "link.db"
@@ -163,6 +173,7 @@ def test_a_link_to_nowhere_is_refused(tmp_path, now, target):
     assert not (tmp_path / "gone.db").exists()
 
 
+# row 35
 @needs_owners
 @pytest.mark.parametrize("whose", ["link", "file"])
 def test_a_link_that_is_not_mine_is_refused(tmp_path, path, store, now, whose):
@@ -215,6 +226,7 @@ except QuizappError as error:
 """
 
 
+# row 22
 @needs_owners
 @pytest.mark.parametrize(
     ("folder_mode", "file_mode"), [(0o777, 0o444), (0o555, 0o666), (0o555, 0o444)]
@@ -246,6 +258,7 @@ def test_a_file_of_someone_else_is_named(tmp_path, now, folder_mode, file_mode):
     assert "Permission denied" in done.stdout
 
 
+# row 23
 @needs_owners
 @pytest.mark.parametrize("name", ["quizapp.db", "new/quizapp.db"])
 def test_a_folder_that_cannot_be_written_is_named(tmp_path, name):
@@ -272,6 +285,7 @@ def _open_the_way(folder: Path) -> None:
             above.chmod(above.stat().st_mode | 0o055)
 
 
+# row 40
 def test_few_file_handles_end_in_a_sentence(path):
     program = """
 import os, resource, sys
@@ -335,6 +349,7 @@ def holder(path, store):
         child.communicate("\n\n")
 
 
+# row 30
 @pytest.mark.parametrize("how", ["BEGIN IMMEDIATE", "BEGIN"])
 def test_a_lock_that_goes_away_is_waited_for(store, holder, how):
     child = holder(how)
@@ -372,6 +387,7 @@ def test_a_short_patience_leaves_the_waiting_to_the_caller(store, holder, how):
     assert store.preference("a") == 2
 
 
+# row 30
 @pytest.mark.parametrize("how", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE", "BEGIN"])
 def test_a_lock_that_stays_names_who_holds_it(store, holder, how, path, now, monkeypatch):
     child = holder(how)
@@ -421,6 +437,7 @@ def test_holders_that_only_have_it_open_are_found(store, path, tmp_path):
     assert holders(path, proc) == (17,)
 
 
+# row 32
 @pytest.mark.parametrize("how", ["unlink", "rename", "replace"])
 def test_a_file_that_was_taken_away_is_not_written(store, answer, path, how, now, make_review):
     answer(store)
@@ -463,6 +480,7 @@ def test_other_addresses_are_refused(address, now):
         Store.open(address, now=now)
 
 
+# row 70
 def test_an_address_is_never_told_with_its_password(now):
     with pytest.raises(UsageError) as raised:
         Store.open("mysql://me:secret@host/db", now=now)
@@ -497,6 +515,7 @@ broken
 """
 
 
+# row 36
 @pytest.mark.parametrize(
     ("path", "kind"),
     [

@@ -226,6 +226,7 @@ def test_days_studied_are_told_newest_first(store, answer):
     assert store.days_studied() == [20_004, 20_001, 20_000]
 
 
+# row 50
 def test_a_clock_that_came_back_does_no_harm(store, answer):
     answer(store, day=30_000)
     answer(store, day=20_000, due_day=20_001)

@@ -54,6 +54,7 @@ def test_own_line_ends_stay() -> None:
     assert cjk.wrap("一\n\n二", 10) == ["一", "", "二"]
 
 
+# row 68
 @pytest.mark.parametrize(
     "text",
     [

@@ -208,6 +208,7 @@ def test_no_line_of_the_home_page_is_wider_than_the_page(table: Table, width: in
         assert sum(cell_len(part) for part, _ in line) <= width
 
 
+# row 32
 def test_the_progress_file_may_vanish_while_the_home_screen_is_open(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         Path(table.places.database).unlink()

@@ -31,6 +31,7 @@ chapters:
 """
 
 
+# row 63
 @pytest.mark.parametrize("size", [(100, 40), (80, 30)], ids=["wide", "usual"])
 def test_markup_is_shown_as_it_is_written(table: Table, size: tuple[int, int]) -> None:
     table.write(BANK.format(attack=ATTACK))
@@ -108,6 +109,7 @@ def test_ascii_draws_its_own_marks_plainly(table: Table) -> None:
     table.play(scene)
 
 
+# row 68
 def test_a_flood_of_marks_stays_in_its_line(table: Table) -> None:
     marks = "e" + "\u0301" * 5000
     family = "👨‍👩‍👧‍👦" * 200

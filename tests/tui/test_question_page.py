@@ -194,6 +194,7 @@ def test_ascii_draws_no_other_character_but_the_banks() -> None:
     assert page(view).isascii()
 
 
+# row 68
 def test_control_characters_and_endless_texts_are_drawn_harmlessly() -> None:
     question = replace(
         SINGLE,

@@ -72,7 +72,7 @@ def look(pilot: Pilot[Any], *wanted: str) -> None:
 
 
 def test_no_screen_lets_a_terminal_code_or_a_link_out(unguarded: Table) -> None:
-    """Row 63, row 64, row 65, row 66, row 67: home, question, answer, dialogs, summary."""
+    """row 63, row 64, row 65, row 66, row 67: home, question, answer, dialogs, summary."""
 
     async def scene(pilot: Pilot[Any]) -> None:
         assert isinstance(pilot.app.screen, HomeScreen)
@@ -114,7 +114,7 @@ def test_no_screen_lets_a_terminal_code_or_a_link_out(unguarded: Table) -> None:
 
 
 def test_notices_and_tooltips_are_text(unguarded: Table) -> None:
-    """Row 64: a message with a hostile path in it, in the corner of the screen."""
+    """row 64: a message with a hostile path in it, in the corner of the screen."""
     hostile = Path("/dev/null") / f"x{CODES}{MARKUP}" / "c.toml"
     unguarded.places = replace(unguarded.places, config=hostile)
 
@@ -164,11 +164,13 @@ def rest(child: Any) -> str:
 
 
 # What this program may send: control sequences, modes, queries, the shape of the pointer.
-OWN = re.compile(r"\x1b\]22;[a-z]+\x07|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[78=>M]|\x1b[()][AB0]|\x1bP\+q[0-9A-F;]*\x1b\\")
+OWN = re.compile(
+    r"\x1b\]22;[a-z]+\x07|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[78=>M]|\x1b[()][AB0]|\x1bP\+q[0-9A-F;]*\x1b\\"
+)
 
 
 def test_a_terminal_gets_no_code_but_the_programs_own(table: Table) -> None:
-    """Row 65: the bytes of a real session over a bank full of codes."""
+    """row 65: the bytes of a real session over a bank full of codes."""
     table.write(BANK)
     child = spawn(table, "codes.db", "unguarded")
     painted = []
@@ -188,7 +190,7 @@ def test_a_terminal_gets_no_code_but_the_programs_own(table: Table) -> None:
 
 @pytest.mark.parametrize("how", ["hang up", "close"])
 def test_a_terminal_that_goes_away_ends_it_within_a_second(table: Table, how: str) -> None:
-    """Row 5: at once, with the answer kept."""
+    """row 5: at once, with the answer kept."""
     child = spawn(table, "gone.db")
     child.expect("Warm up")
     child.send("\r")
@@ -245,7 +247,7 @@ def kill_round(table: Table, number: int, chance: random.Random) -> bool:
 
 
 def test_what_is_painted_is_kept(table: Table) -> None:
-    """Row 4."""
+    """row 4."""
     chance = random.Random(11)
     for number in range(3):
         kill_round(table, number, chance)
@@ -253,7 +255,7 @@ def test_what_is_painted_is_kept(table: Table) -> None:
 
 @pytest.mark.slow
 def test_what_is_painted_is_kept_in_fifty_lives(table: Table) -> None:
-    """Row 1, row 4: 50 kills through the real screen."""
+    """row 1, row 4: 50 kills through the real screen."""
     chance = random.Random(12)
     for number in range(50):
         kill_round(table, number, chance)

@@ -276,6 +276,7 @@ def test_a_report_is_asked_for_in_the_middle_of_the_screen(table: Table) -> None
     table.play(scene)
 
 
+# row 69
 def test_a_pasted_megabyte_is_capped_and_harmless(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("enter", "n")
@@ -362,6 +363,7 @@ def full_disk() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
+# row 20
 def test_what_could_not_be_written_says_so_and_waits(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("enter", "a", "b", "d")
@@ -392,6 +394,7 @@ def test_a_mark_that_could_not_be_written_waits_too(table: Table) -> None:
     table.play(scene)
 
 
+# row 19
 def test_leaving_with_an_unsaved_answer_is_a_fault(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("enter", "a")

@@ -64,6 +64,7 @@ def answers(table: Table) -> int:
         store.close()
 
 
+# row 16, row 70
 def test_a_fault_ends_the_program_with_its_answers_kept_and_unsaid(table: Table) -> None:
     child = spawn(table)
     child.send("s")
@@ -76,6 +77,7 @@ def test_a_fault_ends_the_program_with_its_answers_kept_and_unsaid(table: Table)
     assert answers(table) == 1
 
 
+# row 6
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_told_to_end_it_restores_the_terminal(table: Table, name: str) -> None:
     number = getattr(signal, name)
@@ -89,6 +91,7 @@ def test_told_to_end_it_restores_the_terminal(table: Table, name: str) -> None:
     assert answers(table) == 1
 
 
+# row 2
 def test_killed_it_has_kept_what_it_showed(table: Table) -> None:
     child = spawn(table)
     child.kill(signal.SIGKILL)
@@ -97,6 +100,7 @@ def test_killed_it_has_kept_what_it_showed(table: Table) -> None:
     assert answers(table) == 1
 
 
+# row 5
 def test_a_closed_window_ends_it(table: Table) -> None:
     child = spawn(table)
     os.close(child.child_fd)
