@@ -23,6 +23,13 @@ def run(study: Study, context: Context) -> None:
     if study.turn is None:
         output.data(_("Nothing is due, and today's new questions are done."))
         return
+    if not output.is_interactive():  # else each prompt says the most of it
+        output.talk(
+            _(
+                "One line answers a question: letters such as B or ABD, T or F; ? don't know, "
+                "u undo, s skip, q quit. After letters, !1 to !4 rates and x says guessed."
+            )
+        )
     view = _View(study, context)
     while study.turn is not None:
         line = view.ask()
@@ -126,7 +133,7 @@ def _heading(turn: Turn, total: int) -> str:
     question = turn.question
     parts = [
         _("Question {number} of {total}.").format(number=turn.number, total=total),
-        _("{kind}, {points}.").format(kind=kind(question), points=_points(question.points)),
+        _("{kind}, {points}.").format(kind=kind(question), points=in_points(question.points)),
     ]
     if turn.is_retry:
         parts.append(_("Once more."))
@@ -134,7 +141,7 @@ def _heading(turn: Turn, total: int) -> str:
         parts.append(_("Often forgotten: take your time over the explanation."))
     if turn.edited:
         parts.append(_("The question was edited since you last saw it."))
-    return _joined(parts)
+    return joined(parts)
 
 
 def kind(question: Question) -> str:
@@ -171,13 +178,13 @@ def verdict(outcome: Outcome) -> str:
         sentences.append(_("Wrong: {letters}.").format(letters=_letters(turn, outcome.wrong)))
     sentences.append(
         _("{earned} of {points}.").format(
-            earned=_number(review.score), points=_points(review.points)
+            earned=number_text(review.score), points=in_points(review.points)
         )
     )
-    return _joined(sentences)
+    return joined(sentences)
 
 
-def _joined(sentences: Sequence[str]) -> str:
+def joined(sentences: Sequence[str]) -> str:
     """Sentences in a row; Chinese ones have their space inside the full stop."""
     return ("" if current().startswith("zh") else " ").join(sentences)
 
@@ -211,26 +218,28 @@ def _letters(turn: Turn, numbers: frozenset[int]) -> str:
     )
 
 
-def _points(points: float) -> str:
+def in_points(points: float) -> str:
+    """A number of points with its unit, at most two places."""
     return ngettext("{number} point", "{number} points", 1 if points == 1 else 2).format(
-        number=_number(points)
+        number=number_text(points)
     )
 
 
-def _number(value: float) -> str:
+def number_text(value: float) -> str:
+    """A number with at most two places, and none that says nothing."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def summary_text(summary: Summary) -> str:
     """What a session came to, in one line."""
     if not summary.answered:
-        return _joined([_("Nothing answered."), _tomorrow(summary)])
+        return joined([_("Nothing answered."), _tomorrow(summary)])
     sentences = [
         _("Answered {answered}, right {right}, {points} of {out_of}, {time}.").format(
             answered=summary.answered,
             right=summary.right,
-            points=_number(summary.points),
-            out_of=_points(summary.out_of),
+            points=number_text(summary.points),
+            out_of=in_points(summary.out_of),
             time=duration(summary.duration_ms),
         )
     ]
@@ -241,7 +250,7 @@ def summary_text(summary: Summary) -> str:
             summary.retries_left,
         )
         sentences.append(left.format(count=summary.retries_left))
-    return _joined([*sentences, _tomorrow(summary)])
+    return joined([*sentences, _tomorrow(summary)])
 
 
 def _tomorrow(summary: Summary) -> str:

@@ -62,6 +62,7 @@ _JUDGEMENTS = {
     **dict.fromkeys(("F", "FALSE", "N", "NO", "错", "錯", "错误", "錯誤", "否", "×", "✗"), False),
 }
 _SEPARATORS = re.compile(r"[\s,;、]+")
+_BAD_RATING = re.compile(r"[^!]*!(?![1-4]$).*", re.DOTALL)
 _LINE = re.compile(r"(?P<answer>.*?)(?:!(?P<rating>[1-4])|(?P<guessed>X))?", re.DOTALL)
 
 
@@ -72,6 +73,8 @@ def parse_line(text: str, turn: Turn) -> Command:
         return command
     if isinstance(turn.question.key, Recall):
         return _parse_rating(folded)
+    if _BAD_RATING.fullmatch(folded):
+        return Unreadable(message("A rating after ! is one of !1 to !4, and ends the line."))
     match = _LINE.fullmatch(folded)
     answer = "" if match is None else _SEPARATORS.sub("", match["answer"])
     if match is None or not answer:
