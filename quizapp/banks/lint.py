@@ -28,6 +28,9 @@ _EACH_UP_TO = 5
 def lint(bank: Bank, path: str, *, simplify: Callable[[str], str] = str) -> list[Problem]:
     """Warnings about a bank, in file order; `simplify` lets duplicates differ in script."""
     problems = near_duplicates([(path, bank)], simplify=simplify)
+    if not bank.questions:
+        mend = message("write `questions:`, or `chapters:` with questions in them")
+        problems.append(_warning("L011", path, 0, message("no question here can be asked"), mend))
     problems += _about_shares(bank, path)
     problems += _about_absolute_words(bank, path)
     problems += _about_negations(bank, path)

@@ -12,11 +12,10 @@ from quizapp.banks.pins import pins
 from quizapp.banks.problem import shorten
 from quizapp.banks.traps import KEYS
 from quizapp.banks.values import Values
-from quizapp.banks.words import TYPE_NAMES, TYPE_WORDS, fold, judgement
+from quizapp.banks.words import MARKING_WORDS, TYPE_NAMES, TYPE_WORDS, fold, judgement
 from quizapp.banks.yaml_events import Entries, Node, Text
 from quizapp.core.question import (
     LETTERS,
-    RULE_NAMES,
     BankId,
     ChapterId,
     Judgement,
@@ -27,7 +26,6 @@ from quizapp.core.question import (
     QuestionId,
     QuestionType,
     Recall,
-    RuleName,
     Shuffle,
 )
 from quizapp.core.text import auto_id
@@ -44,7 +42,6 @@ _SWITCH: Mapping[str, bool] = {
     "是": True,
     "否": False,
 }
-_RULES: Mapping[str, RuleName] = {name: name for name in RULE_NAMES}
 _ON_EDIT = {"keep": False, "reset": True}
 
 
@@ -281,14 +278,14 @@ class _Extras(TypedDict, total=False):
 def read_marking(node: Node, values: Values) -> MarkingRule | None:
     """A rule's name, or a mapping of name and value; None with a problem."""
     if isinstance(node, Text):
-        name = values.choice(node, _RULES)
+        name = values.choice(node, MARKING_WORDS)
         return MarkingRule(name) if name else None
     found = values.fields(node, table.MARKING)
     if "rule" not in found:
         if isinstance(node, Entries):
             values.problems.error("K005", node, message("`{name}:` is missing here", name="rule"))
         return None
-    name = values.choice(found["rule"], _RULES)
+    name = values.choice(found["rule"], MARKING_WORDS)
     if name is None:
         return None
     rule = MarkingRule(name)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from quizapp.banks.fields import BANK, GROUPS, Field, Group, Kind
-from quizapp.banks.words import JUDGEMENTS, TYPE_WORDS
+from quizapp.banks.words import JUDGEMENTS, MARKING_WORDS, TYPE_WORDS
 from quizapp.core.question import LETTERS, RULE_NAMES, QuestionType
 
 Schema = dict[str, Any]
@@ -66,6 +66,8 @@ def _shape(field: Field) -> Schema:
 def _choice(field: Field) -> Schema:
     if set(field.choices) == set(QuestionType):
         return _TYPE
+    if field.choices == RULE_NAMES:
+        return {"enum": list(MARKING_WORDS)}
     numbers = [int(choice) for choice in field.choices if choice.isdigit()]
     return {"enum": [*field.choices, *numbers]}
 
@@ -141,7 +143,7 @@ _SHAPES: Mapping[Kind, Callable[[Field], Schema]] = {
     Kind.OPTIONS: _options,
     Kind.REASONS: lambda _: _mapping(_TEXT, _LETTER),
     Kind.SHUFFLE: _switch,
-    Kind.MARKING: lambda _: {"anyOf": [{"enum": list(RULE_NAMES)}, {"$ref": "#/$defs/marking"}]},
+    Kind.MARKING: lambda _: {"anyOf": [{"enum": list(MARKING_WORDS)}, {"$ref": "#/$defs/marking"}]},
     Kind.POINTS: _points,
     Kind.WEIGHTS: _weights,
     Kind.RANGE: _range,

@@ -196,6 +196,11 @@ class Values:
             written = unicodedata.normalize("NFKC", node.value[:40]).strip()
             if _NUMBER.fullmatch(written):
                 return float(written)
+            if _NUMBER.fullmatch(written.removeprefix("-")):
+                self.problems.error(
+                    "K003", node, message("{number} must not be below 0", number=written)
+                )
+                return None
             self.problems.error(
                 "K003", node, message('"{value}" is not a number', value=shorten(node.value))
             )

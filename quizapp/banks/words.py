@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from quizapp.core.question import QuestionType
+from quizapp.core.question import RULE_NAMES, QuestionType, RuleName
 from quizapp.messages import Message, message
 
 TYPE_WORDS: Mapping[str, QuestionType] = MappingProxyType(
@@ -26,6 +26,18 @@ TYPE_WORDS: Mapping[str, QuestionType] = MappingProxyType(
         QuestionType.FLASHCARD,
     )
 )
+
+_MARKING: dict[str, RuleName] = {
+    "全对得分": "exact",
+    "全對得分": "exact",
+    "漏选得部分分": "partial",
+    "漏選得部分分": "partial",
+    "漏选得半分": "half",
+    "漏選得半分": "half",
+}
+_MARKING.update((name, name) for name in RULE_NAMES)
+
+MARKING_WORDS: Mapping[str, RuleName] = MappingProxyType(_MARKING)
 
 TYPE_NAMES: Mapping[QuestionType, Message] = MappingProxyType(
     {

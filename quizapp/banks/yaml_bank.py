@@ -125,6 +125,8 @@ class _BankReader:
         blueprints = BlueprintReader([c.id for c in chapters], questions, defaults, values)
         exams = blueprints.read(self._list("blueprints", found))
         title = self._text("title", found)
+        if not title and "title" in found:
+            self._tell_no_title(found["title"])
         lang = values.choice(found["lang"], _LANGUAGES) if "lang" in found else None
         rest = {name: self._text(name, found) for name in ("description", "license", "source")}
         authors = values.texts(found["authors"]) if "authors" in found else ()
@@ -141,6 +143,14 @@ class _BankReader:
             blueprints=exams,
             glossary=glossary,
             **rest,
+        )
+
+    def _tell_no_title(self, node: Node) -> None:
+        self._problems.warn(
+            "K010",
+            node,
+            message("the bank has no title; its id stands for it in lists"),
+            message("write `title:` and what the bank is about"),
         )
 
     def _refuse(self, root: Node) -> None:

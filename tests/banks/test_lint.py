@@ -10,6 +10,7 @@ import pytest
 from quizapp.banks.lint import lint, near_duplicates, statistics
 from quizapp.banks.problem import Problem
 from quizapp.banks.statistics import chi_square_tail
+from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import (
     AllOf,
     Bank,
@@ -80,8 +81,8 @@ FAIR_MULTIPLE = ["AB", "CD", "AC", "BD", "ABC", "ACD", "BCD", "ABD"]
 
 @pytest.mark.parametrize(
     "questions",
-    [singles("ABCD" * 5), of_all(FAIR_MULTIPLE * 3), judgements("TF" * 10), singles("A"), []],
-    ids=["single", "multiple", "judgements", "one", "none"],
+    [singles("ABCD" * 5), of_all(FAIR_MULTIPLE * 3), judgements("TF" * 10), singles("A")],
+    ids=["single", "multiple", "judgements", "one"],
 )
 def test_a_balanced_bank_is_clean(questions: list[Question]) -> None:
     assert found(questions) == []
@@ -322,3 +323,10 @@ def test_an_empty_bank_has_no_figures() -> None:
 )
 def test_chi_square_agrees_with_the_tables(value: float, degrees: int, tail: float) -> None:
     assert chi_square_tail(value, degrees) == pytest.approx(tail, rel=2e-3)
+
+
+def test_a_bank_without_a_question_is_warned_of() -> None:
+    read, found = parse("bank: b\ntitle: B\n", "b.yaml")
+    assert read is not None
+    assert found == []
+    assert [one.code for one in lint(read, "b.yaml")] == ["L011"]

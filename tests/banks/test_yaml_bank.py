@@ -507,3 +507,28 @@ blueprints:
     assert [(p.code, p.line) for p in found] == [("B002", 10), ("B002", 14)]
     assert str(found[0].message).endswith("type judgement, of 1 at hand")
     assert str(found[1].message).endswith("type judgement, of 1 at hand")
+
+
+def test_an_empty_title_is_warned_of() -> None:
+    found = problems("bank: b\ntitle:\nquestions: []\n")
+    assert [(one.code, one.severity, one.line) for one in found] == [("K010", "warning", 2)]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("全对得分", "exact"),
+        ("漏选得部分分", "partial"),
+        ("漏選得部分分", "partial"),
+        ("漏选得半分", "half"),
+    ],
+)
+def test_rules_of_marking_have_chinese_names(word: str, name: str) -> None:
+    for written in (word, f"{{rule: {word}}}"):
+        asked = question(f"options: {OPTIONS}\nanswer: AB\nmarking: {written}")
+        assert asked.marking.name == name
+
+
+def test_a_number_below_0_is_called_that() -> None:
+    found = problems("bank: b\ndefaults: {points: {single: -1}}\nquestions: []\n")
+    assert [(one.code, str(one.message)) for one in found] == [("K003", "-1 must not be below 0")]
