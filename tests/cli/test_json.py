@@ -20,6 +20,8 @@ questions:
 COMMANDS = {
     "due": ["due", "--json"],
     "search": ["search", "服务", "--json"],
+    "exam.list": ["exam", "list", "--json"],
+    "exam.show": ["exam", "show", "--json"],
     "bank.list": ["bank", "list", "--json"],
     "bank.check": ["bank", "check", "broken.yaml", "--json"],
     "data.path": ["data", "path", "--json"],
@@ -82,6 +84,8 @@ def busy(student):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_prints_what_is_documented(busy, name):
+    if name.startswith("exam."):
+        assert busy.run("exam", "start", "--bank", "service-marketing", stdin="A\n").code == 0
     result = busy.run(*COMMANDS[name])
     assert result.code == (1 if name == "bank.check" else 0), result.err
     assert result.out.count("\n") == 1

@@ -1,0 +1,228 @@
+"""`quizapp exam`: sit mock exams, and look at those that were sat."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizapp.cli import context as contexts
+from quizapp.cli import output, usage
+from quizapp.cli.commands import summary
+from quizapp.cli.context import Context, Library
+from quizapp.cli.options import Json
+from quizapp.errors import NotFoundError, UsageError
+from quizapp.language import _
+
+if TYPE_CHECKING:
+    from quizapp.core.exam import Attempt
+    from quizapp.core.question import BankId, MarkingRule
+    from quizapp.services.exam import Exam
+    from quizapp.store.store import Store
+
+app = usage.group(summary("exam"))
+
+_Plain = Annotated[bool, typer.Option("--plain", help=_("Line by line, without a screen."))]
+_Id = Annotated[
+    str | None,
+    typer.Argument(metavar="ID", help=_("The exam, or how its id begins; else the newest.")),
+]
+
+
+@app.command(cls=usage.Command, help=_("Draw a paper and sit it."))
+def start(
+    ctx: typer.Context,
+    *,
+    bank: Annotated[
+        str | None, typer.Option(metavar="ID", help=_("From this bank; else the first that is on."))
+    ] = None,
+    blueprint: Annotated[
+        str | None, typer.Option(metavar="ID", help=_("Which of the bank's exams."))
+    ] = None,
+    seed: Annotated[
+        str | None, typer.Option(metavar="S", help=_("Number of the paper: the same for a class."))
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option(metavar="M", help=_("Another time limit; 0: none."))
+    ] = None,
+    plain: _Plain = False,  # noqa: ARG001 - lines are all there is as yet
+) -> None:
+    """Raises NotFoundError for a bank or an exam that is not there, UsageError, Shortage."""
+    from quizapp.services import clock
+    from quizapp.services.exam import Exam
+
+    context = contexts.of(ctx)
+    contexts.warn_of_sharing(context.places().database)
+    with contexts.library(context) as library:
+        chosen = _bank(library, bank)
+        if library.store.open_attempt() is not None:
+            output.talk(_('Another exam is still open; "quizapp exam list" shows it.'))
+        exam = Exam.start(
+            library.index,
+            library.store,
+            clock=contexts.now,
+            reading=clock.reading,
+            settings=context.settings,
+            bank=chosen,
+            blueprint=blueprint,
+            seed=seed,
+            minutes=minutes,
+        )
+        _sit(exam, library.store, context)
+
+
+@app.command(cls=usage.Command, help=_("Go on with an exam that is still open."))
+def resume(ctx: typer.Context, exam_id: _Id = None, *, plain: _Plain = False) -> None:  # noqa: ARG001
+    """One whose time ran out meanwhile is handed in and shown. Raises NotFoundError."""
+    from quizapp.services import clock
+    from quizapp.services.exam import Exam
+
+    context = contexts.of(ctx)
+    with contexts.progress(context) as store:
+        exam = Exam.resume(
+            store,
+            clock=contexts.now,
+            reading=clock.reading,
+            settings=context.settings,
+            attempt_id=None if exam_id is None else _named(store, exam_id).id,
+        )
+        _sit(exam, store, context)
+
+
+@app.command("list", cls=usage.Command, help=_("List the exams that were begun, newest first."))
+def list_(ctx: typer.Context, *, json: Json = False) -> None:
+    """The columns piped: id, bank, exam, paper, beginning, state, percent."""
+    from quizapp.services.exam_records import exams
+
+    with contexts.progress(contexts.of(ctx)) as store:
+        found = exams(store)
+    if json:
+        output.show_json("exam.list", {"exams": [one.as_json() for one in found]})
+        return
+    output.table(
+        (_("Id"), _("Bank"), _("Exam"), _("Paper"), _("Begun"), _("State"), _("Percent")),
+        [
+            (
+                one.id,
+                one.bank,
+                one.blueprint,
+                one.seed,
+                one.as_json()["started"],
+                one.state.value,
+                None if one.percent is None else f"{one.percent:.2f}",
+            )
+            for one in found
+        ],
+    )
+    if not found:
+        output.talk(_("No exam was begun yet."))
+
+
+@app.command(cls=usage.Command, help=_("Show what an exam came to."))
+def show(
+    ctx: typer.Context,
+    exam_id: _Id = None,
+    *,
+    as_: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="RULE",
+            help=_(
+                "As another rule would mark it: exact, half, partial, per_option:POINTS, "
+                "weighted:PENALTY."
+            ),
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Keys of an exam that is still open are not shown. Raises NotFoundError or UsageError."""
+    from quizapp.services import clock
+    from quizapp.services.exam_records import ExamRecord, shown
+
+    context = contexts.of(ctx)
+    rule = None if as_ is None else _rule(as_)
+    with contexts.progress(context) as store:
+        attempt = _named(store, exam_id)
+        if json:
+            output.show_json("exam.show", shown(attempt, rule, now=clock.reading()))
+        elif attempt.finished is not None:
+            _report(attempt, store, context, rule)
+        else:
+            record = ExamRecord.of(attempt)
+            output.data(
+                _(
+                    'Still open, {answered} of {count} answered: "quizapp exam resume {exam}" '
+                    "goes on with it."
+                ).format(answered=record.answered, count=record.count, exam=record.id)
+            )
+
+
+def _sit(exam: "Exam", store: "Store", context: Context) -> None:
+    from quizapp.cli import exam_plain
+
+    if exam.is_over or exam_plain.sit(exam, context.settings):
+        _report(exam.attempt, store, context)
+
+
+def _report(
+    attempt: "Attempt", store: "Store", context: Context, rule: "MarkingRule | None" = None
+) -> None:
+    from quizapp.cli.exam_report import report
+    from quizapp.services.exam_records import earlier
+
+    output.data(report(attempt, earlier(store, attempt), context.settings.script, rule))
+
+
+def _bank(library: Library, named: str | None) -> "BankId":
+    """The bank that is meant: the first that is on and offers an exam, unless one is named."""
+    from quizapp.core.question import BankId
+    from quizapp.services.library import banks_on
+
+    if named is not None:
+        return BankId(named)
+    on = banks_on(library.store, library.index)
+    for bank in on:
+        found = library.index.bank(bank)
+        if found is not None and found.blueprints:
+            return bank
+    if not on:
+        raise UsageError("No bank is on: name one with --bank.")
+    return on[0]
+
+
+def _named(store: "Store", beginning: str | None) -> "Attempt":
+    found = store.attempts()
+    if beginning is None:
+        if not found:
+            raise NotFoundError("No exam was begun yet.")
+        return found[0]
+    those = [one for one in found if one.id.startswith(beginning)]
+    exact = [one for one in those if one.id == beginning]
+    if len(exact or those) == 1:
+        return (exact or those)[0]
+    if not those:
+        raise NotFoundError('There is no exam "{exam}".', exam=beginning)
+    raise UsageError(
+        'Several exams begin with "{exam}": {ids}.',
+        exam=beginning,
+        ids=", ".join(one.id for one in those),
+    )
+
+
+def _rule(text: str) -> "MarkingRule":
+    from quizapp.core.marking import rule_from_text
+    from quizapp.core.question import RULE_NAMES, MarkingRule
+
+    name = next((known for known in RULE_NAMES if known == text), None)
+    if name is not None:
+        return MarkingRule(name)
+    try:
+        rule = rule_from_text(text)
+    except ValueError:
+        rule = None
+    if rule is None or min(rule.value, rule.penalty) < 0:
+        raise UsageError(
+            '"{rule}" is no marking rule; there are: {names}.',
+            rule=text,
+            names=", ".join(RULE_NAMES),
+        )
+    return rule
