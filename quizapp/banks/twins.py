@@ -1,10 +1,10 @@
 """Questions of one bank that are the same, or that contradict each other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quizapp.banks import fields as table
 from quizapp.banks.problem import Place, Problems
-from quizapp.banks.yaml_events import Entries
+from quizapp.banks.yaml_events import Entries, Text
 from quizapp.core.question import AllOf, Judgement, Key, OneOf, Question, QuestionId, Recall
 from quizapp.messages import message
 
@@ -29,6 +29,18 @@ def without_twins(read: Iterable[tuple[Question, Entries]], problems: Problems) 
     return kept
 
 
+def tell_taken_ids(read: Iterable[Question], unread: Iterable[Entries], problems: Problems) -> None:
+    """Tell ids that stand twice where one of the questions has another mistake."""
+    lines = {str(question.id): question.line for question in read}
+    for node in unread:
+        place = _value(node, "id")
+        if node.broken or not isinstance(place, Text) or not place.value:
+            continue
+        line = lines.setdefault(place.value, node.line)
+        if line != node.line:
+            _tell_id(place.value, sorted((line, node.line)), place, problems)
+
+
 def _tell_twin(question: Question, twin: Question, node: Entries, problems: Problems) -> None:
     place = _value(node, "answer") or node
     if _right(question.key, question) != _right(twin.key, twin):
@@ -50,14 +62,19 @@ def _tell_twin(question: Question, twin: Question, node: Entries, problems: Prob
 
 
 def _tell_same_id(question: Question, other: Question, node: Entries, problems: Problems) -> None:
+    place = _value(node, "id") or node
+    _tell_id(question.id, (other.line, question.line), place, problems)
+
+
+def _tell_id(name: str, lines: Sequence[int], place: Place, problems: Problems) -> None:
     problems.error(
         "Q014",
-        _value(node, "id") or node,
+        place,
         message(
             'the id "{id}" stands twice: in line {first} and in line {second}',
-            id=question.id,
-            first=other.line,
-            second=question.line,
+            id=name,
+            first=lines[0],
+            second=lines[1],
         ),
         message("give each question an id of its own"),
     )

@@ -16,7 +16,7 @@ from quizapp.banks.fields import Field
 from quizapp.banks.problem import MAX_PROBLEMS, Problem, Problems, shorten
 from quizapp.banks.question_reader import Defaults, QuestionReader, read_marking
 from quizapp.banks.source import read_source
-from quizapp.banks.twins import without_twins
+from quizapp.banks.twins import tell_taken_ids, without_twins
 from quizapp.banks.values import Values
 from quizapp.banks.words import TYPE_WORDS
 from quizapp.banks.yaml_events import Entries, Node, Text
@@ -106,6 +106,8 @@ class _BankReader:
         self._path = path
         self.placed: list[tuple[Question, Entries]] = []
         """Every question that could be read, with its node."""
+        self._unread: list[Entries] = []
+        """Questions that have another mistake, whose ids are taken all the same."""
         self._room = MAX_QUESTIONS
         self._is_full = False
 
@@ -240,7 +242,9 @@ class _BankReader:
             elif name in {"questions", "flashcards"} and not loose:
                 loose = True
                 read += self._questions(found, None, reader)
-        return chapters, without_twins(read, self._problems)
+        questions = without_twins(read, self._problems)
+        tell_taken_ids(questions, self._unread, self._problems)
+        return chapters, questions
 
     def _chapter(
         self, node: Node, chapters: list[Chapter], reader: QuestionReader
@@ -275,11 +279,14 @@ class _BankReader:
         for node in nodes:
             if not isinstance(node, Entries):
                 reader.refuse(node)
-        read = [
-            (question, node)
-            for node in nodes
-            if isinstance(node, Entries) and (question := reader.read(node, chapter))
-        ]
+        read: list[tuple[Question, Entries]] = []
+        for node in nodes:
+            if isinstance(node, Entries):
+                question = reader.read(node, chapter)
+                if question is None:
+                    self._unread.append(node)
+                else:
+                    read.append((question, node))
         read.sort(key=lambda pair: pair[0].type is QuestionType.FLASHCARD)
         return read
 

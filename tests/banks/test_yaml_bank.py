@@ -532,3 +532,15 @@ def test_rules_of_marking_have_chinese_names(word: str, name: str) -> None:
 def test_a_number_below_0_is_called_that() -> None:
     found = problems("bank: b\ndefaults: {points: {single: -1}}\nquestions: []\n")
     assert [(one.code, str(one.message)) for one in found] == [("K003", "-1 must not be below 0")]
+
+
+@pytest.mark.parametrize("faulty", [0, 1])
+def test_an_id_that_stands_twice_is_told_whatever_else_is_wrong(faulty: int) -> None:
+    answers = ["对", "对"]
+    answers[faulty] = "Z"
+    lines = [f"  - {{id: same, stem: 题{n}, answer: {a}}}\n" for n, a in enumerate(answers)]
+    found = problems("bank: b\nquestions:\n" + "".join(lines))
+    twice = [one for one in found if one.code == "Q014"]
+    assert [one.line for one in twice] == [3 + faulty]
+    assert str(twice[0].message).endswith("in line 3 and in line 4")
+    assert len(found) == 2
