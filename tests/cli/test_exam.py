@@ -322,3 +322,11 @@ def test_killed_it_goes_on_at_the_same_question(hall):
     )
     assert listed(hall) == [("submitted", 25)]
     assert hall.run("data", "check").code == 0
+
+
+def test_time_that_is_up_at_the_desk_hands_the_exam_in_with_a_word(hall):
+    result = hall.run(*START, "--minutes", "0.00002", stdin="A\nACD\nF\nsubmit\n")
+    assert (result.code, result.err) == (0, "")
+    assert "Time is up: the exam was handed in as it stood." in result.lines
+    assert "0 of 4 points, 0 %; 60 % passes." in result.lines
+    assert listed(hall) == [("expired", 0)]

@@ -108,3 +108,15 @@ def test_alone_it_opens_the_home_screen(student):
     code, after = ended(child)
     assert code == 0
     assert "\x1b[?1049l" in after
+
+
+def test_an_exam_on_a_terminal_asks_for_every_line(student):
+    child = start(student, "exam", "start", "--bank", "service-marketing")
+    child.expect(r"Your answer \(m mark, a number jumps, Enter skips, q leaves\): ")
+    assert "Question 1 of " in child.before
+    child.send("submit\r")
+    child.expect("submit, or the number of a question: ")
+    child.send("submit\r")
+    code, after = ended(child)
+    assert code == 0
+    assert "Not passed" in after
