@@ -126,6 +126,9 @@ def test_notices_and_tooltips_are_text(unguarded: Table) -> None:
     unguarded.play(scene, size=(200, 40))
 
 
+HOME = "Next 7 days"
+"""On the home page of whatever bank; Enter waits there for the progress to be read."""
+
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -174,7 +177,7 @@ def test_a_terminal_gets_no_code_but_the_programs_own(table: Table) -> None:
     table.write(BANK)
     child = spawn(table, "codes.db", "unguarded")
     painted = []
-    for expected, key in (("Warm up", "\r"), ("Submit", "b\r"), ("Rate", "\r")):
+    for expected, key in ((HOME, "\r"), ("Submit", "b\r"), ("Rate", "\r")):
         child.expect(expected)
         painted.append(child.before + child.after)
         child.send(key)
@@ -192,7 +195,7 @@ def test_a_terminal_gets_no_code_but_the_programs_own(table: Table) -> None:
 def test_a_terminal_that_goes_away_ends_it_within_a_second(table: Table, how: str) -> None:
     """row 5: at once, with the answer kept."""
     child = spawn(table, "gone.db")
-    child.expect("Warm up")
+    child.expect(HOME)
     child.send("\r")
     child.expect("Submit")
     child.send("a\r")
@@ -223,7 +226,7 @@ def kill_round(table: Table, number: int, chance: random.Random) -> bool:
     """One life: some answers, then a kill between a key and its paint; whether that key counted."""
     database = f"killed-{number}.db"
     child = spawn(table, database)
-    child.expect("Warm up")
+    child.expect(HOME)
     child.send("\r")
     said = 0
     for _ in range(chance.randrange(3)):
