@@ -76,6 +76,7 @@ def resume(ctx: typer.Context, exam_id: _Id = None, *, plain: _Plain = False) ->
     from quizapp.services.exam import Exam
 
     context = contexts.of(ctx)
+    contexts.warn_of_sharing(context.places().database)
     with contexts.progress(context) as store:
         exam = Exam.resume(
             store,

@@ -304,6 +304,21 @@ def test_lines_that_were_meant_for_another_question_are_not_taken(hall):
     assert listed(hall) == [("open", None)]
 
 
+@pytest.mark.slow  # waits for as long as the store does
+def test_an_answer_that_was_not_saved_ends_the_lines(hall):
+    with begun(hall) as child, closing(sqlite3.connect(hall.database)) as other:
+        assert child.stdout is not None
+        assert next(line for line in child.stdout if line.startswith("Question 1 of 3."))
+        other.execute("BEGIN IMMEDIATE")
+        out, err = child.communicate("A\nACD\nF\nsubmit\n", timeout=60)
+        other.rollback()
+    assert child.returncode == 4
+    assert err.startswith("quizapp: ")
+    assert "NOT saved" in err
+    assert "Question 2" not in out
+    assert responses(hall) == [None, None, None]
+
+
 def test_killed_it_goes_on_at_the_same_question(hall):
     with begun(hall) as child:
         assert child.stdin is not None
