@@ -47,7 +47,7 @@ def spawn(table: Table) -> Any:
         timeout=30,
     )
     child.logfile_read = io.StringIO()
-    child.expect("Warm up")
+    child.expect("Next 7 days")
     child.send("\r")
     child.expect("A-H")
     child.send("a")
