@@ -49,7 +49,7 @@ def bank_files(given: Sequence[Path], user: Path) -> list[BankFile]:
         places.append((shipped, "shipped"))
     found: dict[Path, BankFile] = {}
     for place, origin in places:
-        is_folder = place.is_dir() or origin != "given"  # the user's may not be there yet
+        is_folder = _is_folder(place) or origin != "given"  # the user's may not be there yet
         for path in _inside(place) if is_folder else [place]:
             found.setdefault(path.resolve(), BankFile(path.absolute(), origin))
     return list(found.values())
@@ -69,11 +69,19 @@ def shipped_folder() -> Path | None:
     A wheel has them inside the package; a checkout (and an editable install of it) beside it.
     """
     inside = _PACKAGE / "_banks"
-    if inside.is_dir():
+    if _is_folder(inside):
         return inside
     beside = _PACKAGE.parent / "question_banks"
-    is_checkout = (_PACKAGE.parent / "pyproject.toml").is_file()
-    return beside if is_checkout and beside.is_dir() else None
+    is_checkout = _is_folder(beside) and (_PACKAGE.parent / "pyproject.toml").is_file()
+    return beside if is_checkout else None
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is there for us; one behind a closed door is not."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def read_bank(path: Path) -> tuple[Bank | None, list[Problem], list[str]]:

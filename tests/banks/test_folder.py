@@ -327,3 +327,20 @@ def test_what_a_bank_says_is_never_a_path(tmp_path: Path) -> None:
         [sys.executable, "-c", code, path], capture_output=True, text=True, check=False
     )
     assert done.stdout.strip() == f"['ok'] {{'{path}'}}", done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs modes")
+def test_folders_behind_a_closed_door_hold_no_banks(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from quizapp.banks.folder import bank_files\n"
+        "if os.geteuid() == 0: os.seteuid(65534)  # the superuser may open every door\n"
+        "import quizapp.banks.folder as f; f._PACKAGE = Path(sys.argv[1], 'closed', 'quizapp')\n"
+        "print(f.shipped_folder(), bank_files([], Path(sys.argv[1], 'closed', 'banks')))\n"
+    )
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o000)
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert run.stdout == "None []\n", run.stderr

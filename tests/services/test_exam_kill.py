@@ -72,7 +72,7 @@ def test_killed_at_any_moment_no_acknowledged_answer_is_lost(hall, tmp_path):
             child.kill()
             lines += child.stdout.read().splitlines(keepends=True)
         for line in lines:
-            assert line == f"{step}\n"
+            assert line.rstrip("\n") == str(step)  # killed between the two writes of a print
             placed = questions[step % len(questions)]
             expected[placed.position] = response_of(step, placed, len(questions))
             step += 1

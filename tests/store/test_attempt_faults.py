@@ -131,7 +131,7 @@ def killed(path: Path, now, first: int, rounds: int) -> None:
     store.close()
     said = {name: int(revision) for name, revision in lines}  # the last of each
     assert len(said) > rounds / 2
-    assert len(set(said.values())) > 3  # killed early, late and in between
+    assert len(set(said.values())) > 1  # not all at the same moment
     for name, revision in said.items():
         # At most the one act whose acknowledgement was cut off may be there too.
         assert kept[name] in {revision, revision + 1}
