@@ -36,7 +36,12 @@ def painted(table: Table, *options: str, **environment: str) -> str:
         timeout=30,
     )
     seen = ""
-    for words, keys in (("Next 7 days", "\r"), ("A-H", "a\r"), ("Rate", "\x10"), ("Type a", "\x11")):
+    for words, keys in (
+        ("Next 7 days", "\r"),
+        ("A-H", "a\r"),
+        ("Rate", "\x10"),
+        ("Type a", "\x11"),
+    ):
         child.expect(words)
         seen += child.before + child.after
         child.send(keys)
