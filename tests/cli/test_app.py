@@ -17,6 +17,7 @@ HEAVY = {"textual", "sqlalchemy", "alembic", "yaml", "opencc", "rich", "pydantic
 PAGES = [(), *[(name,) for name in NAMES], ("bank", "check"), ("data", "import")]
 
 
+@pytest.mark.untraced
 def test_version_is_printed_before_anything_is_imported(computer):
     assert computer.process("--version").out == f"quizapp {__version__}\n"
     imported = computer.modules("--version")

@@ -240,6 +240,7 @@ def test_an_address_with_a_password_is_never_told(student):
 @pytest.mark.parametrize(
     "line", ["A" * 1_000_000, "\x1b[200~ABD\x1b[201~", "\x1b]52;c;x\x07" * 90_000]
 )
+@pytest.mark.untraced
 def test_a_pasted_megabyte_is_one_line_that_cannot_be_read(line):
     """row 69: nothing of it is shown, kept or slow."""
     options = ("甲", "乙", "丙", "丁")
