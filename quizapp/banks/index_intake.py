@@ -143,7 +143,7 @@ def _add_questions(
     )
     connection.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?)", questions)
     for table, values in (("content", reading.values), ("folded", reading.texts)):
-        sql = f"INSERT INTO {table} VALUES (?, ?)"  # noqa: S608
+        sql = f"INSERT INTO {table} VALUES (?, ?)"
         connection.executemany(sql, enumerate(values, first))
     rows = ((first >> BITS, *row) for row in reading.postings.rows())
     connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", rows)
@@ -152,7 +152,7 @@ def _add_questions(
 def _clear(connection: sqlite3.Connection, file: int) -> None:
     for table in ("question", "content", "folded"):
         connection.execute(
-            f"DELETE FROM {table} WHERE number >= ? AND number < ?",  # noqa: S608
+            f"DELETE FROM {table} WHERE number >= ? AND number < ?",
             (file << BITS, (file + 1) << BITS),
         )
     connection.execute("DELETE FROM gram WHERE file = ?", (file,))
