@@ -58,7 +58,7 @@ class Draft:
     tags: tuple[str, ...] = ()
     source: str = ""
     why: Mapping[int, str] = field(default_factory=lambda: _NO_REASONS, hash=False)
-    shuffle: Shuffle = Shuffle()
+    shuffle: Shuffle = field(default_factory=Shuffle)
 
 
 @dataclass(frozen=True, slots=True)
