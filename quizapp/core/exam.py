@@ -8,6 +8,7 @@ the timer, `exam_result` marks.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from quizapp.core.question import (
     BankId,
@@ -18,6 +19,9 @@ from quizapp.core.question import (
     Section,
 )
 from quizapp.core.review import Moment
+
+Feedback = Literal["end", "each"]
+"""When a student sees what was right: after handing in, or after each answer (practice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,9 @@ class Paper:
     chapters: tuple[Chapter, ...] = ()
     """Names for the chapters that the questions come from."""
     pause_allowed: bool = True
+    auto_submit: bool = True
+    """Handed in when time is up; else the clock stands at nothing, and the student goes on."""
+    feedback: Feedback = "end"
 
 
 class State(StrEnum):

@@ -2,9 +2,9 @@
 
 import json
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
-from quizapp.core.exam import Paper, PaperQuestion
+from quizapp.core.exam import Feedback, Paper, PaperQuestion
 from quizapp.core.question import (
     LETTERS,
     AllOf,
@@ -53,6 +53,8 @@ def paper_as_json(paper: Paper) -> str:
         ],
         "chapters": [[chapter.id, chapter.title] for chapter in paper.chapters],
         "pause_allowed": paper.pause_allowed,
+        "auto_submit": paper.auto_submit,
+        "feedback": paper.feedback,
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
@@ -90,7 +92,16 @@ def _paper(value: Any) -> Paper:
         ),
         chapters=tuple(Chapter(ChapterId(id_), title) for id_, title in value["chapters"]),
         pause_allowed=value["pause_allowed"],
+        # Papers of the first versions say nothing of these two.
+        auto_submit=value.get("auto_submit", True),
+        feedback=_feedback(value.get("feedback", "end")),
     )
+
+
+def _feedback(value: Any) -> Feedback:
+    if value in get_args(Feedback):
+        return value  # type: ignore[no-any-return]
+    raise ValueError(f"feedback {value!r}")
 
 
 def _rule_as_json(rule: MarkingRule) -> list[object]:

@@ -47,6 +47,8 @@ papers_but_questions = st.builds(
         st.builds(Chapter, st.text(max_size=5).map(ChapterId), st.text(max_size=9)), max_size=3
     ).map(tuple),
     pause_allowed=st.booleans(),
+    auto_submit=st.booleans(),
+    feedback=st.sampled_from(["end", "each"]),
 )
 
 
@@ -69,6 +71,7 @@ def test_the_layout_of_format_1_is_one_that_stored_exams_rely_on() -> None:
     assert list(written) == [
         "format", "bank", "bank_digest", "blueprint", "title", "seed", "rule", "minutes",
         "pass_percent", "sections", "questions", "chapters", "pause_allowed",
+        "auto_submit", "feedback",
     ]  # fmt: skip
     assert written["format"] == 1
     assert written["rule"] == ["partial", 0.5, 1.0]
@@ -104,6 +107,7 @@ GOOD = json.loads(
         json.dumps(GOOD | {"format": 2}),
         json.dumps(GOOD | {"sections": None}),
         json.dumps(GOOD | {"rule": "partial"}),
+        json.dumps(GOOD | {"feedback": "never"}),
         json.dumps(GOOD | {"questions": [{}]}),
         json.dumps(GOOD | {"questions": [{**GOOD["questions"][0], "question": {"type": "essay"}}]}),
         json.dumps({name: value for name, value in GOOD.items() if name != "seed"}),
@@ -118,3 +122,10 @@ def test_a_paper_read_from_its_text_is_the_same_value() -> None:
     assert paper_from_json(json.dumps(GOOD)) == paper(
         (question("q", SINGLE), 1.0), (question("m", MULTIPLE), 2.0)
     )
+
+
+def test_a_paper_of_the_first_versions_is_handed_in_by_the_clock_and_marked_at_the_end() -> None:
+    old = {name: GOOD[name] for name in GOOD if name not in ("auto_submit", "feedback")}
+    assert len(old) == len(GOOD) - 2
+    read = paper_from_json(json.dumps(old))
+    assert (read.auto_submit, read.feedback) == (True, "end")
