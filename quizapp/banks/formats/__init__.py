@@ -1,0 +1,1 @@
+"""Exact formats of other programs, both ways: bytes to drafts, a bank to bytes."""
