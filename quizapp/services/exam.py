@@ -210,6 +210,11 @@ class Exam:
         self._expire(self._reading(), at_the_desk=True)
         return self.is_over
 
+    def expire(self) -> bool:
+        """The same for an exam that nobody sits: time without a program belongs to no question."""
+        self._expire(self._reading(), at_the_desk=False)
+        return self.is_over
+
     def submit(self) -> Result:
         """Hand the exam in; what was handed in before stays as it was."""
         now = self._reading()

@@ -37,7 +37,8 @@ ExamReview = tuple[Review, BankId, str, Memory | None, Memory | None]
 """A review, its question's bank, the content asked, and the memory before and after it."""
 
 _NEWEST = ATTEMPTS.limit(bindparam("count"))
-_UNDER_WAY = ATTEMPTS.where(or_(*(ATTEMPT.c.state == state for state in UNFINISHED))).limit(1)
+_ALL_UNDER_WAY = ATTEMPTS.where(or_(*(ATTEMPT.c.state == state for state in UNFINISHED)))
+_UNDER_WAY = _ALL_UNDER_WAY.limit(1)
 _STANDING = select(ATTEMPT.c.state, ATTEMPT.c.revision).where(
     ATTEMPT.c.id == bindparam("of_attempt")
 )
@@ -85,6 +86,12 @@ class Attempts:
         with self._database.read():
             row = self._database.run(_UNDER_WAY).fetchone()
             return None if row is None else whole(self._database, row)
+
+    def open_attempts(self) -> list[Attempt]:
+        """All attempts that were not handed in, newest first."""
+        with self._database.read():
+            rows = self._database.run(_ALL_UNDER_WAY).fetchall()
+            return [whole(self._database, row) for row in rows]
 
     def recent_papers(self, bank: BankId, limit: int) -> list[set[QuestionId]]:
         """What the newest papers of a bank asked, newest first."""

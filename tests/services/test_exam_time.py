@@ -8,8 +8,10 @@ import pytest
 from quizapp.core.exam import State
 from quizapp.errors import NotFoundError, QuizappError, UsageError
 from quizapp.services import clock
+from quizapp.services.exam_overdue import finish_overdue
 from quizapp.services.exam_records import shown
 from quizapp.services.exam_steps import Paused, TimeUp
+from quizapp.services.library import open_store
 from tests.services.conftest import NOON
 from tests.services.exam_hall import MINUTE, right
 
@@ -69,6 +71,34 @@ def test_an_exam_that_ran_out_unattended_ends_at_its_deadline(hall):
     with pytest.raises(NotFoundError):
         hall.resume()
     assert hall.resume(exam.attempt.id).attempt == again.attempt
+
+
+def test_exams_that_ran_out_unattended_are_ended_without_being_opened(hall):
+    overdue, paused, open_still = (hall.start(minutes=minutes) for minutes in (5, 5, 60))
+    paused.pause()
+    hall.after(6 * MINUTE)
+    terms = {"clock": hall.desk.clock, "reading": hall.reading, "settings": hall.desk.settings}
+    ended = finish_overdue(hall.desk.store, **terms)
+    assert [one.id for one in ended] == [overdue.attempt.id]
+    assert ended[0].finished.utc_ms == NOON + 5 * MINUTE
+    assert ended[0].answers[1].seconds == 0
+    assert ended == [hall.desk.store.attempt(overdue.attempt.id)]
+    assert finish_overdue(hall.desk.store, **terms) == []
+    assert overdue.tick()  # whoever still has it before them learns of it
+    assert overdue.attempt == ended[0]
+    # Nothing was written to the others, so that no window of theirs is overtaken.
+    open_still.choose(right(open_still.question))
+    paused.go_on()
+
+
+def test_a_file_that_cannot_be_written_keeps_its_exams_open(hall):
+    exam = hall.start(minutes=5)
+    hall.after(6 * MINUTE)
+    read_only = open_store(hall.desk.places, hall.desk.clock(), read_only=True)
+    terms = {"clock": hall.desk.clock, "reading": hall.reading, "settings": hall.desk.settings}
+    assert finish_overdue(read_only, **terms) == []
+    assert read_only.attempt(exam.attempt.id).state is State.OPEN
+    read_only.close()
 
 
 @pytest.mark.parametrize(("late", "is_taken"), [(-1, True), (0, False), (1, False)])

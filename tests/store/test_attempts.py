@@ -73,9 +73,11 @@ def test_the_open_attempt_is_the_newest_that_goes_on(store):
     store.start_attempt(later)
     store.finish_attempt(handed_in(later), revision=0, reviews=[])
     assert store.open_attempt().id == "a1"
+    assert [one.id for one in store.open_attempts()] == ["a1", "a0"]
     newest = store.attempt("a1")
     store.finish_attempt(handed_in(newest, state=State.EXPIRED), revision=0, reviews=[])
     assert store.open_attempt().id == "a0"
+    assert [one.id for one in store.open_attempts()] == ["a0"]
 
 
 def test_starting_twice_keeps_the_first(store, begun):
@@ -252,7 +254,9 @@ def test_recent_papers_are_those_of_their_bank(store):
 
 
 def test_lists_of_attempts_are_read_along_an_index(store, begun):
-    for statement in (attempts._NEWEST, attempts._UNDER_WAY, attempts._PAPERS):
+    for statement in (
+        attempts._NEWEST, attempts._ALL_UNDER_WAY, attempts._UNDER_WAY, attempts._PAPERS
+    ):  # fmt: skip
         text, defaults = store._database._compile(statement)
         values = defaults | {"count": 1, "bank": "b"}
         plan = store._database._driver.execute(f"EXPLAIN QUERY PLAN {text}", values).fetchall()
