@@ -13,6 +13,7 @@ from quizapp.core.review import Moment
 from quizapp.core.text import search_key
 from quizapp.errors import NotFoundError
 from quizapp.script import to_simplified
+from quizapp.services import for_today
 from quizapp.settings import Places, Settings
 
 if TYPE_CHECKING:
@@ -135,13 +136,14 @@ def today(
     """Count what is due and new, bank by bank; `details` adds mastery and the chapters."""
     day = study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour)
     on = banks_on(store, index)
+    extra = for_today.beyond_due(store, day)
     statuses = tuple(
-        _bank_status(index, store, bank, day, on=bank.id in on, details=details)
+        _bank_status(index, store, bank, day, extra.keys(), on=bank.id in on, details=details)
         for bank in index.banks()
     )
     active = [status for status in statuses if status.on]
     due = sum(status.due for status in active)
-    unseen = sum(status.new for status in active)
+    unseen = sum(status.new for status in active) - _unseen_among(store, extra, on)
     new = min(unseen, max(0, settings.new_per_day - store.opened_on(day)))
     load = store.due_by_day(day + 1, day + 6, on)
     return Today(
@@ -158,6 +160,14 @@ def today(
     )
 
 
+def _unseen_among(
+    store: "Store", extra: Mapping[QuestionId, BankId], on: Collection[BankId]
+) -> int:
+    """How many were put into today without ever having been answered: those are no new ones too."""
+    those = [question for question, bank in extra.items() if bank in on]
+    return len(those) - len(store.memories(those)) if those else 0
+
+
 def _streak(days: Sequence[int], day: int) -> int:
     """Length of the run of days that ends today or yesterday; `days` newest first."""
     expected, length = day, 0
@@ -172,17 +182,24 @@ def _streak(days: Sequence[int], day: int) -> int:
 
 
 def _bank_status(
-    index: Index, store: "Store", bank: IndexedBank, day: int, *, on: bool, details: bool
+    index: Index,
+    store: "Store",
+    bank: IndexedBank,
+    day: int,
+    extra: Collection[QuestionId],
+    *,
+    on: bool,
+    details: bool,
 ) -> BankStatus:
     count = sum(bank.counts.get(kind, 0) for kind in ASKED)
     known = index.question_ids(bank.id, types=ASKED)
     if not details:
-        due = store.due_counts(day).get(bank.id, 0)
+        due = store.due_counts(day).get(bank.id, 0) + len(set(known) & set(extra))
         # The database also remembers questions that have left the bank.
         unseen = len(set(known) - store.seen(bank.id))
         return BankStatus(bank, on, count, due, unseen, None, None, ())
     memories = store.bank_memories(bank.id)
-    due_ids = {question for question, _ in store.due(day, banks=[bank.id])}
+    due_ids = {question for question, _ in store.due(day, banks=[bank.id])} | set(extra)
     whole = _Standing.of(known, memories, due_ids, day)
     chapters = []
     for chapter in bank.chapters:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from quizapp.banks.index import Index
 from quizapp.core import queue
-from quizapp.core.memory import Memory
 from quizapp.core.question import BankId, ChapterId, Question, QuestionId
 from quizapp.errors import NotFoundError
+from quizapp.services import for_today
 from quizapp.services.library import ASKED, banks_on
 from quizapp.settings import Order
 from quizapp.store.store import Store
@@ -51,21 +51,35 @@ class Scope:
 def due(
     store: Store, scope: Scope, *, day: int, new: int, order: Order, seed: int
 ) -> list[QuestionId]:
-    """Everything due in the scope and what is left of the day's `new` questions."""
+    """Everything due in the scope or put into today, and what is left of the day's `new` questions.
+
+    What was put in comes first where the order is weakest first: the student asked for it.
+    """
     places = {question: place for place, question in enumerate(scope.questions)}
-    found = [(q, m) for q, m in store.due(day, banks=scope.banks) if q in places]
-    reviews = _ordered(found, order, places, random.Random(f"{seed}:{day}"))  # noqa: S311
+    wanted = [question for question in for_today.waiting(store, day) if question in places]
+    found = [question for question, _ in store.due(day, banks=scope.banks) if question in places]
+    reviews = list(dict.fromkeys([*wanted, *found]))
+    reviews = _ordered(reviews, order, places, random.Random(f"{seed}:{day}"))  # noqa: S311
     left = max(0, new - store.opened_on(day))
-    return queue.today(reviews, store.unseen(scope.questions, left, day=day) if left else [])
+    return queue.today(reviews, _unseen(store, scope, left, day, without=set(wanted)))
+
+
+def _unseen(
+    store: Store, scope: Scope, count: int, day: int, *, without: Collection[QuestionId]
+) -> list[QuestionId]:
+    if not count:
+        return []
+    unseen = store.unseen(scope.questions, count + len(without), day=day)
+    return [question for question in unseen if question not in without][:count]
 
 
 def _ordered(
-    found: Sequence[tuple[QuestionId, Memory]],
+    found: Sequence[QuestionId],
     order: Order,
     places: dict[QuestionId, int],
     chance: random.Random,
 ) -> list[QuestionId]:
-    ids = [question for question, _ in found]  # the store gives the weakest first
+    ids = list(found)  # the store gives the weakest first
     if order == "random":
         chance.shuffle(ids)
     elif order in ("chapter", "bank"):
