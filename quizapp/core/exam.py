@@ -113,6 +113,8 @@ class AttemptAnswer:
     seconds: float
     """How long it was on the screen, over all visits."""
     shown: bool
+    checked: bool = False
+    """Whether the key was looked at before the end (practice): the response stands from then on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,9 +80,9 @@ def result(attempt: Attempt, rule: MarkingRule | None = None) -> Result:
     """Mark an attempt by its paper's rule, or by another to see what that would have given."""
     paper = attempt.paper
     by = rule or paper.rule
-    marked = tuple(_marked(one, attempt.answers.get(one.position), by) for one in paper.questions)
-    score = math.fsum(one.score for one in marked)
-    points = math.fsum(one.points for one in marked)
+    those = tuple(marked(one, attempt.answers.get(one.position), by) for one in paper.questions)
+    score = math.fsum(one.score for one in those)
+    points = math.fsum(one.points for one in those)
     guessed = math.fsum(one.points * _guess(one, by) for one in paper.questions)
     missing = points * paper.pass_percent / 100 - score
     return Result(
@@ -93,9 +93,9 @@ def result(attempt: Attempt, rule: MarkingRule | None = None) -> Result:
         passed=missing <= _ROUNDING,
         missing_points=missing if missing > _ROUNDING else 0.0,
         guesser_percent=_percent(guessed, points),
-        by_section=_by_section(paper, marked),
-        by_chapter=_by_chapter(paper, marked),
-        questions=marked,
+        by_section=_by_section(paper, those),
+        by_chapter=_by_chapter(paper, those),
+        questions=those,
         seconds=attempt.timer.used_ms / 1000,
     )
 
@@ -104,9 +104,10 @@ def _percent(score: float, points: float) -> float:
     return 100 * score / points if points else 0.0
 
 
-def _marked(
+def marked(
     placed: PaperQuestion, answer: AttemptAnswer | None, rule: MarkingRule
 ) -> QuestionResult:
+    """One question of a paper by a rule; an answer that is missing is a blank one."""
     question = placed.question
     answer = answer or AttemptAnswer(placed.position, None, False, 0.0, False)
     response = answer.response
@@ -138,24 +139,24 @@ def is_blank(response: Response) -> bool:
     return response is None or response == frozenset()
 
 
-def _by_section(paper: Paper, marked: Sequence[QuestionResult]) -> tuple[Part, ...]:
+def _by_section(paper: Paper, those: Sequence[QuestionResult]) -> tuple[Part, ...]:
     sections = [placed.section for placed in paper.questions]
     return tuple(
         _part(
             section.type.value,
-            (one for one, place in zip(marked, sections, strict=True) if place == number),
+            (one for one, place in zip(those, sections, strict=True) if place == number),
         )
         for number, section in enumerate(paper.sections)
     )
 
 
-def _by_chapter(paper: Paper, marked: Sequence[QuestionResult]) -> tuple[Part, ...]:
+def _by_chapter(paper: Paper, those: Sequence[QuestionResult]) -> tuple[Part, ...]:
     titles = {str(chapter.id): chapter.title for chapter in paper.chapters}
     asked = [placed.question.chapter or "" for placed in paper.questions]
     return tuple(
         _part(
             titles.get(chapter, chapter),
-            (one for one, place in zip(marked, asked, strict=True) if place == chapter),
+            (one for one, place in zip(those, asked, strict=True) if place == chapter),
         )
         for chapter in dict.fromkeys((*titles, *asked))
     )

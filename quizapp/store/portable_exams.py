@@ -78,6 +78,7 @@ def attempt_entry(attempt: Attempt) -> Entry:
     for line in entry["questions"]:
         answer = attempt.answers.get(line["position"])
         line["shown"] = answer is not None and answer.shown
+        line["checked"] = answer is not None and answer.checked
     since, finished = timer.running_since, attempt.finished
     return entry | {
         "utc_offset_minutes": attempt.started.offset_minutes,
@@ -136,12 +137,15 @@ def _reading(entry: Entry) -> Reading:
 
 
 def _answer(entry: Entry) -> AttemptAnswer:
+    shown = flag_of(entry, "shown")
     return AttemptAnswer(
         position=whole_of(entry, "position"),
         response=response_from_json(entry["response"]),
         flagged=flag_of(entry, "flagged"),
         seconds=number_of(entry, "seconds"),
-        shown=flag_of(entry, "shown"),
+        shown=shown,
+        # Older exports don't say.
+        checked=shown and "checked" in entry and flag_of(entry, "checked"),
     )
 
 

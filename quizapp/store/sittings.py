@@ -164,7 +164,7 @@ def _answer_row(answer: AttemptAnswer) -> dict[str, object]:
         "response": json.dumps(response_as_json(answer.response), separators=(",", ":")),
         "flagged": int(answer.flagged),
         "seconds": answer.seconds,
-        "shown": int(answer.shown),
+        "shown": answer.shown + answer.checked,  # 2: its key was on the screen too
     }
 
 
@@ -176,4 +176,5 @@ def _answer_of(row: Sequence[Any]) -> AttemptAnswer:
         flagged=bool(flagged),
         seconds=seconds,
         shown=bool(shown),
+        checked=shown > 1,
     )

@@ -69,7 +69,7 @@ def test_an_export_has_the_shape_of_exam_show(sat):
     assert questions[1] == {
         "position": 2, "question": "multiple", "type": "multiple", "points": 2, "score": 0.0,
         "response": ["A", "B"], "answer": ["A", "C"], "correct": False, "flagged": True,
-        "seconds": 1.5, "shown": True,
+        "seconds": 1.5, "shown": True, "checked": False,
     }  # fmt: skip
     assert (questions[2]["response"], questions[2]["shown"]) == (None, False)
     assert list(entry)[13] == "questions"
