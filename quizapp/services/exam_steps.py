@@ -28,6 +28,13 @@ class Paused(QuizappError):  # noqa: N818
         super().__init__("The exam is paused; go on with it first.")
 
 
+class Checked(QuizappError):  # noqa: N818
+    """The key was looked at, so the answer stands."""
+
+    def __init__(self) -> None:
+        super().__init__("You have seen the answer to this question; yours stands.")
+
+
 class Overtaken(DatabaseError):  # noqa: N818
     """Another window wrote first: nothing was overwritten, and its state was taken over."""
 
