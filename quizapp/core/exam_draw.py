@@ -80,15 +80,25 @@ def draw(
     chapters: Sequence[Chapter] = (),
     shuffle_questions: bool = True,
     shuffle_options: bool = True,
+    by_chapter: bool = True,
 ) -> Paper:
     """Draw a paper; `recent` are earlier papers, newest first, `twins` groups of near-duplicates.
 
     A seed that was read out in class wants no `recent`: they differ from student to student.
-    `chapters` are the bank's, for their names. Raises Shortage, and QuizappError for a blueprint
-    that no program could mark or that asks nothing.
+    `chapters` are the bank's, for their names. Without `by_chapter` a section that has no weights
+    takes its questions by lot alone. Raises Shortage, and QuizappError for a blueprint that no
+    program could mark or that asks nothing.
     """
     _check(blueprint)
-    chosen = _chosen(blueprint, questions, seed=seed, recent=recent, twins=twins, chapters=chapters)
+    chosen = _chosen(
+        blueprint,
+        questions,
+        seed=seed,
+        recent=recent,
+        twins=twins,
+        chapters=chapters,
+        by_chapter=by_chapter,
+    )
     places = {question.id: place for place, question in enumerate(questions)}
     for section in chosen:
         if shuffle_questions:
@@ -142,6 +152,7 @@ def _chosen(
     recent: Sequence[Collection[QuestionId]],
     twins: Sequence[Collection[QuestionId]],
     chapters: Sequence[Chapter],
+    by_chapter: bool,
 ) -> list[list[Question]]:
     """The questions of each section of the blueprint, in no order that means anything."""
     cells = cells_of(blueprint)
@@ -159,7 +170,7 @@ def _chosen(
     chosen: list[list[Question]] = [[] for _ in blueprint.sections]
     for number, cell in enumerate(cells):
         picks = [(unit, _member(unit, number, seed, recent)) for unit in pools[number]]
-        chosen[cell.section] += _choose(picks, cell, ages, seed)
+        chosen[cell.section] += _choose(picks, cell, ages, seed, by_chapter=by_chapter)
     return chosen
 
 
@@ -197,20 +208,24 @@ def _member(unit: Unit, cell: int, seed: str, recent: Sequence[Collection[Questi
 
 
 def _choose(
-    picks: Sequence[Pick], cell: Cell, ages: Mapping[str, int], seed: str
+    picks: Sequence[Pick], cell: Cell, ages: Mapping[str, int], seed: str, *, by_chapter: bool
 ) -> list[Question]:
     """As many as the cell wants: the longest unseen, chapters in proportion, then by lot."""
+
+    def part(question: Question) -> str | None:
+        return question.chapter if by_chapter else None
+
     chosen: list[Question] = []
     for age in sorted({ages[unit.name] for unit, _ in picks}, reverse=True):
         layer = [question for unit, question in picks if ages[unit.name] == age]
         layer.sort(key=lambda question: lot(seed, "question", question.id))
         left = cell.count - len(chosen)
-        by_chapter = Counter(question.chapter for question in layer)
-        in_order = {chapter: by_chapter[chapter] for chapter in sorted(by_chapter, key=str)}
+        sizes = Counter(map(part, layer))
+        in_order = {chapter: sizes[chapter] for chapter in sorted(sizes, key=str)}
         quotas = shares(min(left, len(layer)), in_order)
         for question in layer:
-            if quotas[question.chapter]:
-                quotas[question.chapter] -= 1
+            if quotas[part(question)]:
+                quotas[part(question)] -= 1
                 chosen.append(question)
     return chosen
 

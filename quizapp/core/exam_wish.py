@@ -1,13 +1,14 @@
-"""What is wished of a paper before it is drawn: from which questions, in which order, on what terms.
+"""What is wished of a paper before it is drawn: from which questions, and on what terms.
 
-A blueprint says what an exam asks. A wish adds what the student or teacher settles for one sitting.
+A blueprint says what an exam asks; a wish adds what is settled for one sitting or one printing.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from quizapp.core.exam import Feedback
-from quizapp.core.question import BankId, Blueprint, ChapterId
+from quizapp.core.question import BankId, Blueprint, ChapterId, Section
 
 
 class Among(StrEnum):
@@ -42,3 +43,20 @@ class Wish:
     auto_submit: bool = True
     """Handed in when time is up; else the clock stands at nothing, and the student goes on."""
     feedback: Feedback = "end"
+
+    def asked(self) -> Blueprint:
+        """The blueprint with weights for the wish's chapters alone.
+
+        A section that has weights, but for none of those, can then be given nothing.
+        """
+        if not self.chapters:
+            return self.blueprint
+        sections = tuple(_within(one, self.chapters) for one in self.blueprint.sections)
+        return replace(self.blueprint, sections=sections)
+
+
+def _within(section: Section, chapters: Collection[str]) -> Section:
+    if not section.chapters:
+        return section
+    left = {name: weight for name, weight in section.chapters.items() if name in chapters}
+    return replace(section, chapters=left or dict.fromkeys(section.chapters, 0.0))

@@ -12,6 +12,7 @@ from quizapp.banks.index import Index
 from quizapp.core import exam_clock, exam_result
 from quizapp.core.exam import Attempt, AttemptAnswer, PaperQuestion, Reading, State
 from quizapp.core.exam_result import Result, is_blank
+from quizapp.core.exam_wish import Wish
 from quizapp.core.question import BankId, Blueprint, MarkingRule, Response
 from quizapp.core.review import Moment
 from quizapp.errors import NotFoundError, QuizappError
@@ -26,7 +27,7 @@ from quizapp.services.exam_steps import (
     with_answer,
     with_time,
 )
-from quizapp.services.papers import Stock, timed
+from quizapp.services.papers import Stock, named_wish, timed
 from quizapp.settings import Settings
 from quizapp.store.errors import AttemptChanged, AttemptFinished
 from quizapp.store.store import Store
@@ -76,10 +77,25 @@ class Exam:
         `blueprint` is a value or a name in the bank; None: `final`, else the first. `minutes` 0 is
         no limit, None the blueprint's. Raises NotFoundError, UsageError, or Shortage.
         """
-        stock = Stock.of(index, bank)
-        chosen = blueprint if isinstance(blueprint, Blueprint) else stock.blueprint(blueprint)
-        chosen = timed(chosen, minutes)
-        paper = stock.new_paper(chosen, store) if seed is None else stock.paper(chosen, seed)
+        if isinstance(blueprint, Blueprint):
+            wish = Wish(bank=bank, blueprint=timed(blueprint, minutes), seed=seed)
+        else:
+            wish = named_wish(index, bank, blueprint, seed=seed, minutes=minutes)
+        return cls.of(index, store, wish, clock=clock, reading=reading, settings=settings)
+
+    @classmethod
+    def of(
+        cls,
+        index: Index,
+        store: Store,
+        wish: Wish,
+        *,
+        clock: Callable[[], Moment],
+        reading: Callable[[], Reading],
+        settings: Settings,
+    ) -> "Exam":
+        """Draw the paper that was wished for and begin; raises as `start` does."""
+        paper = Stock.of(index, wish.bank).wished(wish, store)
         attempt = Attempt(
             id=secrets.token_hex(8),
             paper=paper,
@@ -220,8 +236,8 @@ class Exam:
         now = self._reading()
         self._expire(now, at_the_desk=True)
         while not self.is_over:
-            timer = exam_clock.finish(self._attempt.timer, now)
-            done = with_time(self._attempt, timer)
+            stop = exam_clock.finish if self.paper.auto_submit else exam_clock.pause
+            done = with_time(self._attempt, stop(self._attempt.timer, now))
             try:
                 self._finish(replace(done, state=State.SUBMITTED, finished=self._clock()))
             except AttemptChanged as error:
@@ -281,6 +297,8 @@ class Exam:
 
     def _expire(self, now: Reading, *, at_the_desk: bool) -> bool:
         """Finish the exam at its deadline if that has passed; returns whether it did."""
+        if not self.paper.auto_submit:
+            return False
         while not self.is_over and exam_clock.is_expired(self._attempt.timer, now):
             before = self._attempt
             deadline = exam_clock.deadline(before.timer)

@@ -15,7 +15,9 @@ from quizapp.banks.near_duplicates import NEARLY
 from quizapp.core import exam_draw
 from quizapp.core.exam import Paper
 from quizapp.core.exam_seed import new_seed, normalise_seed
+from quizapp.core.exam_wish import Among, Wish
 from quizapp.core.likeness import PairIndex, compare, fold, is_turned, may_reach
+from quizapp.core.mistakes import wrong_ones
 from quizapp.core.question import Bank, BankId, Blueprint, Question, QuestionId
 from quizapp.errors import NotFoundError, UsageError
 from quizapp.script import to_simplified
@@ -45,43 +47,48 @@ class Stock:
         digest = next((known.digest for known in index.banks() if known.id == bank), None)
         found = None if digest is None else index.bank(bank)
         if found is None or digest is None:
-            raise NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
+            raise _no_bank(bank)
         return cls(found, digest, near_twins(found.questions))
-
-    def blueprint(self, name: str | None) -> Blueprint:
-        """The exam of that name; None: the final one, else the first. Raises NotFoundError."""
-        offered = {one.id: one for one in self.bank.blueprints}
-        if name is not None and name in offered:
-            return offered[name]
-        if not offered:
-            raise NotFoundError('The bank "{bank}" has no exam.', bank=self.bank.id)
-        if name is not None:
-            raise NotFoundError(
-                'The bank "{bank}" has no exam "{name}"; it has: {offered}.',
-                bank=self.bank.id,
-                name=name,
-                offered=", ".join(offered),
-            )
-        return offered.get(FIRST_BLUEPRINT) or next(iter(offered.values()))
 
     def papers_possible(self, blueprint: Blueprint) -> int:
         """How many papers the bank makes one after another without a repeated question."""
         return exam_draw.papers_possible(blueprint, self.bank.questions, self.twins)
 
-    def paper(self, blueprint: Blueprint, seed: str) -> Paper:
-        """The paper of that number; raises Shortage, and UsageError for what is no number."""
+    def narrowed(self, wish: Wish, store: Store) -> "Stock":
+        """What of the stock the wish draws from, by chapter and by what the student did so far."""
+        if wish.among is Among.ALL and not wish.chapters:
+            return self
+        among = among_which(self.bank, wish.among, store)
+        left = tuple(
+            one
+            for one in self.bank.questions
+            if one.id in among and (not wish.chapters or one.chapter in wish.chapters)
+        )
+        return replace(self, bank=replace(self.bank, questions=left))
+
+    def wished(self, wish: Wish, store: Store) -> Paper:
+        """The paper that was wished for; raises Shortage, and UsageError for what is no number."""
+        return self.narrowed(wish, store).drawn(wish, store)
+
+    def drawn(self, wish: Wish, store: Store) -> Paper:
+        """A paper of this stock as it is, whatever the wish would narrow it to."""
+        if wish.seed is None:
+            return self._new(wish, store)
+        return self._numbered(wish, wish.seed)
+
+    def _numbered(self, wish: Wish, seed: str) -> Paper:
         seed = normalise_seed(seed)
         steps = seed[_BASE:]
         if len(steps) != 1 or steps not in _STEPS:
-            return self._drawn(blueprint, seed, ())
+            return self._drawn(wish, seed, ())
         earlier: list[set[QuestionId]] = []
         for step in ("", *_STEPS[: _STEPS.index(steps)]):
-            earlier.insert(0, _asked(self._drawn(blueprint, seed[:_BASE] + step, earlier)))
-        return self._drawn(blueprint, seed, earlier)
+            earlier.insert(0, _asked(self._drawn(wish, seed[:_BASE] + step, earlier)))
+        return self._drawn(wish, seed, earlier)
 
-    def _drawn(self, blueprint: Blueprint, seed: str, recent: Sequence[set[QuestionId]]) -> Paper:
-        return exam_draw.draw(
-            blueprint,
+    def _drawn(self, wish: Wish, seed: str, recent: Sequence[set[QuestionId]]) -> Paper:
+        paper = exam_draw.draw(
+            wish.asked(),
             self.bank.questions,
             bank=self.bank.id,
             bank_digest=self.digest,
@@ -89,21 +96,82 @@ class Stock:
             recent=recent,
             twins=self.twins,
             chapters=self.bank.chapters,
+            shuffle_questions=wish.shuffle_questions,
+            shuffle_options=wish.shuffle_options,
+            by_chapter=wish.by_chapter,
+        )
+        return replace(
+            paper,
+            pause_allowed=wish.pause_allowed,
+            auto_submit=wish.auto_submit,
+            feedback=wish.feedback,
         )
 
-    def new_paper(self, blueprint: Blueprint, store: Store) -> Paper:
+    def _new(self, wish: Wish, store: Store) -> Paper:
         """A paper that repeats the student's last ones as little as those tried allow."""
         last = [one.paper for one in store.attempts(_LAST_PAPERS)]
         last = [paper for paper in last if paper.bank == self.bank.id]
         seeds = [
             following
             for paper in last
-            if paper.blueprint == blueprint.id and paper.bank_digest == self.digest
+            if paper.blueprint == wish.blueprint.id and paper.bank_digest == self.digest
             if (following := _following(paper.seed)) is not None
         ][:2]
         seeds += [new_seed(secrets.randbits(20)) for _ in range(_FRESH_SEEDS)]
-        drawn = [self.paper(blueprint, seed) for seed in dict.fromkeys(seeds)]
+        drawn = [self._numbered(wish, seed) for seed in dict.fromkeys(seeds)]
         return min(drawn, key=lambda paper: _repetition(paper, last))
+
+
+def named_wish(
+    index: Index,
+    bank: BankId,
+    blueprint: str | None = None,
+    *,
+    seed: str | None = None,
+    minutes: float | None = None,
+) -> Wish:
+    """What a bank's own exam wishes for; None: the final one, else the first.
+
+    Raises NotFoundError, and UsageError for a time limit that no exam has.
+    """
+    found = index.bank(bank)
+    if found is None:
+        raise _no_bank(bank)
+    return Wish(bank=bank, blueprint=timed(blueprint_of(found, blueprint), minutes), seed=seed)
+
+
+def blueprint_of(bank: Bank, name: str | None) -> Blueprint:
+    """The exam of that name; None: the final one, else the first. Raises NotFoundError."""
+    offered = {one.id: one for one in bank.blueprints}
+    if name is not None and name in offered:
+        return offered[name]
+    if not offered:
+        raise NotFoundError('The bank "{bank}" has no exam.', bank=bank.id)
+    if name is not None:
+        raise NotFoundError(
+            'The bank "{bank}" has no exam "{name}"; it has: {offered}.',
+            bank=bank.id,
+            name=name,
+            offered=", ".join(offered),
+        )
+    return offered.get(FIRST_BLUEPRINT) or next(iter(offered.values()))
+
+
+def _no_bank(bank: BankId) -> NotFoundError:
+    return NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
+
+
+def among_which(bank: Bank, among: Among, store: Store) -> frozenset[QuestionId]:
+    """The questions of a bank that were answered wrong, or never, or all of them."""
+    every = frozenset(question.id for question in bank.questions)
+    if among is Among.ALL:
+        return every
+    names = {old: question.id for question in bank.questions for old in question.was}
+    log = [replace(one, question=names.get(one.question, one.question)) for one in store.reviews()]
+    answered = store.seen(bank.id)
+    if among is Among.UNSEEN:
+        return every - answered - {review.question for review in log}
+    return every & answered & wrong_ones(log)
 
 
 def timed(blueprint: Blueprint, minutes: float | None) -> Blueprint:

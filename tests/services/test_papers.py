@@ -12,7 +12,7 @@ from quizapp.core.question import (
     Section,
 )
 from quizapp.errors import UsageError
-from quizapp.services.papers import Stock, near_twins
+from quizapp.services.papers import Stock, blueprint_of, near_twins
 from tests.services.exam_hall import BANK, MINUTE, Hall, asked, bank_text
 
 
@@ -29,7 +29,7 @@ def test_a_number_gives_the_same_paper_whatever_was_sat_before(hall):
 
 def test_papers_without_a_number_go_round_the_stock_and_can_be_had_again(hall):
     stock = Stock.of(hall.desk.index, BANK)
-    possible = stock.papers_possible(stock.blueprint(None))
+    possible = stock.papers_possible(blueprint_of(stock.bank, None))
     assert possible == 6
     sat = []
     for _ in range(possible):

@@ -1,0 +1,26 @@
+"""The book of wrong answers (错题本): what went wrong, until it went right often enough."""
+
+from collections.abc import Iterable
+
+from quizapp.core.question import QuestionId
+from quizapp.core.review import Review
+
+DAYS_RIGHT = 2
+"""On how many study days in a row full marks take a question out of the book."""
+
+
+def wrong_ones(reviews: Iterable[Review], days_right: int = DAYS_RIGHT) -> set[QuestionId]:
+    """The questions in the book after these reviews, oldest first.
+
+    Anything below full marks puts one in, a right guess too.
+    """
+    right_on: dict[QuestionId, set[int]] = {}
+    for review in reviews:
+        if not review.correct or review.guessed:
+            right_on[review.question] = set()
+        elif review.question in right_on:
+            days = right_on[review.question]
+            days.add(review.study_day)
+            if len(days) >= days_right:
+                del right_on[review.question]
+    return set(right_on)
