@@ -78,8 +78,16 @@ def render(bank: Bank) -> str:
     if bank.blueprints:
         lines.append("blueprints:")
         for blueprint in bank.blueprints:
-            lines += _item(_blueprint(blueprint))
+            lines += _item(blueprint_lines(blueprint))
     return "\n".join(lines) + "\n"
+
+
+def question_lines(
+    question: Question, lang: str, points: Mapping[QuestionType, float], marking: MarkingRule
+) -> list[str]:
+    """The keys of one question, where a file's `defaults` say the given points and rule."""
+    common = _Common({question.type: 1.0, **points}, marking)
+    return list(_question(question, lang, common))
 
 
 def scalar(text: str, *, in_flow: bool = False) -> str:
@@ -249,7 +257,8 @@ def _shuffle(question: Question) -> Iterator[str]:
         yield f"shuffle: {{keep: [{', '.join(letters(question.shuffle.keep))}]}}"
 
 
-def _blueprint(blueprint: Blueprint) -> Iterator[str]:
+def blueprint_lines(blueprint: Blueprint) -> Iterator[str]:
+    """The keys of a mock exam."""
     yield from _entry("id", blueprint.id)
     yield from _entry("title", blueprint.title)
     if blueprint.minutes:

@@ -7,6 +7,7 @@ wrong with the file is found in one run.
 import gc
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from quizapp.banks import fields as table
@@ -82,13 +83,33 @@ def is_bank_id(text: str) -> bool:
     return _BANK_ID.fullmatch(text) is not None
 
 
-def placed_questions(text: str) -> list[tuple[Question, Entries]]:
-    """The questions of a file that has an id, each with its node; equal ones included."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A readable file as its author laid it out."""
+
+    bank: Bank
+    root: Entries
+    defaults: Defaults
+    questions: tuple[tuple[Question, Entries], ...]
+    """Every question that could be read, with its node."""
+
+
+def layout(text: str) -> Layout | None:
+    """Where things stand in a bank file; None where no bank can be read from it."""
     problems = Problems("")
     source = read_source(text, problems)
-    root = source.tree.root
     reader = _BankReader(Values(problems, source.tree), "")
-    return reader.placed if root is not None and reader.read(root) else []
+    root = source.tree.root
+    bank = None if root is None else reader.read(root)
+    if bank is None or not isinstance(root, Entries):
+        return None
+    return Layout(bank, root, reader.defaults, tuple(reader.placed))
+
+
+def placed_questions(text: str) -> list[tuple[Question, Entries]]:
+    """The questions of a file that has an id, each with its node; equal ones included."""
+    found = layout(text)
+    return [] if found is None else list(found.questions)
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
@@ -106,6 +127,8 @@ class _BankReader:
         self._path = path
         self.placed: list[tuple[Question, Entries]] = []
         """Every question that could be read, with its node."""
+        self.defaults = Defaults()
+        """What the file says for all of its questions."""
         self._unread: list[Entries] = []
         """Questions that have another mistake, whose ids are taken all the same."""
         self._room = MAX_QUESTIONS
@@ -121,7 +144,9 @@ class _BankReader:
         if "format" in found and not values.choice(found["format"], {table.FORMAT: True}):
             return None
         bank_id = self._id(found, root)
-        defaults = self._defaults(found["defaults"]) if "defaults" in found else Defaults()
+        if "defaults" in found:
+            self.defaults = self._defaults(found["defaults"])
+        defaults = self.defaults
         reader = QuestionReader(bank_id or _UNNAMED, defaults, values)
         chapters, questions = self._contents(found, reader)
         blueprints = BlueprintReader([c.id for c in chapters], questions, defaults, values)

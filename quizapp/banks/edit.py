@@ -1,0 +1,284 @@
+"""Changing a bank file by text position: comments, layout and every other question stay.
+
+Nothing is trusted but the reader: what an edit made is read again, and unless it says just what was
+to be said, nothing is given back.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from quizapp.banks import fields as table
+from quizapp.banks.render import question_lines, scalar
+from quizapp.banks.values import own_name
+from quizapp.banks.yaml_bank import Layout, layout
+from quizapp.banks.yaml_events import Entries, Items, Node, Text
+from quizapp.core.question import (
+    LETTERS,
+    Chapter,
+    ChapterId,
+    Question,
+    QuestionId,
+    QuestionType,
+)
+from quizapp.errors import QuizappError
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_KEY_OF_LINE = re.compile(r"([^\s:][^:]*):")
+_OPTIONS = frozenset({*LETTERS, "options"})
+_STEP = "  "
+
+
+class LayoutError(QuizappError):
+    """A file is written in a way that an edit can't be fitted into."""
+
+    def __init__(self, bank: str) -> None:
+        super().__init__(
+            'The file of "{bank}" is laid out in a way that can\'t be added to without changing '
+            "it elsewhere; write to another file, and join the two by hand.",
+            bank=bank,
+        )
+
+
+def with_questions(
+    text: str, questions: Sequence[Question], chapters: Sequence[Chapter] = ()
+) -> str:
+    """The file with more questions, each at the end of its chapter.
+
+    `chapters` that the file has not are added at the end, in order. Raises LayoutError.
+    """
+    page = _Page.of(text)
+    known = {chapter.id for chapter in page.layout.bank.chapters}
+    fresh = [chapter for chapter in chapters if chapter.id not in known]
+    for place in [None, *known]:
+        page.add([one for one in questions if one.chapter == place], place)
+    page.add_chapters(fresh, questions)
+    wanted = {one.id: one for one in page.layout.bank.questions}
+    wanted |= {one.id: one for one in questions}
+    return page.checked(wanted)
+
+
+def with_other(text: str, question_id: QuestionId, new: Question) -> str:
+    """The file with one question put otherwise, where it stands; its chapter and id stay.
+
+    Raises LayoutError, and KeyError for a question that the file has not.
+    """
+    page = _Page.of(text)
+    wanted = {one.id: one for one in page.layout.bank.questions}
+    old = wanted[question_id]
+    wanted[question_id] = replace(new, id=question_id, bank=old.bank, chapter=old.chapter)
+    page.put(old, wanted[question_id])
+    return page.checked(wanted)
+
+
+@dataclass(slots=True)
+class _Edit:
+    """Lines `start` up to `end` (from 0) become others."""
+
+    start: int
+    end: int
+    lines: list[str]
+
+
+class _Page:
+    """A file's lines, and what is to become of them."""
+
+    def __init__(self, text: str, found: Layout) -> None:
+        self.layout = found
+        self._lines = [line for line in _LINE.findall(text) if line]
+        ends = [line[len(line.rstrip("\r\n")) :] for line in self._lines]
+        self._end = ends[0] or "\n"
+        self._edits: list[_Edit] = []
+
+    @classmethod
+    def of(cls, text: str) -> "_Page":
+        found = layout(text)
+        if found is None:
+            raise LayoutError("?")
+        return cls(text, found)
+
+    # -- what comes out
+
+    def checked(self, wanted: Mapping[QuestionId, Question]) -> str:
+        """The edited text, if it reads as it should."""
+        lines = list(self._lines)
+        if lines and not lines[-1].endswith(("\r", "\n")):
+            lines[-1] += self._end
+        for edit in sorted(self._edits, key=lambda one: (one.start, one.end), reverse=True):
+            lines[edit.start : edit.end] = [line + self._end for line in edit.lines]
+        text = "".join(lines)
+        found = layout(text)
+        if found is None or _placeless(found.bank.questions) != _placeless(wanted.values()):
+            raise LayoutError(self.layout.bank.id)
+        return text
+
+    # -- adding
+
+    def add(self, questions: Sequence[Question], chapter: ChapterId | None) -> None:
+        """Put questions at the end of a chapter that the file has; None: of no chapter."""
+        for key, are_cards in (("questions", False), ("flashcards", True)):
+            chosen = [q for q in questions if (q.type is QuestionType.FLASHCARD) is are_cards]
+            if chosen:
+                self._append(self._home(chapter), key, [self._rendered(q) for q in chosen])
+
+    def add_chapters(self, chapters: Sequence[Chapter], questions: Sequence[Question]) -> None:
+        """Put new chapters at the end of the file's chapters."""
+        items = []
+        for chapter in chapters:
+            lines = [f"id: {scalar(chapter.id)}", f"title: {scalar(chapter.title)}"]
+            for key, are_cards in (("questions", False), ("flashcards", True)):
+                mine = [q for q in questions if q.chapter == chapter.id]
+                mine = [q for q in mine if (q.type is QuestionType.FLASHCARD) is are_cards]
+                if mine:
+                    lines.append(f"{key}:")
+                for question in mine:
+                    lines += _item(self._rendered(question), _STEP)
+            items.append(lines)
+        if items:
+            self._append(self.layout.root, "chapters", items)
+
+    def _home(self, chapter: ChapterId | None) -> Entries:
+        """The mapping that holds a chapter's lists."""
+        root = self.layout.root
+        if chapter is None:
+            return root
+        nodes = _value(root, table.BANK, "chapters")
+        items = nodes.items if isinstance(nodes, Items) else []
+        known = [one.id for one in self.layout.bank.chapters]
+        place = known.index(chapter)
+        node = items[place] if place < len(items) else None
+        if not isinstance(node, Entries):
+            raise LayoutError(self.layout.bank.id)
+        return node
+
+    def _append(self, home: Entries, key: str, items: Sequence[Sequence[str]]) -> None:
+        group = table.BANK if home is self.layout.root else table.CHAPTER
+        listed = _value(home, group, key)
+        if listed is None:
+            indent = home.column - 1
+            end = self._end_of(home.line - 1, indent - 1)
+            made = [" " * indent + f"{key}:"]
+            dash = " " * (indent + 2)
+        elif isinstance(listed, Items) and self._is_block(listed):
+            dash = " " * (listed.column - 1)
+            end = self._end_of(listed.items[-1].line - 1, listed.column - 1)
+            made = []
+        else:
+            raise LayoutError(self.layout.bank.id)
+        for lines in items:
+            made += _item(lines, dash)
+        self._edits.append(_Edit(end, end, made))
+
+    def _is_block(self, listed: Items) -> bool:
+        line = self._lines[listed.line - 1]
+        return bool(listed.items) and line[listed.column - 1 : listed.column] == "-"
+
+    def _end_of(self, start: int, indent: int) -> int:
+        """The line after what starts there and is set in deeper than `indent`; -1: to the end."""
+        end = start + 1
+        for number in range(start + 1, len(self._lines)):
+            line = self._lines[number]
+            if not line.strip():
+                continue
+            if len(line) - len(line.lstrip(" ")) <= indent:
+                break
+            end = number + 1
+        return end
+
+    def _rendered(self, question: Question) -> list[str]:
+        defaults = self.layout.defaults
+        lang = self.layout.bank.lang
+        return question_lines(question, lang, defaults.points, defaults.marking)
+
+    # -- changing
+
+    def put(self, old: Question, new: Question) -> None:
+        """Write the keys of a question that changed; the others stay as they are."""
+        node = next(node for question, node in self.layout.questions if question.id == old.id)
+        start = node.line - 1
+        before = self._lines[start][: node.column - 1]
+        end = self._end_of(start, before.find("-"))
+        first_keys = [key.line for key, _ in node.pairs]
+        if before.strip(" -") or len(set(first_keys)) < len(first_keys):
+            # All on one line: what was written for a list of lines can't be kept.
+            lines = list(_item(self._rendered(new), before[: before.find("-")]))
+        else:
+            lines = self._rewritten(node, end, _by_key(self._rendered(old)), new)
+            lines[0] = before + lines[0][len(before) :]
+        self._edits.append(_Edit(start, end, lines))
+
+    def _rewritten(
+        self, node: Entries, end: int, old: Mapping[str, list[str]], new: Question
+    ) -> list[str]:
+        now = _by_key(self._rendered(new))
+        changed = {name for name in {*old, *now} if old.get(name) != now.get(name)}
+        if changed & _OPTIONS:
+            changed |= _OPTIONS
+        if "answer" in changed:
+            changed.add("type")  # it would have to agree with the answer
+        starts = [key.line - 1 for key, _ in node.pairs] + [end]
+        indent = " " * (node.column - 1)
+        lines: list[str] = []
+        for (key, value), first, after in zip(node.pairs, starts, starts[1:], strict=False):
+            name = own_name(key, table.QUESTION) or key.value
+            here = [line.rstrip("\r\n") for line in self._lines[first:after]]
+            if name not in changed:
+                lines += here
+                continue
+            names = _OPTIONS if name in _OPTIONS else {name}
+            put = [line for one in [*now] if one in names for line in now.pop(one)]
+            lines += _in_place_of(here, value, [indent + line for line in put])
+        rest = [line for name, made in now.items() if name in changed for line in made]
+        return lines + [indent + line for line in rest]
+
+
+def _in_place_of(here: list[str], value: Node, put: list[str]) -> list[str]:
+    """New lines for old ones, with the comments that stood beside and below these."""
+    if len(put) == 1 and isinstance(value, Text) and value.line:
+        put = [put[0] + _comment_beside(here[0], value)]
+    is_block = isinstance(value, Text) and value.style in {"|", ">"}
+    below: list[str] = []
+    while len(here) > 1 and not is_block and _is_remark(here[-1]):
+        below.insert(0, here.pop())
+    return put + below
+
+
+def _comment_beside(line: str, value: Text) -> str:
+    if value.style in {"|", ">"} or "\n" in value.value:
+        return ""
+    end = value.column - 1 + len(value.value)
+    if value.style:
+        end = line.rfind(value.style)
+    found = re.search(r"[ \t]+#.*", line[max(end, 0) :])
+    return found[0] if found else ""
+
+
+def _is_remark(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _by_key(lines: Iterable[str]) -> dict[str, list[str]]:
+    """Rendered lines under the key that they belong to."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in lines:
+        match = None if line.startswith(" ") else _KEY_OF_LINE.match(line)
+        name = match[1] if match else name
+        found.setdefault(name, []).append(line)
+    return found
+
+
+def _item(lines: Iterable[str], indent: str) -> Iterator[str]:
+    """Lines as an item of a list whose dashes stand at `indent`."""
+    dash = f"{indent}- "
+    for line in lines:
+        yield dash + line if line else line
+        dash = f"{indent}  "
+
+
+def _value(node: Entries, group: table.Group, name: str) -> Node | None:
+    return next((value for key, value in node.pairs if own_name(key, group) == name), None)
+
+
+def _placeless(questions: Iterable[Question]) -> dict[QuestionId, Question]:
+    return {one.id: replace(one, line=0) for one in questions}
