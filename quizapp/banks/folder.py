@@ -139,15 +139,15 @@ def _file_problem(path: Path, sentence: Message) -> Problem:
     )
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Put `text` in place of a file so that a crash leaves the old or the new one, never a part.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Put `content` in place of a file so that a crash leaves the old or the new one, never a part.
 
     The folder must be there. The file's mode stays; a link is followed if it is the user's own.
     Raises NotWritableError.
     """
     try:
         target = _target(path)
-        _replace(target, text.encode("utf-8"))
+        _replace(target, content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as error:
         raise NotWritableError(
             '"{path}" could not be written: {reason}.', path=str(path), reason=error.strerror
