@@ -10,7 +10,7 @@ from quizapp.cli.commands import summary
 from quizapp.cli.context import Context, Library
 from quizapp.cli.options import Json
 from quizapp.errors import NotFoundError, UsageError
-from quizapp.language import _
+from quizapp.language import _, ngettext
 
 if TYPE_CHECKING:
     from quizapp.core.exam import Attempt
@@ -53,8 +53,14 @@ def start(
     contexts.warn_of_sharing(context.places().database)
     with contexts.library(context) as library:
         chosen = _bank(library, bank)
-        if library.store.open_attempt() is not None:
-            output.talk(_('Another exam is still open; "quizapp exam list" shows it.'))
+        for ended in _finish_overdue(library.store, context):
+            output.talk(
+                _(
+                    'Time ran out for the exam {exam} meanwhile; "quizapp exam show {exam}" shows '
+                    "what it came to."
+                ).format(exam=ended.id)
+            )
+        _tell_of_others(library.store)
         exam = Exam.start(
             library.index,
             library.store,
@@ -85,6 +91,7 @@ def resume(ctx: typer.Context, exam_id: _Id = None, *, plain: _Plain = False) ->
             settings=context.settings,
             attempt_id=None if exam_id is None else _named(store, exam_id).id,
         )
+        _tell_of_others(store, exam)
         _sit(exam, store, context)
 
 
@@ -93,7 +100,9 @@ def list_(ctx: typer.Context, *, json: Json = False) -> None:
     """The columns piped: id, bank, exam, paper, beginning, state, percent."""
     from quizapp.services.exam_records import exams
 
-    with contexts.progress(contexts.of(ctx)) as store:
+    context = contexts.of(ctx)
+    with contexts.progress(context) as store:
+        _finish_overdue(store, context)
         found = exams(store)
     if json:
         output.show_json("exam.list", {"exams": [one.as_json() for one in found]})
@@ -142,6 +151,7 @@ def show(
     context = contexts.of(ctx)
     rule = None if as_ is None else _rule(as_)
     with contexts.progress(context) as store:
+        _finish_overdue(store, context)
         attempt = _named(store, exam_id)
         if json:
             output.show_json("exam.show", shown(attempt, rule, now=clock.reading()))
@@ -155,6 +165,26 @@ def show(
                     "goes on with it."
                 ).format(answered=record.answered, count=record.count, exam=record.id)
             )
+
+
+def _finish_overdue(store: "Store", context: Context) -> "list[Attempt]":
+    from quizapp.services import clock
+    from quizapp.services.exam_overdue import finish_overdue
+
+    return finish_overdue(
+        store, clock=contexts.now, reading=clock.reading, settings=context.settings
+    )
+
+
+def _tell_of_others(store: "Store", chosen: "Exam | None" = None) -> None:
+    others = [one for one in store.open_attempts() if chosen is None or one.id != chosen.attempt.id]
+    if others:
+        sentence = ngettext(
+            'Another exam is still open; "quizapp exam list" shows it.',
+            '{count} other exams are still open; "quizapp exam list" shows them.',
+            len(others),
+        )
+        output.talk(sentence.format(count=len(others)))
 
 
 def _sit(exam: "Exam", store: "Store", context: Context) -> None:

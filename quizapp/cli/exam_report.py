@@ -146,7 +146,7 @@ def _mistake(
     yield joined(
         [
             _("Your answer: {answer}.").format(answer=response_text(placed, one.response)),
-            _("The answer is {key}.").format(key=response_text(placed, _right(question))),
+            _("The answer is {key}.").format(key=response_text(placed, right_response(question))),
         ]
     )
     if question.explanation:
@@ -156,7 +156,8 @@ def _mistake(
         yield _("Remark: {text}").format(text=bank_text(question.note, script))
 
 
-def _right(question: Question) -> Response:
+def right_response(question: Question) -> Response:
+    """The response that is wholly right; None for what no exam asks."""
     match question.key:
         case OneOf(correct):
             return frozenset({correct})

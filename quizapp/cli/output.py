@@ -191,6 +191,26 @@ def read_line() -> str | None:
     return line.rstrip("\r\n").lstrip("\ufeff") if line else None
 
 
+def has_line(seconds: float | None) -> bool:
+    """Wait for a line at the terminal, at most so long; returns whether there is one to read.
+
+    Where a terminal can't be waited for (Windows) there always is, and reading it then waits.
+    """
+    if sys.platform == "win32" or sys.stdin is None:
+        return True
+    import select
+
+    return bool(select.select([sys.stdin], [], [], seconds)[0])
+
+
+def scroll_away() -> None:
+    """Push what a terminal shows out of sight, with nothing but empty lines."""
+    if is_terminal():
+        import shutil
+
+        _write("\n" * shutil.get_terminal_size().lines)
+
+
 def abandon_stdout() -> None:
     """Let what is still buffered go nowhere, or Python would report it when it ends."""
     if sys.stdout is not None:

@@ -1,0 +1,71 @@
+"""Takes lines in a timed exam, and says when time grows short, to who is not typing too."""
+
+from collections.abc import Sequence
+
+from quizapp.cli import output
+from quizapp.cli.plain import duration
+from quizapp.language import _
+from quizapp.services.exam import Exam
+from quizapp.services.exam_steps import TimeUp
+
+_WARNINGS_MS = (600_000, 60_000)
+_LONGEST_WAIT = 1.0
+"""Seconds. A sleeping computer sleeps for the wait too, but not for the exam's clock."""
+
+
+class Watch:
+    """Warns once at each of two moments: ten minutes and one minute before the end.
+
+    An exam that began or was taken up later than that says so by itself.
+    """
+
+    def __init__(self, exam: Exam) -> None:
+        self._exam = exam
+        left = exam.remaining_ms or 0
+        self._moments: Sequence[int] = [moment for moment in _WARNINGS_MS if moment < left]
+        if left and not exam.paper.auto_submit:
+            self._moments = [*self._moments, 0]
+
+    def read_line(self, prompt: str) -> str | None:
+        """The next line, None at the end of input; raises TimeUp if time ran out before it."""
+        self._warn()
+        if output.is_interactive():
+            output.prompt(f"{prompt} ")
+            while not output.has_line(self._wait()):
+                self._look(prompt)
+        line = output.read_line()
+        if self._exam.tick():  # the line took long, or nobody could be told while it was awaited
+            raise TimeUp
+        return line
+
+    def _look(self, prompt: str) -> None:
+        """See to the clock while the prompt stands there."""
+        if self._exam.tick():
+            output.data()
+            raise TimeUp
+        if self._is_time_to_warn():
+            output.data()
+            self._warn()
+            output.prompt(f"{prompt} ")
+
+    def _wait(self) -> float | None:
+        """Seconds until the clock is to be looked at again; None: nothing is going to happen."""
+        left = self._exam.remaining_ms
+        if not left or self._exam.is_paused:
+            return None
+        until = left - max(self._moments, default=0)
+        return min(max(until, 0) / 1000, _LONGEST_WAIT)
+
+    def _is_time_to_warn(self) -> bool:
+        left = self._exam.remaining_ms
+        return left is not None and left <= max(self._moments, default=-1)
+
+    def _warn(self) -> None:
+        left = self._exam.remaining_ms
+        if left is None or not self._is_time_to_warn():
+            return
+        self._moments = [moment for moment in self._moments if moment < left]
+        if left:
+            output.talk(_("Mind the time: {time} left.").format(time=duration(left)))
+        else:
+            output.talk(_("Time is up; this exam goes on until you hand it in."))
