@@ -50,12 +50,17 @@ class BlueprintReader:
         return tuple(blueprints.values())
 
     def _blueprint(self, node: Node) -> Blueprint | None:
+        return self.read_one(self._values.fields(node, table.BLUEPRINT), node)
+
+    def read_one(
+        self, found: Mapping[str, Node], node: Node, name: str | None = None
+    ) -> Blueprint | None:
+        """The blueprint of these values, or None with a problem; `name` stands in for its id."""
         values = self._values
         before = values.problems.count
-        found = values.fields(node, table.BLUEPRINT)
-        written = values.identifier(found["id"]) if "id" in found else None
+        written = values.identifier(found["id"]) if "id" in found else name
         nodes = values.items(found["sections"]) if "sections" in found else []
-        if "id" not in found:
+        if written is None and "id" not in found:
             self._lacks("id", node)
         if not nodes:
             self._lacks("sections", node)
@@ -78,6 +83,10 @@ class BlueprintReader:
             marking or self._defaults.marking,
             tuple(sections),
         )
+
+    def known(self, node: Node) -> tuple[str, ...]:
+        """The chapters that a list names; those that the bank does not have are told."""
+        return tuple(name for name in self._values.texts(node) if self._knows(name, node))
 
     def _lacks(self, name: str, node: Node) -> None:
         if isinstance(node, Entries):

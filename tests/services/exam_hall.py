@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.exam import PaperQuestion, Reading
+from quizapp.core.exam_wish import Wish
 from quizapp.core.question import (
     AllOf,
     BankId,
@@ -75,6 +76,9 @@ class Hall:
     def start(self, **options: object) -> Exam:
         chosen: dict[str, object] = {"bank": BANK, "seed": "7K3M"} | options
         return Exam.start(self.desk.index, self.desk.store, **self._terms(), **chosen)  # type: ignore[arg-type]
+
+    def sit(self, wish: Wish) -> Exam:
+        return Exam.of(self.desk.index, self.desk.store, wish, **self._terms())  # type: ignore[arg-type]
 
     def resume(self, attempt_id: str | None = None, store: Store | None = None) -> Exam:
         return Exam.resume(

@@ -1,0 +1,56 @@
+"""What `--bank` and `--blueprint` wish for: an exam of a bank, a saved one, or a file."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from quizapp.cli import output
+from quizapp.cli.context import Context, Library
+from quizapp.language import translate
+
+if TYPE_CHECKING:
+    from quizapp.banks.problem import Problem
+    from quizapp.core.exam_wish import Wish
+    from quizapp.core.question import BankId
+
+
+def wish_of(
+    library: Library,
+    context: Context,
+    usual: Callable[[], "BankId"],
+    *,
+    bank: str | None,
+    blueprint: str | None,
+    seed: str | None = None,
+    minutes: float | None = None,
+) -> "Wish":
+    """The exam that is meant; `usual` gives the bank where none is named.
+
+    What is wrong with a file goes to standard error, with the lines that it is about. Raises
+    BrokenExam then, NotFoundError, or UsageError.
+    """
+    from quizapp.core.question import BankId
+    from quizapp.services.blueprints import BrokenExam, find_wish
+
+    try:
+        found = find_wish(
+            library.index,
+            context.places(),
+            blueprint=blueprint,
+            bank=None if bank is None else BankId(bank),
+            usual=usual,
+            seed=seed,
+            minutes=minutes,
+        )
+    except BrokenExam as broken:
+        _show(broken.problems, broken.lines)
+        raise
+    _show(found.problems, found.lines)
+    return found.wish
+
+
+def _show(problems: Iterable["Problem"], lines: Sequence[str]) -> None:
+    from quizapp.banks.problem import excerpt
+
+    for problem in problems:
+        output.talk(excerpt(problem, lines, translate))
+        output.talk("")
