@@ -180,8 +180,8 @@ def _tell_of_others(store: "Store", chosen: "Exam | None" = None) -> None:
     others = [one for one in store.open_attempts() if chosen is None or one.id != chosen.attempt.id]
     if others:
         sentence = ngettext(
-            'Another exam is still open; "quizapp exam list" shows it.',
-            '{count} other exams are still open; "quizapp exam list" shows them.',
+            'Another exam is still open: "quizapp exam list" shows it.',
+            '{count} other exams are still open: "quizapp exam list" shows them.',
             len(others),
         )
         output.talk(sentence.format(count=len(others)))

@@ -250,12 +250,12 @@ def test_with_several_open_the_newest_goes_on_and_the_others_are_named(hall, clo
     assert len(listed(hall)) == 3
     resumed = hall.run("exam", "resume", stdin="")
     assert resumed.lines[0].endswith("paper AAA2")
-    assert resumed.err == '2 other exams are still open; "quizapp exam list" shows them.\n'
+    assert resumed.err == '2 other exams are still open: "quizapp exam list" shows them.\n'
     clocks.after(27 * MINUTE)
     assert [one[0] for one in listed(hall)] == ["open", "open", "expired"]
     older = hall.run("exam", "list").lines[1].split("\t")[0]
     by_name = hall.run("exam", "resume", older, stdin="submit\nsubmit\n")
-    assert by_name.err == 'Another exam is still open; "quizapp exam list" shows it.\n'
+    assert by_name.err == 'Another exam is still open: "quizapp exam list" shows it.\n'
     assert [one[0] for one in listed(hall)] == ["open", "submitted", "expired"]
 
 
