@@ -1,0 +1,128 @@
+"""Looking through the questions of an exam that is over: own answer, key, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quizapp.core.exam import Attempt
+from quizapp.language import _
+from quizapp.messages import N_
+from quizapp.script import Script, is_available
+from quizapp.tui import look_through_page, question_page, result_page
+from quizapp.tui.keys import keys
+from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
+from quizapp.tui.sitting import Look
+from quizapp.tui.view import View
+from quizapp.tui.widgets.lines import Drawing, Span
+
+
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """Where the student left off, and how the text was shown."""
+
+    position: int
+    script: Script | None
+
+
+class LookThroughScreen(PageScreen[LookedThrough]):
+    """One question a page, in the order of the paper."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,enter,space", "step(1)", N_("Next"), id="look.next"),
+        Binding("left", "step(-1)", N_("Back"), id="look.back"),
+        Binding("home", "go(0)", N_("First question"), show=False, id="look.first"),
+        Binding("end", "go(-1)", N_("Last question"), show=False, id="look.last"),
+        Binding(
+            keys("o"),
+            "reasons",
+            N_("Each"),
+            id="look.reasons",
+            tooltip=N_("Reasons for each option"),
+        ),
+        Binding(keys("up", "k"), "scroll(-1)", N_("Up"), show=False, id="page.line_up"),
+        Binding(keys("down", "j"), "scroll(1)", N_("Down"), show=False, id="page.line_down"),
+        Binding(
+            keys("t", "f3"),
+            "script",
+            N_("Script"),
+            id="app.script",
+            tooltip=N_("Simplified or Traditional"),
+        ),
+        Binding("escape", "leave", N_("Result"), id="screen.back"),
+    ]
+
+    def __init__(
+        self, attempt: Attempt, positions: Sequence[int], look: Look, *, place: int
+    ) -> None:
+        super().__init__(look.glyphs)
+        self._attempt = attempt
+        self._positions = positions
+        self._script = look.script
+        self._has_reasons = True
+        self.place = place
+        """Which of the positions is on show."""
+
+    def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
+        """The paper; which of how many questions."""
+        view = self._view
+        words = [_("Result"), *(view.text(one) for one in self._titles())]
+        left = f" {self.glyphs.dot} ".join(" ".join(word.split()) for word in words)
+        return [(left, "text")], [(f"{self.place + 1}/{len(self._positions)}", "text")]
+
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
+        """The question as it was asked, from its stem on."""
+        return Drawing(question_page.draw(self._view, min(width, WIDEST_TEXT)).lines)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Not before the first; reasons where there are any."""
+        if action == "step" and parameters == (-1,):
+            return self.place > 0
+        if action == "reasons":
+            return bool(self._view.turn.question.why)
+        return super().check_action(action, parameters)
+
+    def action_step(self, step: int) -> None:
+        """Another question; after the last one back to the result."""
+        if self.place + step >= len(self._positions):
+            self.action_leave()
+            return
+        self.action_go(max(self.place + step, 0))
+
+    def action_go(self, place: int) -> None:
+        """The question at a place, counted from the end where it is below 0."""
+        self.place = place % len(self._positions)
+        self.redraw(top=0)
+
+    def action_reasons(self) -> None:
+        """Show or hide the reasons for single options."""
+        self._has_reasons = not self._has_reasons
+        self.redraw()
+
+    def action_script(self) -> None:
+        """Show the other Chinese script."""
+        if not is_available():
+            self.notify(_("OpenCC is not installed, so texts stay as written."), markup=False)
+            return
+        self._script = result_page.other_script(self._script)
+        self.redraw()
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll a long page."""
+        self.page.scroll_lines(step)
+
+    def action_leave(self) -> None:
+        """Back to the result."""
+        self.dismiss(LookedThrough(self._positions[self.place], self._script))
+
+    def _titles(self) -> list[str]:
+        """The exam and the chapter."""
+        paper = self._attempt.paper
+        asked = self._view.turn.question.chapter
+        return [paper.title, *(one.title for one in paper.chapters if one.id == asked)]
+
+    @property
+    def _view(self) -> View:
+        view = look_through_page.view_of(self._attempt, self._positions[self.place])
+        return replace(view, has_reasons=self._has_reasons, script=self._script, glyphs=self.glyphs)
