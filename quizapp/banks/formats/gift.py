@@ -18,6 +18,7 @@ _TAG = re.compile(r"\[tag:((?:\\\]|[^\]])+)\]")
 _CATEGORY = "$CATEGORY:"
 _CONTEXT = re.compile(r"\$[a-z0-9]{1,20}\$")
 _SINGLE_SLASH = re.compile(r"(?<!/)/(?!/)")
+_SPACES = " \t\n"
 _BLANK = "_____"
 _HOLDS = (Part.ID, Part.CHAPTER, Part.EXPLANATION, Part.WHY, Part.TAGS)
 
@@ -93,11 +94,11 @@ def _category(path: str, title: str) -> tuple[str, str]:
 
 def _question(block: _Block, chapter: str, mender: Mender) -> Draft | Skipped:
     lines = (block.first, block.last)
-    text = hide("\n".join(block.lines).strip(" \t\n"))
+    text = hide("\n".join(block.lines).strip(_SPACES))
     name = ""
     if text.startswith("::") and "::" in text[2:]:
         name, _, text = text[2:].partition("::")
-        text = text.strip()
+        text = text.strip(_SPACES)
     cut = _cut(text)
     if isinstance(cut, Message):
         return Skipped(lines, "unread", cut)
@@ -129,7 +130,7 @@ def _cut(text: str) -> tuple[str, str] | Message | None:
         return message(
             "the braces are nested or doubled; a brace in a text is written \\{{ or \\}}"
         )
-    return (before + _BLANK + after if after.strip() else before), answers.strip()
+    return (before + _BLANK + after if after.strip() else before), answers.strip(_SPACES)
 
 
 def _take_comments(comments: list[str], found: Found) -> None:

@@ -34,7 +34,7 @@ def take(stem: str, answers: str, found: Found, mender: Mender) -> Skipped | Non
 
 def _last(answers: str) -> tuple[str, str, str]:
     before, separator, general = answers.rpartition(_GENERAL)
-    return (before.strip(), separator, general) if separator else (answers, "", "")
+    return (before.strip(_SPACES), separator, general) if separator else (answers, "", "")
 
 
 class _Texts:
@@ -77,10 +77,10 @@ def _other_kind(answers: str, found: Found) -> Skipped | None:
 
 def _take_choice(answers: str, written: _Texts, found: Found) -> Skipped | None:
     parts = answers.replace("=", "~=").split("~")
-    if not parts[0].strip():
+    if not parts[0].strip(_SPACES):
         parts = parts[1:]
     shares: list[float] = []
-    for number, part in enumerate(map(str.strip, parts)):
+    for number, part in enumerate(part.strip(_SPACES) for part in parts):
         option, _, feedback = part.partition("#")
         weight = _WEIGHT.match(option)
         if option.startswith("="):

@@ -5,7 +5,7 @@ import re
 _ESCAPED = ":#={}~n"
 # No text that reaches this holds control characters: they were mended before.
 _HIDDEN = {escaped: chr(number) for number, escaped in enumerate(_ESCAPED, 1)}
-_BACKSLASH = "\x0b"
+_BACKSLASH = "\x08"
 _SHOWN = {ord(mark): "\n" if escaped == "n" else escaped for escaped, mark in _HIDDEN.items()}
 _SHOWN[ord(_BACKSLASH)] = "\\"
 _ESCAPE = re.compile(r"\\([\\:#={}~n])")
