@@ -59,6 +59,15 @@ def read(text: str) -> Reading:
     return Reading(tuple(drafts), (), tuple(skipped), tuple(mender.repairs), title=title)
 
 
+def fits(text: str) -> bool:
+    """Whether a text is GIFT throughout, and so need not be read as a paper."""
+    if "{" not in text:
+        return False
+    reading = read(text)
+    foreign = sum(skip.code in {"unread", "prose"} for skip in reading.skipped)
+    return len(reading.drafts) > foreign
+
+
 def _blocks(lines: list[str]) -> Iterator[_Block]:
     block: _Block | None = None
     for number, line in enumerate(lines, 1):

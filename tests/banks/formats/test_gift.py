@@ -92,7 +92,12 @@ def test_names_comments_and_categories_are_understood():
     )
     assert reading.title == "茶馆"
     draft = reading.drafts[0]
-    assert (draft.number, draft.stem, draft.chapter, draft.lines) == ("题 3", "先做什么", "迎客", (4, 4))
+    assert (draft.number, draft.stem, draft.chapter, draft.lines) == (
+        "题 3",
+        "先做什么",
+        "迎客",
+        (4, 4),
+    )
     assert [(s.lines, s.code) for s in reading.skipped] == [((1, 1), "noise"), ((3, 3), "heading")]
 
 
@@ -160,6 +165,12 @@ def test_what_is_no_choice_is_skipped_with_its_line(text, code):
     assert [d.stem for d in reading.drafts] == ["好"]
 
 
+def test_other_texts_are_not_taken_for_gift():
+    assert gift.fits("茶要热{T}\n\n茶馆须知\n\n水温{=高 ~低}\n")
+    assert not gift.fits("1. 先做（B）\nA. 坐\nB. 问好\n")
+    assert not gift.fits("集合{1, 2}\n\n茶馆须知\n")
+
+
 def test_controls_and_overrides_are_replaced_and_listed():
     reading = gift.read("茶\x1b[31m&#x202e;⼈{=甲 ~乙}")
     assert reading.drafts[0].stem == "茶\ufffd[31m\ufffd人"
@@ -178,7 +189,23 @@ def test_an_answer_never_moves_to_another_option():
 @pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",
-    ["{", "}", "::", "\\", "~", "=", "#", "%50%", "<", "<!--", "<sup>", "<script>", "&", "a\n", "{T}\n\n"],
+    [
+        "{",
+        "}",
+        "::",
+        "\\",
+        "~",
+        "=",
+        "#",
+        "%50%",
+        "<",
+        "<!--",
+        "<sup>",
+        "<script>",
+        "&",
+        "a\n",
+        "{T}\n\n",
+    ],
 )
 def test_time_grows_with_the_text(unit):
     seconds = []
