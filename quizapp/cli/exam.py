@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizapp.cli import context as contexts
-from quizapp.cli import output, usage
+from quizapp.cli import exam_print, output, usage
 from quizapp.cli.commands import summary
 from quizapp.cli.context import Context, Library
+from quizapp.cli.exam_wish import usual_bank
 from quizapp.cli.options import Json
 from quizapp.errors import NotFoundError, UsageError
 from quizapp.language import _, ngettext
@@ -206,18 +207,8 @@ def _report(
 def _bank(library: Library, named: str | None) -> "BankId":
     """The bank that is meant: the first that is on and offers an exam, unless one is named."""
     from quizapp.core.question import BankId
-    from quizapp.services.library import banks_on
 
-    if named is not None:
-        return BankId(named)
-    on = banks_on(library.store, library.index)
-    for bank in on:
-        found = library.index.bank(bank)
-        if found is not None and found.blueprints:
-            return bank
-    if not on:
-        raise UsageError("No bank is on: name one with --bank.")
-    return on[0]
+    return usual_bank(library) if named is None else BankId(named)
 
 
 def _named(store: "Store", beginning: str | None) -> "Attempt":
@@ -257,3 +248,8 @@ def _rule(text: str) -> "MarkingRule":
             names=", ".join(RULE_NAMES),
         )
     return rule
+
+
+app.command(
+    "print", cls=usage.Command, help=_("Write a paper and its key to files, to sit it on paper.")
+)(exam_print.print_)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.cli import output
 from quizapp.cli.context import Context, Library
+from quizapp.errors import UsageError
 from quizapp.language import translate
 
 if TYPE_CHECKING:
@@ -46,6 +47,23 @@ def wish_of(
         raise
     _show(found.problems, found.lines)
     return found.wish
+
+
+def usual_bank(library: Library) -> "BankId":
+    """The bank that is meant where none is named: the first that is on and offers an exam.
+
+    Raises UsageError where none is on.
+    """
+    from quizapp.services.library import banks_on
+
+    on = banks_on(library.store, library.index)
+    for bank in on:
+        found = library.index.bank(bank)
+        if found is not None and found.blueprints:
+            return bank
+    if not on:
+        raise UsageError("No bank is on: name one with --bank.")
+    return on[0]
 
 
 def _show(problems: Iterable["Problem"], lines: Sequence[str]) -> None:
