@@ -58,16 +58,17 @@ def with_questions(
     return page.checked(wanted)
 
 
-def with_other(text: str, question_id: QuestionId, new: Question) -> str:
-    """The file with one question put otherwise, where it stands; its chapter and id stay.
+def with_others(text: str, changes: Mapping[QuestionId, Question]) -> str:
+    """The file with some questions put otherwise, where they stand; chapters and ids stay.
 
     Raises LayoutError, and KeyError for a question that the file has not.
     """
     page = _Page.of(text)
     wanted = {one.id: one for one in page.layout.bank.questions}
-    old = wanted[question_id]
-    wanted[question_id] = replace(new, id=question_id, bank=old.bank, chapter=old.chapter)
-    page.put(old, wanted[question_id])
+    for question_id, new in changes.items():
+        old = wanted[question_id]
+        wanted[question_id] = replace(new, id=question_id, bank=old.bank, chapter=old.chapter)
+        page.put(old, wanted[question_id])
     return page.checked(wanted)
 
 
@@ -104,7 +105,9 @@ class _Page:
         lines = list(self._lines)
         if lines and not lines[-1].endswith(("\r", "\n")):
             lines[-1] += self._end
-        for edit in sorted(self._edits, key=lambda one: (one.start, one.end), reverse=True):
+        # From the end on, so that no edit moves the place of another.
+        in_order = sorted(self._edits, key=lambda one: (one.start, one.end))
+        for edit in reversed(in_order):
             lines[edit.start : edit.end] = [line + self._end for line in edit.lines]
         text = "".join(lines)
         found = layout(text)

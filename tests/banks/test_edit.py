@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.banks.edit import LayoutError, with_other, with_questions
+from quizapp.banks.edit import LayoutError, with_others, with_questions
 from quizapp.banks.render import render
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import (
@@ -66,6 +66,10 @@ def single(name: str, *, chapter: str | None = "ch1", **more: object) -> Questio
     return replace(made, **more)  # type: ignore[arg-type]
 
 
+def with_other(text: str, name: QuestionId, new: Question) -> str:
+    return with_others(text, {name: new})
+
+
 def question(text: str, name: str) -> Question:
     bank, problems = parse(text, "x.yaml")
     assert bank is not None
@@ -108,6 +112,13 @@ def test_new_chapters_follow_the_others() -> None:
     )
 
 
+def test_a_chapter_can_grow_where_another_begins() -> None:
+    text = TEXT[: TEXT.index("\n  # 第二章")] + "\n"
+    new = Chapter(ChapterId("ch3"), "投诉")
+    edited = with_questions(text, [single("t3"), single("t4", chapter="ch3")], [new])
+    assert [question(edited, name).chapter for name in ("t3", "t4")] == ["ch1", "ch3"]
+
+
 def test_questions_of_no_chapter_get_a_list_of_their_own() -> None:
     edited = with_questions(TEXT, [single("t3", chapter=None)])
     assert edited.startswith(TEXT)
@@ -137,6 +148,19 @@ def test_what_is_new_stands_after_the_other_keys() -> None:
     assert edited == TEXT.replace(mark + "\n", mark + "\n" + added, 1) or edited == TEXT.replace(
         mark, mark + added
     )
+
+
+def test_several_questions_change_at_once() -> None:
+    one, two = question(TEXT, "t1"), question(TEXT, "t2")
+    changes = {
+        one.id: replace(one, stem="客人来了呢？"),
+        two.id: replace(two, stem="送到哪里？对吗"),
+    }
+    edited = with_others(TEXT, changes)
+    assert {question(edited, "t1").stem, question(edited, "t2").stem} == {
+        "客人来了呢？",
+        "送到哪里？对吗",
+    }
 
 
 def test_options_are_written_together() -> None:
