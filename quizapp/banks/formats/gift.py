@@ -8,16 +8,15 @@ from quizapp.banks.formats import gift_answers, weights
 from quizapp.banks.formats.drafting import Found, Mender, draft
 from quizapp.banks.formats.gift_escapes import escape, hide, show
 from quizapp.banks.formats.losses import Losses, Part
+from quizapp.banks.formats.moodle_categories import path_of, read_path
 from quizapp.banks.formats.written import Written
 from quizapp.banks.incoming.draft import Draft, Reading, Skipped
-from quizapp.core.question import Bank, ChapterId, Judgement, Question, Recall
+from quizapp.core.question import Bank, Judgement, Question, Recall
 from quizapp.messages import Message, message
 
 _ID = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]])+)\]")
 _CATEGORY = "$CATEGORY:"
-_CONTEXT = re.compile(r"\$[a-z0-9]{1,20}\$")
-_SINGLE_SLASH = re.compile(r"(?<!/)/(?!/)")
 _SPACES = " \t\n"
 _BLANK = "_____"
 _HOLDS = (Part.ID, Part.CHAPTER, Part.EXPLANATION, Part.WHY, Part.TAGS)
@@ -42,7 +41,7 @@ def read(text: str) -> Reading:
     for block in _blocks(mender.lines(text)):
         if block.lines and block.lines[0].lstrip().startswith(_CATEGORY):
             category = block.lines.pop(0).lstrip()
-            title, chapter = _category(category.removeprefix(_CATEGORY), title)
+            title, chapter = read_path(category.removeprefix(_CATEGORY), title)
             line = (block.first, block.first)
             skipped.append(Skipped(line, "heading", message("the name of a category")))
             block.first += 1
@@ -88,17 +87,6 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
             block = None
     if block:
         yield block
-
-
-def _category(path: str, title: str) -> tuple[str, str]:
-    """The bank's title and the chapter: "top/Title/Chapter", a slash in a name is doubled."""
-    names = [name.strip().replace("//", "/") for name in _SINGLE_SLASH.split(path.strip())]
-    names = [name for name in names if name and not _CONTEXT.fullmatch(name)]
-    has_top = bool(names) and names[0] == "top"
-    names = names[has_top:]
-    if has_top and len(names) == 1:
-        return names[0], ""
-    return title or (names[0] if len(names) > 1 else ""), names[-1] if names else ""
 
 
 def _question(block: _Block, chapter: str, mender: Mender) -> Draft | Skipped:
@@ -153,14 +141,13 @@ def write(bank: Bank) -> Written:
     """The bank as GIFT, in UTF-8."""
     losses = Losses("GIFT", holds=_HOLDS)
     losses.bank(bank)
-    titles = {chapter.id: chapter.title for chapter in bank.chapters}
     blocks: list[str] = []
     category = ""
     for question in bank.questions:
         if isinstance(question.key, Recall):
             losses.kind(question)
             continue
-        path = _path(bank.title, titles, question.chapter)
+        path = path_of(bank, question.chapter)
         if path != category:
             category = path
             blocks.append(f"{_CATEGORY} {path}\n")
@@ -168,13 +155,6 @@ def write(bank: Bank) -> Written:
         losses.question(question, {Part.TAGS} if unholdable else ())
         blocks.append(_written(question))
     return Written("\n".join(blocks).encode(), losses.told())
-
-
-def _path(title: str, titles: dict[ChapterId, str], chapter: ChapterId | None) -> str:
-    names = [title] if chapter is None else [title, titles[chapter]]
-    written = [" ".join(name.split()).replace("/", "//") for name in names]
-    padded = [f" {name} " if name[:1] == "/" or name[-1:] == "/" else name for name in written]
-    return "/".join(["top", *padded]).rstrip()
 
 
 def _is_holdable(tag: str) -> bool:

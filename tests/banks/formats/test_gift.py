@@ -1,8 +1,5 @@
 """GIFT as Moodle reads and writes it."""
 
-from itertools import pairwise
-from time import process_time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -10,7 +7,7 @@ from quizapp.banks.formats import gift
 from quizapp.banks.formats.losses import Part
 from quizapp.banks.incoming.draft import Draft, Status
 from quizapp.core.question import Bank, Judgement, OneOf, QuestionType
-from tests.banks.formats.comparing import assert_same, bank_of, question, tea_bank
+from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
 from tests.banks.generated import banks
 
 HOLDS = (Part.ID, Part.CHAPTER, Part.EXPLANATION, Part.WHY)
@@ -208,10 +205,4 @@ def test_an_answer_never_moves_to_another_option():
     ],
 )
 def test_time_grows_with_the_text(unit):
-    seconds = []
-    for size in (80_000, 160_000):
-        text = "[html]x{" + unit * (size // len(unit))
-        start = process_time()
-        gift.read(text)
-        seconds.append(process_time() - start)
-    assert all(later < 3.2 * max(earlier, 0.02) for earlier, later in pairwise(seconds))
+    assert_linear(gift.read, unit, before="[html]x{")
