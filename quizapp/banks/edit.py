@@ -80,6 +80,12 @@ class _Edit:
     end: int
     lines: list[str]
 
+    def rank(self) -> tuple[int, int, int, bool]:
+        """What is set in deeper goes on with what stands above, and so comes first."""
+        first = self.lines[0]
+        start = first.lstrip(" ")
+        return self.start, self.end, len(start) - len(first), not start.startswith("-")
+
 
 class _Page:
     """A file's lines, and what is to become of them."""
@@ -106,7 +112,7 @@ class _Page:
         if lines and not lines[-1].endswith(("\r", "\n")):
             lines[-1] += self._end
         # From the end on, so that no edit moves the place of another.
-        in_order = sorted(self._edits, key=lambda one: (one.start, one.end))
+        in_order = sorted(self._edits, key=_Edit.rank)
         for edit in reversed(in_order):
             lines[edit.start : edit.end] = [line + self._end for line in edit.lines]
         text = "".join(lines)

@@ -119,6 +119,11 @@ def test_a_chapter_can_grow_where_another_begins() -> None:
     assert [question(edited, name).chapter for name in ("t3", "t4")] == ["ch1", "ch3"]
 
 
+def test_loose_questions_do_not_end_a_chapter_that_grows() -> None:
+    edited = with_questions(TEXT, [single("t3", chapter=None), single("t4", chapter="ch2")])
+    assert [question(edited, name).chapter for name in ("t3", "t4")] == [None, "ch2"]
+
+
 def test_questions_of_no_chapter_get_a_list_of_their_own() -> None:
     edited = with_questions(TEXT, [single("t3", chapter=None)])
     assert edited.startswith(TEXT)
