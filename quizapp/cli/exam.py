@@ -143,6 +143,10 @@ def show(
             ),
         ),
     ] = None,
+    today: Annotated[
+        bool,
+        typer.Option("--today", help=_("Put what was wrong or marked into today's study.")),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Keys of an exam that is still open are not shown. Raises NotFoundError or UsageError."""
@@ -154,6 +158,8 @@ def show(
     with contexts.progress(context) as store:
         _finish_overdue(store, context)
         attempt = _named(store, exam_id)
+        if today:
+            _study_today(attempt, store, context)
         if json:
             output.show_json("exam.show", shown(attempt, rule, now=clock.reading()))
         elif attempt.finished is not None:
@@ -166,6 +172,22 @@ def show(
                     "goes on with it."
                 ).format(answered=record.answered, count=record.count, exam=record.id)
             )
+
+
+def _study_today(attempt: "Attempt", store: "Store", context: Context) -> None:
+    from quizapp.services.exam_followup import said, study_today
+
+    if attempt.finished is None:
+        raise UsageError('The exam "{exam}" is still open: hand it in first.', exam=attempt.id)
+    with contexts.banks(context) as index:
+        done = study_today(store, index, attempt, now=contexts.now(), settings=context.settings)
+    output.talk(said(done))
+    if not done.is_bank_on:
+        output.talk(
+            _('Their bank is off: "quizapp bank on {bank}" switches it on.').format(
+                bank=attempt.paper.bank
+            )
+        )
 
 
 def _finish_overdue(store: "Store", context: Context) -> "list[Attempt]":
@@ -198,8 +220,8 @@ def _sit(exam: "Exam", store: "Store", context: Context) -> None:
 def _report(
     attempt: "Attempt", store: "Store", context: Context, rule: "MarkingRule | None" = None
 ) -> None:
-    from quizapp.cli.exam_report import report
     from quizapp.services.exam_records import earlier
+    from quizapp.services.exam_report import report
 
     output.data(report(attempt, earlier(store, attempt), context.settings.script, rule))
 

@@ -11,13 +11,13 @@ import unicodedata
 from quizapp.cli import output
 from quizapp.cli.exam_sheet import Sheet
 from quizapp.cli.exam_watch import Watch
-from quizapp.cli.plain import joined
 from quizapp.core.question import Response
 from quizapp.core.study import Turn
 from quizapp.language import _, translate
 from quizapp.services import plain
 from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import Checked, Overtaken, TimeUp
+from quizapp.services.wording import joined
 from quizapp.settings import Settings
 from quizapp.store.errors import AttemptFinished, NotSaved
 

@@ -1,13 +1,14 @@
 """The paper of a mock exam in lines: its head, its questions, where it stands, and verdicts."""
 
-from quizapp.cli import exam_report, output
-from quizapp.cli.plain import duration, in_points, joined, kind, number_text
+from quizapp.cli import output
 from quizapp.core.exam import PaperQuestion
 from quizapp.core.exam_result import QuestionResult, is_blank
 from quizapp.core.question import LETTERS
 from quizapp.language import _, ngettext
+from quizapp.services import exam_report
 from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import answer_at
+from quizapp.services.wording import duration, in_points, joined, kind, number_text
 from quizapp.settings import Settings
 
 

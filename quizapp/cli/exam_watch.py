@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from quizapp.cli import output
-from quizapp.cli.plain import duration
 from quizapp.language import _
 from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import TimeUp
+from quizapp.services.wording import duration
 
 _WARNINGS_MS = (600_000, 60_000)
 _LONGEST_WAIT = 1.0

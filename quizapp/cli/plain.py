@@ -3,18 +3,17 @@
 One line of input a question; the protocol is in `services.plain`, the words are here.
 """
 
-from collections.abc import Sequence
-
 from quizapp.cli import output
 from quizapp.cli.context import Context
 from quizapp.core.memory import Rating
 from quizapp.core.question import LETTERS, Judgement, Question, QuestionType, Recall, Response
 from quizapp.core.recap import Summary
 from quizapp.core.study import Outcome, Turn
-from quizapp.language import _, current, ngettext, translate
+from quizapp.language import _, ngettext, translate
 from quizapp.script import convert
 from quizapp.services import plain
 from quizapp.services.study import Study
+from quizapp.services.wording import duration, in_points, joined, kind, number_text
 from quizapp.store.errors import NotLast
 
 
@@ -144,16 +143,6 @@ def _heading(turn: Turn, total: int) -> str:
     return joined(parts)
 
 
-def kind(question: Question) -> str:
-    """The type of a question in words."""
-    return {
-        QuestionType.SINGLE: _("Single choice"),
-        QuestionType.MULTIPLE: _("Multiple choice"),
-        QuestionType.TRUE_FALSE: _("True or false"),
-        QuestionType.FLASHCARD: _("Flashcard"),
-    }[question.type]
-
-
 def _prompt(question: Question) -> str:
     match question.type:
         case QuestionType.SINGLE:
@@ -182,11 +171,6 @@ def verdict(outcome: Outcome) -> str:
         )
     )
     return joined(sentences)
-
-
-def joined(sentences: Sequence[str]) -> str:
-    """Sentences in a row; Chinese ones have their space inside the full stop."""
-    return ("" if current().startswith("zh") else " ").join(sentences)
 
 
 def _word(outcome: Outcome) -> str:
@@ -218,18 +202,6 @@ def _letters(turn: Turn, numbers: frozenset[int]) -> str:
     )
 
 
-def in_points(points: float) -> str:
-    """A number of points with its unit, at most two places."""
-    return ngettext("{number} point", "{number} points", 1 if points == 1 else 2).format(
-        number=number_text(points)
-    )
-
-
-def number_text(value: float) -> str:
-    """A number with at most two places, and none that says nothing."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
 def summary_text(summary: Summary) -> str:
     """What a session came to, in one line."""
     if not summary.answered:
@@ -257,11 +229,3 @@ def _tomorrow(summary: Summary) -> str:
     return ngettext(
         "Tomorrow: {count} question.", "Tomorrow: {count} questions.", summary.tomorrow
     ).format(count=summary.tomorrow)
-
-
-def duration(milliseconds: int) -> str:
-    """A length of time in words, in whole seconds."""
-    minutes, seconds = divmod(round(milliseconds / 1000), 60)
-    if minutes:
-        return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
-    return _("{seconds} s").format(seconds=seconds)

@@ -7,6 +7,7 @@ from quizapp.core.exam import Attempt
 from quizapp.core.exam_result import QuestionResult, result
 from quizapp.core.memory import study_day
 from quizapp.core.review import Moment
+from quizapp.language import ngettext
 from quizapp.services import for_today
 from quizapp.services.library import banks_on
 from quizapp.settings import Settings
@@ -36,3 +37,12 @@ def study_today(
     known = index.questions(one.question for one in to_repeat(attempt))
     for_today.put_in(store, known.values(), day=day, at_ms=now.utc_ms)
     return Followup(len(known), attempt.paper.bank in banks_on(store, index))
+
+
+def said(done: Followup) -> str:
+    """How many questions wait now."""
+    return ngettext(
+        "{count} question is in today's study now.",
+        "{count} questions are in today's study now.",
+        done.count,
+    ).format(count=done.count)

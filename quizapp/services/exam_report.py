@@ -41,11 +41,12 @@ def report(
                 other=rule_text(found.rule), rule=rule_text(attempt.paper.rule)
             )
         )
-    lines += [verdict(found), score(attempt.paper, found)]
+    time, *others = remarks(attempt, found, before)
+    lines += [verdict(found), score(attempt.paper, found), time]
     lines += _parts(_("By section:"), attempt.paper, found.by_section, script)
     if len(found.by_chapter) > 1:
         lines += _parts(_("By chapter:"), attempt.paper, found.by_chapter, script)
-    lines += remarks(attempt, found, before)
+    lines += others
     shown = [one for one in found.questions if with_right_ones or not one.correct]
     for one in shown:
         lines += ["", *_question(attempt.paper, one, script)]
@@ -126,8 +127,8 @@ def _time(attempt: Attempt, found: Result) -> str:
     words = _("Handed in after {time}.").format(time=time)
     if attempt.paper.minutes is None:
         return words
-    limit = duration(round(attempt.paper.minutes * 60_000))
-    return joined([words, _("The limit was {time}.").format(time=limit)])
+    limit = number_text(attempt.paper.minutes)
+    return joined([words, _("The limit was {minutes} min.").format(minutes=limit)])
 
 
 def _pace(found: Result) -> list[str]:
@@ -160,16 +161,18 @@ def _comparison(found: Result, before: Sequence[ExamRecord]) -> str:
         return _("Your first attempt at this exam.")
     step = round(found.percent - percents[-1], 2)
     if step == 0:
-        words = _("As good as last time ({last} %); your best before: {best} %.")
+        words = _("As good as last time ({last} %).")
     elif step > 0:
-        words = _("{change} % better than last time ({last} %); your best before: {best} %.")
+        words = _("{change} percentage points better than last time ({last} %).")
     else:
-        words = _("{change} % worse than last time ({last} %); your best before: {best} %.")
-    return words.format(
-        change=number_text(abs(step)),
-        last=number_text(percents[-1]),
-        best=number_text(max(percents)),
-    )
+        words = _("{change} percentage points worse than last time ({last} %).")
+    sentences = [words.format(change=number_text(abs(step)), last=number_text(percents[-1]))]
+    if len(percents) > 1:
+        best = number_text(max(percents))
+        sentences.append(
+            _("Best of the {count} before: {best} %.").format(count=len(percents), best=best)
+        )
+    return joined(sentences)
 
 
 def _question(paper: Paper, one: QuestionResult, script: DisplayScript) -> Iterator[str]:

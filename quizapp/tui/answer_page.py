@@ -4,6 +4,7 @@ from rich.cells import cell_len
 
 from quizapp.core.memory import Rating
 from quizapp.core.question import LETTERS, AllOf, Judgement, OneOf, QuestionType, Response
+from quizapp.core.review import Mode
 from quizapp.core.study import Outcome
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
@@ -105,7 +106,8 @@ def _judged(outcome: Outcome) -> Span:
     if outcome.review.correct:
         return _("Right."), "good"
     if outcome.review.response is None:
-        return _("You did not know."), "bad"
+        is_exam = outcome.review.mode is Mode.EXAM
+        return _("Left blank.") if is_exam else _("You did not know."), "bad"
     if outcome.fraction is not None and outcome.fraction > 0:
         return _("Partly right."), "doubtful"
     return _("Wrong."), "bad"

@@ -20,6 +20,8 @@ from quizapp.tui.question_page import TYPE_NAMES, points_in_words
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role
 
 _NARROW = 60
+_WIDE_BARS = 46
+"""Cells from which the bar of a part is long."""
 _LEFT = 30
 """Cells of the column with the score, where there are two."""
 
@@ -116,7 +118,12 @@ def _needed(view: ResultView) -> str:
 
 
 def _score_in_words(view: ResultView, width: int) -> list[Line]:
-    score = number(view.found.score) + " " + _of_all(view)
+    found = view.found
+    score = _("{earned} of {points}, {percent} %").format(
+        earned=number(found.score),
+        points=points_in_words(found.points),
+        percent=number(found.percent),
+    )
     return [*paragraph(score, width, "strong"), *paragraph(_needed(view), width, "muted")]
 
 
@@ -140,12 +147,14 @@ def _chapters(view: ResultView, width: int) -> list[Line]:
 
 
 def _bars(view: ResultView, parts: Sequence[tuple[str, Part]], width: int) -> list[Line]:
-    """Title, a bar and the score of each."""
+    """Title, a bar and the score of each; how many were right, where there is room for that."""
     scores = [f"{number(part.score)}/{number(part.points)}" for _title, part in parts]
     last = max(map(len, scores), default=0) + 2
-    cells = 12 if width >= 46 else 6
+    cells = 12 if width >= _WIDE_BARS else 6
     widest = max((cell_len(title) for title, _part in parts), default=0)
-    room = max(min(widest, width - 3 - cells - last - 1), 6)
+    counts = max((cell_len(_right(part)) for _title, part in parts), default=0) + 2
+    with_counts = 4 + widest + cells + last + counts <= width
+    room = max(min(widest, width - 4 - cells - last), 6)
     lines: list[Line] = []
     for (title, part), score in zip(parts, scores, strict=True):
         share = max(part.score / part.points, 0.0) if part.points else 0.0
@@ -155,9 +164,14 @@ def _bars(view: ResultView, parts: Sequence[tuple[str, Part]], width: int) -> li
                 ("  " + cell(title, room, view.glyphs) + " ", "text"),
                 (level, "accent"),
                 (f"{score:>{last}}", "strong"),
+                ("  " + _right(part) if with_counts else "", "muted"),
             )
         )
     return lines
+
+
+def _right(part: Part) -> str:
+    return _("{right} of {count} right").format(right=part.right, count=part.count)
 
 
 def _remarks(view: ResultView, width: int) -> list[Line]:

@@ -164,9 +164,9 @@ def test_the_result_says_what_it_came_to(hall):
     ]
     guesser = (1 / 3 + 2 / 11 + 1 / 2) / 4 * 100
     assert result[11] == f"Somebody who guesses blindly gets {guesser:.2f} % here."
-    assert result[12] == "Your earlier attempts at this exam: 0 %; this one: 25 %."
-    assert result[14:20] == [
-        "Question 2 of 3. 0 of 2 points.",
+    assert result[12] == "25 percentage points better than last time (0 %)."
+    assert result[14].startswith("Question 2 of 3. 0 of 2 points. Time 0:0")
+    assert result[15:20] == [
         "Which are even?",
         "  A two",
         "  B three",
@@ -174,8 +174,8 @@ def test_the_result_says_what_it_came_to(hall):
         "  D six",
     ]
     assert result[20:22] == ["Your answer: AC. The answer is ACD.", "Explanation: Halve them."]
-    assert result[23:] == [
-        "Question 3 of 3. 0 of 1 point.",
+    assert result[23].startswith("Question 3 of 3. 0 of 1 point. Time 0:0")
+    assert result[24:] == [
         "Ten is odd.",
         "Your answer: none. The answer is F (false).",
         "Explanation: It is not.",

@@ -1,5 +1,6 @@
 """Where the result of an exam is to be written: a file name, and leave to overwrite."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -76,20 +77,23 @@ class ExportScreen(ModalScreen[Path | None]):
 
     def action_write(self) -> None:
         """Write, after a second Enter where the file is there already."""
-        path = Path(self.query_one(ReportInput).value.strip()).expanduser()
+        path = Path(self.query_one(ReportInput).value.strip())
         if path.suffix.lower() not in (*_HTML, *_TEXT):
             self._say(_("The name must end in .html or .txt."))
             return
-        if path.exists() and path != self._agreed:
-            self._agreed = path
-            self._say(_("It is there already: Enter again overwrites it."))
-            return
         try:
+            path = path.expanduser()
+            if path != self._agreed and os.path.lexists(path):
+                self._agreed = path
+                self._say(_("It is there already: Enter again overwrites it."))
+                return
             write_whole(path, self._content(path))
+        except (OSError, RuntimeError) as error:  # no home folder by that name, for one
+            self._say(str(error))
         except QuizappError as error:
             self._say(translate(error.message))
-            return
-        self.dismiss(path)
+        else:
+            self.dismiss(path)
 
     def action_close(self) -> None:
         """Write nothing."""

@@ -31,7 +31,7 @@ class LookThroughScreen(PageScreen[LookedThrough]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,enter,space", "step(1)", N_("Next"), id="look.next"),
-        Binding("left", "step(-1)", N_("Back"), id="look.back"),
+        Binding("left", "step(-1)", N_("Previous"), id="look.previous"),
         Binding("home", "go(0)", N_("First question"), show=False, id="look.first"),
         Binding("end", "go(-1)", N_("Last question"), show=False, id="look.last"),
         Binding(

@@ -12,11 +12,12 @@ from quizapp.core.exam import Attempt
 from quizapp.core.exam_result import result
 from quizapp.core.review import Moment
 from quizapp.errors import QuizappError
-from quizapp.language import _, ngettext, translate
+from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.script import Script, is_available
-from quizapp.services.exam_followup import Followup, to_repeat
+from quizapp.services.exam_followup import Followup, said, to_repeat
 from quizapp.services.exam_records import ExamRecord
+from quizapp.services.wording import joined
 from quizapp.tui import result_page
 from quizapp.tui.keys import keys
 from quizapp.tui.result_page import ResultView
@@ -42,7 +43,7 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
         Binding(
             keys("a"),
             "look_at_all",
-            N_("All"),
+            N_("Answers"),
             id="result.all",
             tooltip=N_("Look through all questions"),
         ),
@@ -153,16 +154,10 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
             self.notify(translate(error.message), severity="error", markup=False)
             return
         self._is_in_today = True
-        words = ngettext(
-            "{count} question is in today's study now.",
-            "{count} questions are in today's study now.",
-            done.count,
-        ).format(count=done.count)
+        words = [said(done)]
         if not done.is_bank_on:
-            words = _("{said} Their bank is off: switch it on at home with Space.").format(
-                said=words
-            )
-        self.view = replace(self.view, notice=words)
+            words.append(_("Their bank is off: switch it on at home with Space."))
+        self.view = replace(self.view, notice=joined(words))
         self.redraw(top=0)
 
     def action_again(self) -> None:

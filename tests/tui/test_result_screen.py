@@ -1,0 +1,494 @@
+"""The result of an exam on the screen, and what can be done from there."""
+
+import random
+import re
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from quizapp import language
+from quizapp.core.exam import Attempt, Reading
+from quizapp.core.question import BankId
+from quizapp.services import for_today
+from quizapp.services.exam import Exam
+from quizapp.services.exam_followup import Followup, study_today
+from quizapp.services.exam_records import earlier
+from quizapp.services.library import refresh_banks
+from quizapp.store.errors import NotSaved
+from quizapp.tui.app import QuizApp
+from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.tui.screens.export_result import ExportScreen
+from quizapp.tui.screens.look_through import LookThroughScreen
+from quizapp.tui.screens.note import ReportInput
+from quizapp.tui.screens.result import ResultScreen
+from quizapp.tui.sitting import Look
+
+from .conftest import Table, dump, golden
+
+DAY = 20_000
+MINUTE = 60_000
+CHAPTERS = ("服务概述", "顾客期望与感知", "服务质量与差距模型")
+STEMS = (
+    "按照萧斯塔克对服务的分类，汽车属于（  ）。",
+    "服务质量五大标准中，（  ）指服务机构具有胜任提供服务的能力和信用。",
+    "“真实瞬间”由诺曼引入服务管理理论，下列说法正确的有（  ）。",
+    "服务是可以储存的。",
+    "理想的服务是指顾客认为（  ）得到的服务水平。",
+    "下列各项中，属于服务营销组合新增要素的有（  ）。",
+)
+
+
+def bank_text() -> str:
+    lines = ["format: 1", "bank: service-marketing", "title: 服务营销", "lang: zh-Hans"]
+    lines += ["blueprints:", "  - id: final", "    title: 期末样卷", "    minutes: 90"]
+    lines += ["    pass: 60", "    marking: half", "    sections:"]
+    lines += ["      - {type: single, count: 6, points: 2}"]
+    lines += ["      - {type: multiple, count: 4, points: 3}"]
+    lines += ["      - {type: true_false, count: 4, points: 1.5}"]
+    lines += ["chapters:"]
+    words = random.Random(11)
+    for place, title in enumerate(CHAPTERS):
+        lines += [f"  - id: ch{place}", f"    title: {title}", "    questions:"]
+        for number in range(place, 14, 3):
+            tail = "".join(words.choice("甲乙丙丁戊己庚辛壬癸子丑寅卯") for _ in range(14))
+            lines += [f"      - id: e-{number:02}", f"        stem: {STEMS[number % 6]}{tail}"]
+            lines += [f"        explanation: 见教材第 {number + 1} 页。", *answer(number)]
+    return "\n".join(lines) + "\n"
+
+
+def answer(number: int) -> list[str]:
+    if number < 6:
+        return [
+            "        options: [可寻找特征商品, 可经验特征商品, 可信任特征商品, 纯粹服务]",
+            "        answer: B",
+            "        why: {C: 购买之后也难以评价的才是。}",
+        ]
+    if number < 10:
+        return ["        options: [人员, 有形展示, 过程, 价格]", "        answer: [A, B, C]"]
+    return [f"        answer: {'true' if number % 2 else 'false'}"]
+
+
+class Sat:
+    """An exam that was handed in at a table, over a store of its own."""
+
+    def __init__(self, table: Table, glyphs: Glyphs = UNICODE, script: Any = None) -> None:
+        table.write(bank_text())
+        self.table, self.glyphs, self.script = table, glyphs, script
+        self.index = refresh_banks(table.places)
+        self.store = table.store()
+        self.asked: list[Attempt] = []
+        self.left: list[str | None] = []
+
+    def reading(self) -> Reading:
+        return Reading(self.table.now_ms, "boot", self.table.now_ms)
+
+    def sit(
+        self, seconds: int = 40, *, right: int = 14, hand_in: bool = True, mark: bool = True
+    ) -> Attempt:
+        """Answer with the key up to `right`, then each kind in a wrong way; mark the third."""
+        exam = Exam.start(
+            self.index,
+            self.store,
+            clock=self.table.clock,
+            reading=self.reading,
+            settings=self.table.settings,
+            bank=BankId("service-marketing"),
+            seed="7K3M",
+        )
+        for placed in exam.paper.questions:
+            exam.go(placed.position)
+            self.table.now_ms += (seconds + placed.position) * 1000
+            match placed.section, placed.position <= right:
+                case 0, is_right:
+                    exam.choose(frozenset({1 if is_right else 3}))
+                case 1, is_right:
+                    exam.choose(frozenset({0, 1, 2} if is_right else {0, 1}))
+                case _, True:
+                    exam.choose(placed.question.key.value)  # type: ignore[union-attr]
+                case _:
+                    pass
+            if mark and placed.position == 3:
+                exam.flag()
+        if hand_in:
+            exam.submit()
+        else:
+            self.table.now_ms += 90 * MINUTE
+            assert exam.tick()
+        self.asked.append(exam.attempt)
+        self.table.now_ms += 1000
+        return exam.attempt
+
+    def screen(self, attempt: Attempt, put: Callable[[], Followup] | None = None) -> ResultScreen:
+        put = put or (
+            lambda: study_today(
+                self.store,
+                self.index,
+                attempt,
+                now=self.table.clock(),
+                settings=self.table.settings,
+            )
+        )
+        look = Look(self.glyphs, self.script, rating_bar=True, auto_submit=False)
+        return ResultScreen(attempt, earlier(self.store, attempt), look, study_today=put)
+
+    def play(
+        self,
+        scene: Callable[[Pilot[Any]], Coroutine[Any, Any, None]],
+        *,
+        size: tuple[int, int] = (80, 24),
+        put: Callable[[], Followup] | None = None,
+    ) -> QuizApp:
+        """Show the newest result, and run the scene there."""
+
+        async def shown(pilot: Pilot[Any]) -> None:
+            pilot.app.push_screen(self.screen(self.asked[-1], put), self.left.append)
+            await pilot.pause()
+            await scene(pilot)
+
+        app = self.table.play(shown, size=size)
+        self.store.close()
+        self.index.close()
+        return app
+
+
+@pytest.fixture
+def sat(table: Table) -> Sat:
+    return Sat(table)
+
+
+def on_show(pilot: Pilot[Any]) -> ResultScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, ResultScreen)
+    return screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 16), (120, 30)])
+@pytest.mark.parametrize("passed", [True, False])
+def test_the_page(sat: Sat, size: tuple[int, int], *, passed: bool) -> None:
+    language.use("zh-Hans", {})
+    sat.sit(right=5)
+    sat.sit(right=9 if passed else 4)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        name = "result_passed" if passed else "result"
+        golden(f"{name}_{size[0]}x{size[1]}", dump(pilot))
+        await pilot.press("down", "down")
+        golden(f"{name}_table_{size[0]}x{size[1]}", dump(pilot))
+
+    sat.play(scene, size=size)
+
+
+@pytest.mark.parametrize("language_name", ["en", "zh-Hant"])
+def test_the_page_in_other_languages(table: Table, language_name: str) -> None:
+    language.use(language_name, {})
+    script = "zh-Hant" if language_name == "zh-Hant" else None
+    sat = Sat(table, script=script)
+    for right in (2, 7, 7):
+        sat.sit(right=right)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        golden(f"result_{language_name}_80x24", dump(pilot))
+        await pilot.press("a", "right", "right")
+        golden(f"look_through_{language_name}_80x24", dump(pilot))
+
+    sat.play(scene)
+
+
+def test_the_page_in_plain_characters(table: Table) -> None:
+    language.use("en", {})
+    sat = Sat(table, glyphs=ASCII)
+    sat.sit(right=9)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        text = dump(pilot)
+        assert "   22.5" in text.splitlines()[4]
+        assert not set("╭─╮│╰╯█░✓✗…") & set(text)
+
+    sat.play(scene)
+
+
+def test_an_exam_that_the_clock_ended_says_so(sat: Sat) -> None:
+    sat.sit(right=14, hand_in=False)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        text = dump(pilot)
+        assert "Passed." in text
+        assert "Time ran out: it was handed in as it stood." in text
+
+    sat.play(scene)
+
+
+def test_where_all_is_right_only_the_marked_one_is_listed(sat: Sat) -> None:
+    sat.sit()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        assert [one.position for one in on_show(pilot).view.rows] == [3]
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, LookThroughScreen)
+
+    sat.play(scene)
+
+
+def test_where_nothing_is_wrong_or_marked_there_is_nothing_to_repeat(sat: Sat) -> None:
+    sat.sit(mark=False)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("pagedown")
+        text = dump(pilot)
+        assert "Every question is right, and none is marked." in text
+        assert "Mistakes" not in text
+        await pilot.press("enter", "d", "down", "up")
+        assert on_show(pilot).view.notice == ""
+        await pilot.press("a")
+        assert isinstance(pilot.app.screen, LookThroughScreen)
+
+    sat.play(scene)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 16), (120, 30)])
+def test_looking_through_shows_answer_key_and_reasons(sat: Sat, size: tuple[int, int]) -> None:
+    language.use("zh-Hans", {})
+    sat.sit(right=4)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("down", "down", "enter")
+        golden(f"look_through_{size[0]}x{size[1]}", dump(pilot))
+        await pilot.press("end")
+        golden(f"look_through_blank_{size[0]}x{size[1]}", dump(pilot))
+
+    sat.play(scene, size=size)
+
+
+def test_looking_through_goes_back_and_forth_and_ends_where_it_began(sat: Sat) -> None:
+    sat.sit(right=4)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        def place() -> int:
+            assert isinstance(pilot.app.screen, LookThroughScreen)
+            return pilot.app.screen.place
+
+        await pilot.press("enter")
+        assert (place(), "1/11" in dump(pilot)) == (0, True)
+        await pilot.press("left")
+        assert place() == 0
+        await pilot.press("right", "enter", "space")
+        assert place() == 3
+        await pilot.press("left")
+        assert place() == 2
+        await pilot.press("escape")
+        assert on_show(pilot).view.cursor == 2
+        await pilot.press("enter", "end")
+        assert place() == 10
+        await pilot.press("home")
+        assert place() == 0
+        await pilot.press("end", "enter")
+        assert on_show(pilot).view.cursor == 10
+        await pilot.press("ａ")
+        assert "1/14" in dump(pilot)
+        await pilot.press("escape")
+        assert on_show(pilot).view.cursor == 10  # question 1 was right: not in the table
+
+    sat.play(scene)
+
+
+def test_reasons_are_shown_and_hidden_and_texts_change_their_script(sat: Sat) -> None:
+    sat.sit(right=0)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        assert "购买之后也难以评价" in dump(pilot)
+        await pilot.press("o")
+        assert "购买之后也难以评价" not in dump(pilot)
+        await pilot.press("ｏ", "t", "t")
+        assert "購買之後也難以評價" in dump(pilot)
+        await pilot.press("escape")
+        assert on_show(pilot).view.script == "zh-Hant"
+        await pilot.press("t")
+        assert on_show(pilot).view.script is None
+
+    sat.play(scene)
+
+
+def test_the_cursor_moves_over_the_mistakes_and_back_to_the_top(sat: Sat) -> None:
+    sat.sit(right=0)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("up")
+        assert on_show(pilot).view.cursor is None
+        await pilot.press("ｊ")
+        first = on_show(pilot).view.cursor
+        assert first in (0, 1)
+        assert ">" in dump(pilot)
+        await pilot.press(*["down"] * 30)
+        assert on_show(pilot).view.cursor == 13
+        await pilot.press(*["k"] * 20)
+        assert on_show(pilot).view.cursor is None
+        assert on_show(pilot).page.top == 0
+
+    sat.play(scene, size=(50, 16))
+
+
+def test_mistakes_go_into_todays_study_once(sat: Sat) -> None:
+    sat.sit(right=4)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("ｄ")
+        assert "11 questions are in today's study now." in dump(pilot)
+        assert "Into today" not in dump(pilot)
+        kept = for_today.waiting(sat.store, DAY)
+        assert len(kept) == 11
+        await pilot.press("d")
+        assert for_today.waiting(sat.store, DAY) == kept
+
+    sat.play(scene)
+
+
+def test_a_bank_that_is_off_is_named(sat: Sat) -> None:
+    sat.sit(right=4)
+    sat.store.set_preference("banks_on", [])
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("d")
+        words = " ".join(dump(pilot).replace("▐", "").split())
+        assert "Their bank is off: switch it on at home with Space." in words
+
+    sat.play(scene)
+
+
+def test_what_could_not_be_written_can_be_tried_again(sat: Sat) -> None:
+    sat.sit(right=4)
+    troubles = [NotSaved("The disk is full: NOT saved.")]
+
+    def put() -> Followup:
+        if troubles:
+            raise troubles.pop()
+        return Followup(11, is_bank_on=True)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("d")
+        assert "NOT saved" in dump(pilot)
+        assert on_show(pilot).view.notice == ""
+        await pilot.press("d")
+        assert on_show(pilot).view.notice
+
+    sat.play(scene, put=put)
+
+
+@pytest.mark.parametrize(("key", "answer"), [("r", "again"), ("ｒ", "again"), ("escape", "home")])
+def test_what_comes_next(sat: Sat, key: str, answer: str) -> None:
+    sat.sit()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press(key)
+
+    sat.play(scene)
+    assert sat.left == [answer]
+
+
+def test_the_report_is_written_as_html(sat: Sat, tmp_path: Path) -> None:
+    sat.sit(right=4)
+    target = tmp_path / "成绩.html"
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("x")
+        assert "result-7K3M-2024-10-04.html" in dump(pilot)
+        await name(pilot, target)
+        await pilot.press("enter")
+        on_show(pilot)
+        assert "Written to" in dump(pilot)
+
+    sat.play(scene)
+    text = target.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert text.count("<article") == 14
+    assert text.count('<article class="wrong">') == 10
+    assert "购买之后也难以评价的才是。" in text
+
+
+async def name(pilot: Pilot[Any], path: Path) -> None:
+    assert isinstance(pilot.app.screen, ExportScreen)
+    pilot.app.screen.query_one(ReportInput).value = str(path)
+    await pilot.pause()
+
+
+def test_the_report_is_written_as_text_with_every_question(sat: Sat, tmp_path: Path) -> None:
+    sat.sit(right=4)
+    target = tmp_path / "mine.TXT"
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("ｘ")
+        await name(pilot, target)
+        await pilot.press("enter")
+
+    sat.play(scene)
+    text = target.read_text(encoding="utf-8")
+    assert "Not passed: 4 points more would have passed." in text
+    assert len(re.findall("^Question [0-9]+ of 14", text, re.MULTILINE)) == 14
+
+
+def test_a_file_that_is_there_is_overwritten_only_after_a_second_enter(
+    sat: Sat, tmp_path: Path
+) -> None:
+    sat.sit()
+    target, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    for path in (target, other):
+        path.write_text("mine", encoding="utf-8")
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("x")
+        await name(pilot, target)
+        await pilot.press("enter")
+        assert "Enter again overwrites it" in dump(pilot)
+        await name(pilot, other)
+        await pilot.press("enter")
+        assert (target.read_text(), other.read_text()) == ("mine", "mine")
+        await pilot.press("escape")
+        on_show(pilot)
+        assert other.read_text() == "mine"
+        await pilot.press("x")
+        await name(pilot, target)
+        await pilot.press("enter", "enter")
+        on_show(pilot)
+
+    sat.play(scene)
+    assert "Passed." in target.read_text(encoding="utf-8")
+    assert other.read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("result.docx", "must end in .html or .txt"),
+        ("", "must end in .html or .txt"),
+        ("there/is/no/folder.txt", "could not be written"),
+        ("~nobody-of-that-name/a.txt", "Could not determine home directory"),
+    ],
+)
+def test_a_name_that_will_not_do_says_why(sat: Sat, path: str, words: str) -> None:
+    sat.sit()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("x")
+        await name(pilot, Path(path))
+        pilot.app.screen.query_one(ReportInput).value = path
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, ExportScreen)
+        assert words in " ".join(dump(pilot).split())
+
+    sat.play(scene)
+
+
+def test_the_dialog_for_the_file(sat: Sat, tmp_path: Path, monkeypatch: Any) -> None:
+    sat.sit()
+    language.use("zh-Hans", {})
+    folder = Path("/")
+    monkeypatch.chdir(folder)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("x")
+        golden("export_80x24", dump(pilot))
+
+    sat.play(scene)
