@@ -119,10 +119,10 @@ def print_width(text: str) -> float:
 
 
 def _width(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WFA":
-        return 2
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
+    if unicodedata.east_asian_width(character) in "WFA":
+        return 2
     return 1.5 if character.isupper() or character in "mw%@" else 1
 
 

@@ -61,7 +61,7 @@ class Sheets:
         self._language = script if is_converted else bank.lang
 
     def paper(self) -> Printout:
-        """The paper with the questions, and its answer sheet as the last page."""
+        """The paper with the questions, and its answer sheet at the end."""
         with _speaking(self._language):
             title = self._title()
             answers = Page(
@@ -77,7 +77,7 @@ class Sheets:
                 fields=_fields(),
                 lines=(
                     *self._terms(),
-                    _("Mark your answers on the answer sheet, which is the last page."),
+                    _("Mark your answers on the answer sheet at the end."),
                 ),
                 blocks=tuple(self._asked()),
             )
@@ -123,9 +123,9 @@ class Sheets:
         sentences = [
             _("No time limit.")
             if minutes is None
-            else ngettext("{number} minute.", "{number} minutes.", 1 if minutes == 1 else 2).format(
-                number=_number(minutes)
-            ),
+            else ngettext(
+                "Time: {number} minute.", "Time: {number} minutes.", 1 if minutes == 1 else 2
+            ).format(number=_number(minutes)),
             _("{points} in all.").format(points=_in_points(points)),
             _("{points} to pass.").format(
                 points=_in_points(points * self._paper.pass_percent / 100)
