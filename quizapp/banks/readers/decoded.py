@@ -3,8 +3,8 @@
 import codecs
 from dataclasses import dataclass
 
-from quizapp.banks.decoding import decode
-from quizapp.banks.readers.errors import Damaged, UnreadableFile
+from quizapp.banks.decoding import MAX_BYTES, decode
+from quizapp.banks.readers.errors import Damaged, TooLarge, UnreadableFile
 from quizapp.messages import Message
 
 # Notepad's "Unicode" is UTF-16 with a mark. UTF-32 first: its little-endian mark starts with that
@@ -19,7 +19,7 @@ _WIDE = (
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """A file's text with line ends made "\\n", and what to say about its encoding."""
+    """A file's text with line feeds for line ends, and what to say about its encoding."""
 
     text: str
     notes: tuple[Message, ...] = ()
@@ -32,6 +32,10 @@ class DecodedText:
 
 def read_text(data: bytes, name: str) -> DecodedText:
     """Decode a whole file; UnreadableFile names the encoding that it seems to be in."""
+    if len(data) > MAX_BYTES:
+        raise TooLarge(
+            '"{name}" has more than {limit} MB.', name=name, limit=MAX_BYTES // 1_000_000
+        )
     for mark, encoding in _WIDE:
         if data.startswith(mark):
             return DecodedText(_line_feeds(_wide(data[len(mark) :], encoding, name)))

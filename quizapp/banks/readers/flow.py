@@ -1,9 +1,10 @@
 """Paragraphs and rows with their looks, as Word and web pages have them, becoming lines."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 from quizapp.banks.incoming.document import Document, Emphasis, LineRepair, SourceLine, Stretch
 from quizapp.banks.readers.errors import TooLarge
@@ -15,6 +16,11 @@ MAX_CHARACTERS = 20_000_000
 
 Looks = frozenset[Emphasis]
 PLAIN: Looks = frozenset()
+
+
+# At either end of an underlined text: one space inside it is just a space.
+_UNDERLINED_SPACE = re.compile(r"^[ \t\u3000\xa0]{2,}|[ \t\u3000\xa0]{2,}$|^[\t\u3000]")
+_WIDTHS = {"\u3000": "__", "\t": "____"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,26 @@ class Line:
 def lines_of(pieces: Iterable[Piece], heading: int = 0) -> Iterator[Line]:
     """A paragraph's lines: it is cut at the line feeds in it. An empty one is a blank line."""
     current: list[Piece] = []
-    for piece in pieces:
+    for piece in _with_blanks(pieces):
         first, *others = piece.text.split("\n")
         current.append(Piece(first, piece.how, piece.colour))
         for text in others:
             yield Line(tuple(current), heading=heading)
             current = [Piece(text, piece.how, piece.colour)]
     yield Line(tuple(current), heading=heading)
+
+
+def _with_blanks(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Underlined space drawn as what it shows, a line to write on; pieces of a kind joined."""
+    for (how, colour), group in groupby(pieces, key=lambda piece: (piece.how, piece.colour)):
+        text = "".join(piece.text for piece in group)
+        if Emphasis.UNDERLINE in how:
+            text = _UNDERLINED_SPACE.sub(_underscores, text)
+        yield Piece(text, how, colour)
+
+
+def _underscores(space: re.Match[str]) -> str:
+    return "".join(_WIDTHS.get(character, "_") for character in space[0])
 
 
 def row_lines(cells: Sequence[Sequence[Line]]) -> Iterator[Line]:
