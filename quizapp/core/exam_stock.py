@@ -82,11 +82,16 @@ def units_of(
     return units
 
 
-def _fits(question: Question, cell: Cell, blueprint: Blueprint) -> bool:
-    section = blueprint.sections[cell.section]
+def takes(section: Section, question: Question) -> bool:
+    """Whether a question has the kind, difficulty and tags that a section asks for."""
     if question.type is not section.type or not _within(question.difficulty, section):
         return False
-    if section.tags and not set(section.tags) & set(question.tags):
+    return not section.tags or bool(set(section.tags) & set(question.tags))
+
+
+def _fits(question: Question, cell: Cell, blueprint: Blueprint) -> bool:
+    section = blueprint.sections[cell.section]
+    if not takes(section, question):
         return False
     if cell.chapter is None:  # without a weight above 0 no chapter is asked for
         return not section.chapters
