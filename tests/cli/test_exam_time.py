@@ -208,17 +208,15 @@ def test_an_exam_that_ran_out_while_nothing_ran_ended_at_its_deadline(hall, cloc
 
 
 @pytest.mark.parametrize(
-    ("late", "answers", "state"), [(-1, [["A"], ["A"], None], "open"), (0, [["A"], None, None], "expired"),
+    ("late", "kept", "state"), [(-1, [["A"], ["A"], None], "open"), (0, [["A"], None, None], "expired"),
     (1, [["A"], None, None], "expired")]
 )  # fmt: skip
-def test_an_answer_at_the_deadline_is_taken_or_not_for_everybody(
-    hall, clocks, late, answers, state
-):
+def test_an_answer_at_the_deadline_is_taken_or_not_for_everybody(hall, clocks, late, kept, state):
     """row 48: one clock decides, and the second window finds the same."""
     hall.run(*START, stdin="A\n")
     clocks.after(30 * MINUTE + late)
     hall.run("exam", "resume", stdin="A\n")
-    assert responses(hall) == answers
+    assert responses(hall) == kept
     assert [one[0] for one in listed(hall)] == [state]
     clocks.after(HOUR)
     assert [one[0] for one in listed(hall)] == ["expired"]

@@ -35,6 +35,7 @@ def rebooted(utc_ms: int, *, boot_ms: int = 7_000) -> Reading:
     return Reading(utc_ms, "two", boot_ms)
 
 
+# row 42, row 43
 @pytest.mark.parametrize(
     "jump",
     [0, HOUR, -HOUR, DAY, -DAY, -3652 * DAY, IN_2038 - NOON, IN_2106 - NOON],
@@ -47,12 +48,14 @@ def test_setting_the_wall_clock_changes_nothing_within_one_boot(jump: int) -> No
     assert pause(timer, now) == Timer(90 * MINUTE, 41 * MINUTE, None, anomalies=0)
 
 
+# row 45
 def test_suspend_counts_since_the_boot_clock_goes_on() -> None:
     timer = started(90, START)
     assert remaining(timer, after(12 * HOUR)) == 0
     assert used(timer, after(12 * HOUR)) == (12 * HOUR, False)
 
 
+# row 44
 @pytest.mark.parametrize(
     ("since", "now", "passed", "anomaly"),
     [
@@ -121,6 +124,7 @@ def test_a_pause_takes_no_time() -> None:
     assert deadline(timer) == later.utc_ms + 80 * MINUTE
 
 
+# row 48, row 49
 @pytest.mark.parametrize(
     ("minutes", "limit_ms"),
     [(0, 0), (1 / 60, SECOND), (99 * 60, 99 * HOUR), (0.5, 30 * SECOND), (2.01, 120600)],
@@ -140,6 +144,7 @@ def test_time_is_up_at_the_limit_and_not_a_millisecond_before(
     assert deadline(timer) == NOON + limit_ms
 
 
+# row 49
 def test_without_a_limit_time_is_never_up() -> None:
     timer = started(None, START)
     later = after(99 * HOUR)

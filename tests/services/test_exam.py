@@ -148,6 +148,7 @@ def test_a_window_that_was_overtaken_shows_the_newer_state(hall):
     window.close()
 
 
+# row 48
 def test_two_windows_at_the_deadline_make_one_result(hall):
     exam = hall.start(minutes=1)
     window = hall.window()

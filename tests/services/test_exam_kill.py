@@ -51,6 +51,7 @@ def response_of(step: int, placed: PaperQuestion, count: int) -> Response:
     return bool(turn % 2) if is_judged else frozenset({turn % 4})
 
 
+# row 18
 def test_killed_at_any_moment_no_acknowledged_answer_is_lost(hall, tmp_path):
     real = {"clock": hall.desk.clock, "reading": clock.reading, "settings": hall.desk.settings}
     hall.desk.now_ms = clock.reading().utc_ms

@@ -30,6 +30,7 @@ def test_a_new_process_goes_on_at_the_same_question_with_the_true_time(hall):
     assert again.attempt.answers[3].seconds == 2  # nobody looked at it while nothing ran
 
 
+# row 42, row 43
 @pytest.mark.parametrize("jump", [-3_600_000, 86_400_000, -3_650 * 86_400_000, 2**41])
 def test_the_wall_clock_may_jump_while_an_exam_runs_or_waits(hall, jump):
     exam = hall.start()
@@ -43,6 +44,7 @@ def test_the_wall_clock_may_jump_while_an_exam_runs_or_waits(hall, jump):
     assert exam.attempt.timer.anomalies == 0
 
 
+# row 44
 def test_after_a_reboot_the_wall_clock_counts_and_going_back_is_noted(hall):
     hall.start()
     hall.reboot(away_ms=20 * MINUTE)
@@ -57,6 +59,7 @@ def test_after_a_reboot_the_wall_clock_counts_and_going_back_is_noted(hall):
     assert exam.remaining_ms == 39 * MINUTE
 
 
+# row 47
 def test_an_exam_that_ran_out_unattended_ends_at_its_deadline(hall):
     exam = hall.start()
     exam.choose(right(exam.question))
@@ -73,6 +76,7 @@ def test_an_exam_that_ran_out_unattended_ends_at_its_deadline(hall):
     assert hall.resume(exam.attempt.id).attempt == again.attempt
 
 
+# row 47
 def test_exams_that_ran_out_unattended_are_ended_without_being_opened(hall):
     overdue, paused, open_still = (hall.start(minutes=minutes) for minutes in (5, 5, 60))
     paused.pause()
@@ -101,6 +105,7 @@ def test_a_file_that_cannot_be_written_keeps_its_exams_open(hall):
     read_only.close()
 
 
+# row 48
 @pytest.mark.parametrize(("late", "is_taken"), [(-1, True), (0, False), (1, False)])
 def test_an_answer_at_the_deadline_is_decided_by_one_clock(hall, late, is_taken):
     exam = hall.start(minutes=1)
@@ -129,6 +134,7 @@ def test_a_tick_hands_in_once_time_is_up_and_so_does_submitting(hall):
     assert {exam.attempt.state, other.attempt.state} == {State.EXPIRED}
 
 
+# row 49
 @pytest.mark.parametrize(
     ("minutes", "left"), [(0, None), (1 / 60, 1_000), (99 * 60, 99 * 3_600_000), (None, 3_600_000)]
 )

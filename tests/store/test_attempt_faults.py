@@ -147,6 +147,7 @@ def test_a_hundred_kills_of_an_exam_lose_nothing_said(path, now):
     killed(path, now, first=1000, rounds=100)
 
 
+# row 10
 def test_a_kill_at_any_statement_of_handing_in_leaves_before_or_after(store, path, now, tmp_path):
     attempt = attempt_of()
     store.start_attempt(attempt)
