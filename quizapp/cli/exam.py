@@ -7,15 +7,14 @@ import typer
 from quizapp.cli import context as contexts
 from quizapp.cli import exam_print, output, usage
 from quizapp.cli.commands import summary
-from quizapp.cli.context import Context, Library
-from quizapp.cli.exam_wish import usual_bank
+from quizapp.cli.context import Context
 from quizapp.cli.options import Json
 from quizapp.errors import NotFoundError, UsageError
 from quizapp.language import _, ngettext
 
 if TYPE_CHECKING:
     from quizapp.core.exam import Attempt
-    from quizapp.core.question import BankId, MarkingRule
+    from quizapp.core.question import MarkingRule
     from quizapp.services.exam import Exam
     from quizapp.store.store import Store
 
@@ -36,7 +35,10 @@ def start(
         str | None, typer.Option(metavar="ID", help=_("From this bank; else the first that is on."))
     ] = None,
     blueprint: Annotated[
-        str | None, typer.Option(metavar="ID", help=_("Which of the bank's exams."))
+        str | None,
+        typer.Option(
+            metavar="ID|FILE", help=_("An exam of the bank, a saved one, or the file of one.")
+        ),
     ] = None,
     seed: Annotated[
         str | None, typer.Option(metavar="S", help=_("Number of the paper: the same for a class."))
@@ -47,13 +49,22 @@ def start(
     plain: _Plain = False,  # noqa: ARG001 - lines are all there is as yet
 ) -> None:
     """Raises NotFoundError for a bank or an exam that is not there, UsageError, Shortage."""
+    from quizapp.cli.exam_wish import usual_bank, wish_of
     from quizapp.services import clock
     from quizapp.services.exam import Exam
 
     context = contexts.of(ctx)
     contexts.warn_of_sharing(context.places().database)
     with contexts.library(context) as library:
-        chosen = _bank(library, bank)
+        wish = wish_of(
+            library,
+            context,
+            lambda: usual_bank(library),
+            bank=bank,
+            blueprint=blueprint,
+            seed=seed,
+            minutes=minutes,
+        )
         for ended in _finish_overdue(library.store, context):
             output.talk(
                 _(
@@ -62,16 +73,13 @@ def start(
                 ).format(exam=ended.id)
             )
         _tell_of_others(library.store)
-        exam = Exam.start(
+        exam = Exam.of(
             library.index,
             library.store,
+            wish,
             clock=contexts.now,
             reading=clock.reading,
             settings=context.settings,
-            bank=chosen,
-            blueprint=blueprint,
-            seed=seed,
-            minutes=minutes,
         )
         _sit(exam, library.store, context)
 
@@ -224,13 +232,6 @@ def _report(
     from quizapp.services.exam_report import report
 
     output.data(report(attempt, earlier(store, attempt), context.settings.script, rule))
-
-
-def _bank(library: Library, named: str | None) -> "BankId":
-    """The bank that is meant: the first that is on and offers an exam, unless one is named."""
-    from quizapp.core.question import BankId
-
-    return usual_bank(library) if named is None else BankId(named)
 
 
 def _named(store: "Store", beginning: str | None) -> "Attempt":
