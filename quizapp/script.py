@@ -36,6 +36,18 @@ def convert(text: str, target: Script) -> str:
     return text if converter is None else converter(text)
 
 
+def next_script(script: Script | None, sample: str) -> Script | None:
+    """The next script in which a text looks otherwise, else the same; None is as written."""
+    order: list[Script | None] = [None, "zh-Hans", "zh-Hant"]
+    place = order.index(script)
+
+    def seen(by: Script | None) -> str:
+        return sample if by is None else convert(sample, by)
+
+    ahead = (order[(place + steps) % 3] for steps in (1, 2))
+    return next((other for other in ahead if seen(other) != seen(script)), script)
+
+
 def to_simplified(text: str) -> str:
     """The text as search and comparison see it."""
     return convert(text, "zh-Hans")

@@ -11,12 +11,14 @@ from dataclasses import replace
 from quizapp.banks.index import Index
 from quizapp.core import exam_clock, exam_result
 from quizapp.core.exam import Attempt, AttemptAnswer, PaperQuestion, Reading, State
-from quizapp.core.exam_result import Result, is_blank
+from quizapp.core.exam_result import QuestionResult, Result, is_blank
 from quizapp.core.exam_wish import Wish
+from quizapp.core.mark import Mark
 from quizapp.core.question import BankId, Blueprint, MarkingRule, Response
 from quizapp.core.review import Moment
 from quizapp.errors import NotFoundError, QuizappError
 from quizapp.services.exam_steps import (
+    Checked,
     Counts,
     Overtaken,
     Paused,
@@ -178,7 +180,42 @@ class Exam:
         check_response(self.question, response)
         kept = None if is_blank(response) else response
         here = self._ready()
+        if self.answer.checked:
+            raise Checked
         self._commit(with_answer(here, here.position, response=kept), here.position)
+
+    def check(self) -> QuestionResult:
+        """Look at the key of the question on show, in practice; its answer stands from then on.
+
+        Raises ValueError for a blank one, and on a paper that is marked at its end.
+        """
+        if self.paper.feedback != "each" or is_blank(self.answer.response):
+            raise ValueError("blank, or marked at the end")
+        here = self._ready()
+        if not self.answer.checked:
+            self._commit(with_answer(here, here.position, checked=True), here.position)
+        return exam_result.marked(self.question, self.answer, self.paper.rule)
+
+    @property
+    def verdict(self) -> QuestionResult | None:
+        """What the answer on show came to, once it was checked."""
+        if not self.answer.checked:
+            return None
+        return exam_result.marked(self.question, self.answer, self.paper.rule)
+
+    @property
+    def mark(self) -> Mark:
+        """Star, note and report of the question on show."""
+        return self._store.mark(self.question.question.id)
+
+    def star(self) -> bool:
+        """Star the question on show or take the star away; returns whether it has one now.
+
+        That is no act of the exam: it counts for ever, and in a paused or finished one too.
+        """
+        question, starred = self.question.question, not self.mark.starred
+        self._store.set_mark(question.id, at=self._clock(), bank=question.bank, starred=starred)
+        return starred
 
     def flag(self) -> bool:
         """Mark the question on show or take the mark away; returns whether it has one now."""

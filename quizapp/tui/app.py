@@ -18,12 +18,15 @@ from textual.message import Message
 
 from quizapp import language
 from quizapp.banks.index import Index
+from quizapp.core.exam import Reading
+from quizapp.core.exam_wish import Wish
 from quizapp.core.question import BankId
 from quizapp.core.review import Moment
 from quizapp.core.text import display
 from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
+from quizapp.services import clock as machine_clock
 from quizapp.settings import Places, Settings, Value, write
 from quizapp.store.errors import Locked
 from quizapp.tui import cjk, loading, waiting
@@ -31,6 +34,7 @@ from quizapp.tui.backups import Backups
 from quizapp.tui.behind import behind
 from quizapp.tui.colourless import Colourless
 from quizapp.tui.commands import Commands, Palette
+from quizapp.tui.exam_door import ExamDoor
 from quizapp.tui.fault import describe
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.home_page import Place
@@ -39,7 +43,7 @@ from quizapp.tui.loading import Library
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.themes import THEMES
 
-Start = Literal["home", "study"]
+Start = Literal["home", "study", "exam"]
 
 BACKUP_SECONDS = 30 * 60
 """How often an application that stays open asks for a backup."""
@@ -59,7 +63,7 @@ class NoBackup(Message):
         self.words = words
 
 
-class QuizApp(App[int]):
+class QuizApp(ExamDoor, App[int]):
     """Screens post what the student wants; this is where it is done."""
 
     TITLE = "quizapp"
@@ -88,6 +92,8 @@ class QuizApp(App[int]):
         clock: Callable[[], Moment],
         start: Start = "home",
         study_options: Mapping[str, Any] | None = None,
+        exam: Wish | str | None = None,
+        reading: Callable[[], Reading] = machine_clock.reading,
         seed: Callable[[], int] = time.time_ns,
         timer: Callable[[], float] = time.monotonic,
         debug: bool = False,
@@ -102,6 +108,8 @@ class QuizApp(App[int]):
         self._clock = clock
         self._start = start
         self._wish = dict(study_options or {})
+        self._exam = exam
+        self._reading = reading
         self._seed = seed
         self._timer = timer
         self._shows_traceback = debug
@@ -182,16 +190,19 @@ class QuizApp(App[int]):
         place, self._waiting = self._waiting, None
         if place is not None:
             self._study(place)
+        elif self._start == "exam":
+            self._sit(self._exam)
 
     def _tell_home(self) -> None:
         if self._library is None:
             return
         try:
             today = loading.standing(self._library, self._clock(), self._settings)
+            exam = loading.open_exam(self._library, self._reading())
         except QuizappError as error:
             self._refuse(error)
         else:
-            self._home.tell(self._library.banks, today)
+            self._home.tell(self._library.banks, today, exam=exam)
 
     def _loop_for_signals(self) -> Any:
         import asyncio
@@ -415,6 +426,7 @@ def run(
     clock: Callable[[], Moment],
     start: Start = "home",
     study_options: Mapping[str, Any] | None = None,
+    exam: Wish | str | None = None,
     debug: bool = False,
     complain: Callable[[str], object] = print,
 ) -> int:
@@ -423,10 +435,17 @@ def run(
     Raises DatabaseError then, if the progress could not be used or the last answer not be written.
 
     `study_options` are the keyword arguments of `Study.start` for the session of `start="study"`.
+    `exam`: the one of `start="exam"`, to draw, or the id of one to go on with; None: the newest.
     `complain` is given a sentence if what is new could not be backed up on leaving.
     """
     app = QuizApp(
-        places, settings, clock=clock, start=start, study_options=study_options, debug=debug
+        places,
+        settings,
+        clock=clock,
+        start=start,
+        study_options=study_options,
+        exam=exam,
+        debug=debug,
     )
     code = app.run()
     if not app.return_code:  # one that was told to end ends at once

@@ -31,6 +31,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenExam:
+    """A mock exam that was left before its end."""
+
+    position: int
+    total: int
+    is_up: bool
+    """Its time ran out meanwhile: going on with it shows what it came to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line of the table; None where nothing is known yet."""
 
@@ -54,6 +64,7 @@ class HomeView:
     trouble: str
     """Why the progress can't be read."""
     glyphs: Glyphs
+    exam: OpenExam | None = None
 
     @property
     def rows(self) -> list[Row]:
@@ -179,7 +190,19 @@ def _today(view: HomeView, width: int) -> list[Line]:
         lines.extend([BLANK, _text(_("Progress") + done, "text")])
     lines.append(BLANK)
     lines.extend(_offer(view, today, width))
+    if view.exam is not None:
+        lines.append(_last_exam(view.exam))
     return lines
+
+
+def _last_exam(exam: OpenExam) -> Line:
+    if exam.is_up:
+        words = _("Time is up in your last exam: its result")
+    else:
+        words = _("Go on with your last exam (question {number}/{total})").format(
+            number=exam.position, total=exam.total
+        )
+    return (("   ", "text"), (words, "text"), ("   c", "key"))
 
 
 def _about(minutes: int) -> str:

@@ -23,6 +23,7 @@ _SHOWN = {
     "enter": N_("Enter"),
     "escape": N_("Esc"),
     "tab": N_("Tab"),
+    "backspace": N_("Backspace"),
     "pageup": N_("PgUp"),
     "pagedown": N_("PgDn"),
     "home": N_("Home"),

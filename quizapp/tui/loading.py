@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.banks.folder import bank_files
 from quizapp.banks.index import Index, IndexedBank
+from quizapp.core import exam_clock
+from quizapp.core.exam import Reading
 from quizapp.core.review import Moment
 from quizapp.script import to_simplified
 from quizapp.services.library import Today, open_store, today
 from quizapp.settings import Places, Settings
-from quizapp.tui.home_page import WARM_UP, Place
+from quizapp.tui.home_page import WARM_UP, OpenExam, Place
 
 if TYPE_CHECKING:
     from quizapp.services.study import Study
@@ -93,6 +95,15 @@ def _read_elsewhere(places: Places, index: Path) -> None:
 def standing(library: Library, now: Moment, settings: Settings) -> Today:
     """What there is to do today."""
     return today(library.index, library.store, now, settings)
+
+
+def open_exam(library: Library, now: Reading) -> OpenExam | None:
+    """The newest mock exam that was left before its end."""
+    attempt = library.store.open_attempt()
+    if attempt is None:
+        return None
+    is_up = attempt.paper.auto_submit and exam_clock.is_expired(attempt.timer, now)
+    return OpenExam(attempt.position, len(attempt.paper.questions), is_up)
 
 
 def start(

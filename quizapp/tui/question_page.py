@@ -36,11 +36,11 @@ def draw(view: View, width: int) -> Drawing:
     lines.append(BLANK)
     if isinstance(view.turn.question.key, Recall):
         return _draw_card(view, lines, width)
-    lines.extend(_stem(view, width))
+    lines.extend(stem(view, width))
     keep = None
     for row in range(len(view.rows)):
         start = len(lines)
-        lines.extend(_option(view, row, width))
+        lines.extend(option(view, row, width))
         if view.is_open and row == view.cursor:
             keep = (start, len(lines) - 1)
     if view.outcome is not None:
@@ -80,14 +80,16 @@ def points_in_words(points: float) -> str:
     )
 
 
-def _stem(view: View, width: int) -> list[Line]:
+def stem(view: View, width: int) -> list[Line]:
+    """The question behind its number."""
     head: Span = (f"  {view.turn.number}. ", "strong")
     # The number is an indent of its own only on the first line: a stem has the whole width.
     text = head[0].lstrip() + view.text(view.turn.question.stem)
     return paragraph(text, width, "strong")
 
 
-def _option(view: View, row: int, width: int) -> list[Line]:
+def option(view: View, row: int, width: int) -> list[Line]:
+    """One option with its tick; once it is answered, with what to think of it."""
     ticked = row in view.chosen
     if view.is_open:
         is_current = row == view.cursor

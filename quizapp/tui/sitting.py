@@ -14,7 +14,7 @@ from quizapp.core.question import QuestionId, QuestionType, Response
 from quizapp.core.study import Outcome, Turn
 from quizapp.errors import DatabaseError
 from quizapp.language import _, translate
-from quizapp.script import Script, convert
+from quizapp.script import Script, next_script
 from quizapp.services.study import Study
 from quizapp.store.errors import Locked, NotSaved
 from quizapp.tui import answer_page, waiting
@@ -318,14 +318,7 @@ class Sitting:
         """Show the next script in which the question looks different."""
         question = self.view.turn.question
         sample = "".join([question.stem, *question.options, question.explanation])
-        order: list[Script | None] = [None, "zh-Hans", "zh-Hant"]
-        place = order.index(self._script)
-        now = convert(sample, self._script) if self._script else sample
-        for ahead in (1, 2):
-            script = order[(place + ahead) % 3]
-            if (convert(sample, script) if script else sample) != now:
-                self._script = script
-                break
+        self._script = next_script(self._script, sample)
         self._set(script=self._script)
 
     # -- what these are made of

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from quizapp import language
+from quizapp.core.exam import Reading
 from quizapp.core.review import Moment
 from quizapp.services.library import open_store
 from quizapp.settings import Places, Settings
@@ -76,6 +77,9 @@ class Table:
     def clock(self) -> Moment:
         return Moment(self.now_ms, 0)
 
+    def reading(self) -> Reading:
+        return Reading(self.now_ms, "boot", self.now_ms)
+
     def write(self, text: str, name: str = "bank.yaml") -> None:
         self.places.user_banks.mkdir(exist_ok=True)
         (self.places.user_banks / name).write_text(textwrap.dedent(text), encoding="utf-8")
@@ -85,6 +89,7 @@ class Table:
             self.places,
             self.settings,
             clock=self.clock,
+            reading=self.reading,
             seed=lambda: 7,
             timer=lambda: 0.0,
             **options,

@@ -12,6 +12,8 @@ from textual.keys import _character_to_key
 
 from quizapp.tui.app import QuizApp
 from quizapp.tui.keys import hints
+from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.screens.hand_in import HandInScreen
 from quizapp.tui.screens.help import SECTIONS, HelpScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.menu import MenuScreen
@@ -25,6 +27,8 @@ OWNERS = [
     QuizApp,
     HomeScreen,
     StudyScreen,
+    ExamScreen,
+    HandInScreen,
     SummaryScreen,
     SettingsScreen,
     MenuScreen,
@@ -44,12 +48,12 @@ def test_every_binding_has_an_id_words_and_a_section(owner: type) -> None:
         assert binding.description, binding
     # Keys of one binding share its id; two bindings never do.
     assert len({b.id for b in own(owner)}) == len({(b.id, b.action) for b in own(owner)})
-    if owner in (HomeScreen, StudyScreen, SummaryScreen, SettingsScreen, QuizApp):
+    if owner in (HomeScreen, StudyScreen, ExamScreen, SummaryScreen, SettingsScreen, QuizApp):
         sections = {(binding.id or "").split(".")[0] for binding in own(owner)}
         assert sections <= {*SECTIONS, "page", "screen"}
 
 
-@pytest.mark.parametrize("owner", [StudyScreen, QuizApp])
+@pytest.mark.parametrize("owner", [StudyScreen, ExamScreen, QuizApp])
 def test_letters_a_to_h_belong_to_the_options(owner: type) -> None:
     taken = {b.key for b in own(owner) if not b.action.startswith("choose(")}
     assert not taken & set("abcdefghABCDEFGHａｂｃｄｅｆｇｈＡＢＣＤＥＦＧＨ")
@@ -73,12 +77,27 @@ def _character_of(key: str) -> str | None:
     return named.get(key)
 
 
-def test_core_acts_have_keys_that_an_input_method_leaves_alone() -> None:
-    sure = {"space", "enter", "escape", "up", "down", "left", "right", "f3"} | set("12345678")
+STUDYING = ("choose", "tick", "submit", "next", "rate", "turn", "move", "menu", "script")
+SITTING = (
+    "choose", "tick", "check", "next", "back", "forward", "move", "menu", "script", "hand_in",
+    "card", "card_move", "card_row", "card_digit", "card_go", "go_on",
+)  # fmt: skip
+CLOSING = ("choose", "move", "take")
+
+
+@pytest.mark.parametrize(
+    ("owner", "actions"),
+    [(StudyScreen, STUDYING), (ExamScreen, SITTING), (HandInScreen, CLOSING)],
+)
+def test_core_acts_have_keys_that_an_input_method_leaves_alone(
+    owner: type, actions: tuple[str, ...]
+) -> None:
+    sure = {"space", "enter", "escape", "tab", "up", "down", "left", "right", "f3", "f10"}
+    sure |= set("0123456789")
     by_action: dict[str, set[str]] = {}
-    for binding in own(StudyScreen):
+    for binding in own(owner):
         by_action.setdefault(binding.action.split("(")[0], set()).add(binding.key)
-    for action in ("choose", "tick", "submit", "next", "rate", "turn", "move", "menu", "script"):
+    for action in actions:
         assert by_action[action] & sure, action
 
 
@@ -91,7 +110,9 @@ def test_the_key_line_fits_and_keeps_help_and_menu(width: int) -> None:
     assert text.rstrip().endswith("? Help Esc Menu") or text.rstrip().endswith("? Help  Esc Menu")
 
 
-@pytest.mark.parametrize("owner", [HomeScreen, StudyScreen, SummaryScreen, SettingsScreen])
+@pytest.mark.parametrize(
+    "owner", [HomeScreen, StudyScreen, ExamScreen, SummaryScreen, SettingsScreen]
+)
 def test_help_names_every_act(owner: type) -> None:
     from quizapp import language
     from quizapp.tui.glyphs import UNICODE

@@ -19,8 +19,12 @@ from quizapp.tui.widgets.lines import BLANK, Line, Lines
 SECTIONS = {
     "home": N_("Home"),
     "answer": N_("Answering"),
+    "exam": N_("Mock exam"),
+    "card": N_("Answer card"),
     "after": N_("After the answer"),
     "mark": N_("Marks"),
+    "result": N_("Result"),
+    "look": N_("Looking through"),
     "summary": N_("Session"),
     "settings": N_("Settings"),
     "app": N_("Everywhere"),

@@ -14,7 +14,7 @@ from quizapp.messages import N_
 from quizapp.services.library import Today
 from quizapp.tui import home_page
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.home_page import HomeView, Place
+from quizapp.tui.home_page import HomeView, OpenExam, Place
 from quizapp.tui.keys import keys
 from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.widgets.lines import Drawing, Span
@@ -28,6 +28,14 @@ class HomeScreen(PageScreen[None]):
         Binding("space", "switch", N_("Bank on or off"), id="home.switch"),
         Binding(keys("up", "k"), "cursor(-1)", N_("Move up"), show=False, id="home.up"),
         Binding(keys("down", "j"), "cursor(1)", N_("Move down"), show=False, id="home.down"),
+        Binding(keys("e"), "exam", N_("Exam"), id="home.exam", tooltip=N_("Sit a mock exam")),
+        Binding(
+            keys("c"),
+            "resume",
+            N_("Go on"),
+            id="home.resume",
+            tooltip=N_("Go on with the last exam"),
+        ),
         Binding(keys(",", "f4"), "settings", N_("Settings"), id="home.settings"),
         Binding(keys("q"), "leave", N_("Quit"), id="home.leave"),
     ]
@@ -45,6 +53,12 @@ class HomeScreen(PageScreen[None]):
         bank: BankId
         on: bool
 
+    class ExamWanted(Message):
+        """The student wants to sit a mock exam."""
+
+    class ResumeWanted(Message):
+        """The student wants to go on with one."""
+
     class SettingsWanted(Message):
         """The settings are to be opened."""
 
@@ -52,9 +66,16 @@ class HomeScreen(PageScreen[None]):
         super().__init__(glyphs)
         self.view = HomeView(banks, None, 0, "", glyphs)
 
-    def tell(self, banks: Sequence[IndexedBank], today: Today | None, *, trouble: str = "") -> None:
+    def tell(
+        self,
+        banks: Sequence[IndexedBank],
+        today: Today | None,
+        *,
+        exam: OpenExam | None = None,
+        trouble: str = "",
+    ) -> None:
         """Show what is known of the library and the progress now."""
-        view = HomeView(banks, today, 0, trouble, self.glyphs)
+        view = HomeView(banks, today, 0, trouble, self.glyphs, exam)
         places = view.places
         if self.view.cursor and self.view.cursor < len(self.view.places):
             before = self.view.places[self.view.cursor]
@@ -78,6 +99,10 @@ class HomeScreen(PageScreen[None]):
         """Banks are switched once the progress is open."""
         if action == "switch":
             return self._to_switch is not None
+        if action == "exam":
+            return self.view.today is not None
+        if action == "resume":
+            return self.view.exam is not None
         return super().check_action(action, parameters)
 
     def action_cursor(self, step: int) -> None:
@@ -97,6 +122,14 @@ class HomeScreen(PageScreen[None]):
         if bank is not None and self.view.today is not None:
             on = any(one.on and one.bank.id == bank for one in self.view.today.banks)
             self.post_message(self.Switched(bank, not on))
+
+    def action_exam(self) -> None:
+        """Sit a mock exam."""
+        self.post_message(self.ExamWanted())
+
+    def action_resume(self) -> None:
+        """Go on with the last one."""
+        self.post_message(self.ResumeWanted())
 
     def action_settings(self) -> None:
         """Open the settings."""

@@ -1,5 +1,6 @@
-"""The menu behind Esc: go on, or end the session."""
+"""The menu behind Esc: go on, or one of the ways out."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,31 +13,50 @@ from quizapp.tui.page import paragraph
 from quizapp.tui.screens.dialog import Dialog
 from quizapp.tui.widgets.lines import BLANK, Line
 
-_CHOICES = (("go_on", N_("Go on")), ("end", N_("End the session")))
+Choice = tuple[str, str]
+"""What the menu returns, and its English words."""
+
+GO_ON: Choice = ("go_on", N_("Go on"))
+"""The first choice of every menu, and what Esc means."""
+
+_MOST = 4
 
 
 class MenuScreen(Dialog[str]):
-    """Returns "go_on" or "end"."""
+    """Returns the choice that was made, "go_on" for Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="menu.up"),
         Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="menu.down"),
-        Binding(keys("1"), "choose(0)", N_("Go on"), show=False, id="menu.go_on"),
-        Binding(keys("2"), "choose(1)", N_("End the session"), show=False, id="menu.end"),
+        *(
+            Binding(
+                keys(str(number)),
+                f"choose({number - 1})",
+                N_("Choose by number"),
+                show=False,
+                id=f"menu.choose_{number}",
+            )
+            for number in range(1, _MOST + 1)
+        ),
         Binding("enter,space", "take", N_("Choose"), id="menu.take"),
         Binding("escape", "choose(0)", N_("Go on"), id="screen.back"),
     ]
     widest: ClassVar[int] = 44
 
-    def __init__(self, glyphs: Glyphs, *, is_saved: bool) -> None:
+    def __init__(
+        self, glyphs: Glyphs, choices: Sequence[Choice], note: str, *, is_trouble: bool = False
+    ) -> None:
+        """Show up to three choices after `GO_ON`, and a note below them."""
         super().__init__(_("Menu"), glyphs)
         self._cursor = 0
-        self._is_saved = is_saved
+        self._choices = (GO_ON, *choices)
+        self._note = note
+        self._is_trouble = is_trouble
 
     def words(self, width: int) -> list[Line]:
         """The choices, and that nothing gets lost."""
         lines: list[Line] = [BLANK]
-        for number, (_name, words) in enumerate(_CHOICES):
+        for number, (_name, words) in enumerate(self._choices):
             is_current = number == self._cursor
             lines.append(
                 (
@@ -45,16 +65,12 @@ class MenuScreen(Dialog[str]):
                     (_(words), "strong" if is_current else "text"),
                 )
             )
-        text = _("Every answer is saved.") if self._is_saved else _("The last answer is NOT saved.")
-        return [
-            *lines,
-            BLANK,
-            *paragraph(text, width, "muted" if self._is_saved else "bad", indent=3),
-        ]
+        role = "bad" if self._is_trouble else "muted"
+        return [*lines, BLANK, *paragraph(self._note, width, role, indent=3)]
 
     def action_move(self, step: int) -> None:
         """Move the cursor round."""
-        self._cursor = (self._cursor + step) % len(_CHOICES)
+        self._cursor = (self._cursor + step) % len(self._choices)
         self.redraw()
 
     def action_take(self) -> None:
@@ -63,4 +79,5 @@ class MenuScreen(Dialog[str]):
 
     def action_choose(self, number: int) -> None:
         """Take a choice by its number."""
-        self.dismiss(_CHOICES[number][0])
+        if number < len(self._choices):
+            self.dismiss(self._choices[number][0])

@@ -203,7 +203,10 @@ class StudyScreen(PageScreen[Finished]):
             if choice == "end":
                 self._finish()
 
-        self.app.push_screen(MenuScreen(self.glyphs, is_saved=self.sitting.is_saved), act)
+        is_saved = self.sitting.is_saved
+        note = _("Every answer is saved.") if is_saved else _("The last answer is NOT saved.")
+        choices = [("end", N_("End the session"))]
+        self.app.push_screen(MenuScreen(self.glyphs, choices, note, is_trouble=not is_saved), act)
 
     def _titles(self) -> list[str]:
         question = self.sitting.view.turn.question

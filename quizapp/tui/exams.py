@@ -1,0 +1,149 @@
+"""Mock exams behind the doorman: set up, sat, looked at, and sat again.
+
+Imported when the first exam is asked for: the first frame needs none of it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import App
+
+from quizapp.core.exam import Attempt, Paper, Reading
+from quizapp.core.exam_wish import Wish
+from quizapp.core.question import Blueprint
+from quizapp.core.review import Moment
+from quizapp.errors import DatabaseError, NotFoundError, QuizappError
+from quizapp.language import translate
+from quizapp.services.exam import Exam
+from quizapp.services.exam_followup import Followup, study_today
+from quizapp.services.exam_records import earlier
+from quizapp.services.library import banks_on
+from quizapp.services.papers import named_wish
+from quizapp.settings import Places, Settings
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.loading import Library
+from quizapp.tui.screens.exam import ExamLeft, ExamScreen
+from quizapp.tui.screens.result import ResultScreen
+from quizapp.tui.sitting import Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hall:
+    """What an exam needs of the application."""
+
+    app: App[Any]
+    library: Library
+    places: Places
+    clock: Callable[[], Moment]
+    reading: Callable[[], Reading]
+    settings: Settings
+    glyphs: Glyphs
+    after: Callable[[QuizappError | None], object]
+    """Called whenever an exam was left, with what could not be written."""
+
+
+def set_up(hall: Hall) -> None:
+    """Compose an exam, and sit it."""
+    library = hall.library
+    on = banks_on(library.store, library.index)
+    offering = (one for one in on if library.index.bank(one).blueprints)  # type: ignore[union-attr]
+    bank = next(offering, None)
+    if bank is None:
+        raise NotFoundError("No bank that is on offers an exam.")
+    start(hall, named_wish(library.index, bank, None))
+
+
+def start(hall: Hall, wish: Wish) -> None:
+    """Draw a paper and sit it; raises what `Exam.of` raises."""
+    library = hall.library
+    exam = Exam.of(
+        library.index,
+        library.store,
+        wish,
+        clock=hall.clock,
+        reading=hall.reading,
+        settings=hall.settings,
+    )
+    _sit(hall, exam)
+
+
+def resume(hall: Hall, attempt_id: str | None = None) -> None:
+    """Go on with an exam, the newest unless one is named; one that ran out shows its result.
+
+    Raises what `Exam.resume` raises.
+    """
+    exam = Exam.resume(
+        hall.library.store,
+        attempt_id=attempt_id,
+        clock=hall.clock,
+        reading=hall.reading,
+        settings=hall.settings,
+    )
+    if exam.is_over:
+        hall.after(None)
+        _show_result(hall, exam.attempt)
+    else:
+        _sit(hall, exam)
+
+
+def _sit(hall: Hall, exam: Exam) -> None:
+    def come_out(left: ExamLeft | None) -> None:
+        if left is None:
+            return
+        hall.after(None if left.is_saved else DatabaseError("The last answer is NOT saved."))
+        if left.exam.is_over:
+            _saying(hall, lambda: _show_result(hall, left.exam.attempt))
+
+    hall.app.push_screen(ExamScreen(exam, _look(hall), hall.library.banks), come_out)
+
+
+def _show_result(hall: Hall, attempt: Attempt) -> None:
+    library = hall.library
+
+    def follow_up() -> Followup:
+        return study_today(
+            library.store, library.index, attempt, now=hall.clock(), settings=hall.settings
+        )
+
+    def go_on(where: str | None) -> None:
+        hall.after(None)
+        if where == "again":
+            _saying(hall, lambda: start(hall, once_more(attempt.paper)))
+
+    before = earlier(library.store, attempt)
+    screen = ResultScreen(attempt, before, _look(hall), study_today=follow_up)
+    hall.app.push_screen(screen, go_on)
+
+
+def once_more(paper: Paper) -> Wish:
+    """Another paper of the same exam, on the same terms."""
+    blueprint = Blueprint(
+        paper.blueprint,
+        paper.title,
+        paper.minutes,
+        paper.pass_percent,
+        paper.rule,
+        paper.sections,
+    )
+    return Wish(
+        bank=paper.bank,
+        blueprint=blueprint,
+        pause_allowed=paper.pause_allowed,
+        auto_submit=paper.auto_submit,
+        feedback=paper.feedback,
+    )
+
+
+def _look(hall: Hall) -> Look:
+    settings = hall.settings
+    script = None if settings.script == "as_written" else settings.script
+    return Look(hall.glyphs, script, settings.rating_bar, settings.auto_submit)
+
+
+def _saying(hall: Hall, act: Callable[[], object]) -> None:
+    """Do it, or say on the screen why not."""
+    try:
+        act()
+    except QuizappError as error:
+        hall.app.notify(translate(error.message), severity="error", markup=False)
