@@ -1,0 +1,171 @@
+"""Where answers and explanations stand, and what the answers say."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from quizapp.banks.papers.vocabulary import CIRCLED, HAN, JUDGED, LETTERS, judged
+
+Said = frozenset[int] | bool
+"""Option numbers from 0, or a judgement."""
+
+
+class Place(Enum):
+    """How an answer is written."""
+
+    KEYWORD = auto()
+    """After a word as 答案."""
+    BRACKET = auto()
+    """In brackets or on a blank line, mostly within the stem."""
+    OTHERS = auto()
+    """What somebody chose (我的答案): not the key."""
+    EXPLAINED = auto()
+    """Concluded in an explanation (故选B)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMark:
+    """An answer: `said` is None where none is given or it can't be read."""
+
+    start: int
+    end: int
+    place: Place
+    said: Said | None
+    written: str
+    is_doubtful: bool = False
+    """Whether what follows the answer may belong to it."""
+
+
+_VALUE = (
+    rf"(?P<letters>{LETTERS})(?![A-Za-z])"
+    rf"|(?P<judged>{JUDGED})(?![A-Za-z])"
+    rf"|(?P<circled>{CIRCLED})"
+    r"|(?P<digits>[1-8]{1,6})(?![\d.、:/])"
+    r"|(?P<stems>[甲乙丙丁戊](?:[ ,、]{0,2}[甲乙丙丁戊]){0,4})"
+)
+_OPEN = "[\\[【(]"
+_CLOSE = "[\\]】)]"
+_KEYWORD = re.compile(
+    rf"(?P<mine>(?:我|你|您|学生|考生|用户|提交|作答|选择)的?答案|(?:我|你|您)的?(?:选择|作答)|考生作答|学生作答)[ ]?[:]?"
+    rf"|(?P<box>{_OPEN}[ ]?(?:正\s?确|参\s?考|标\s?准|本题)?\s?(?:答\s?案|选项|Answer|ANSWER|answer)(?:选项)?[ ]?[:]?[ ]?{_CLOSE}[ ]?[:]?)"
+    rf"|(?<![及与和的无附含不])(?P<full>(?:正确|参考|标准|本题|试题|该题|此题)的?(?:正确|参考)?(?:答案|选项)(?:应?[是为]|选)?[ ]?(?P<colon>[:;.]?))"
+    rf"|(?P<why>(?:故|因此|所以|综上)[^\n。;]{{0,12}}?(?:答案|正确选项|应?选)[是为择]?[ ]?[:]?)"
+    rf"|(?:(?<=[^\u4e00-\u9fff及与和的无附含])|^)(?P<short>答案?(?:选|[是为])?[ ]?[:]|答案[ ]?[是为选](?=[ ]?[A-H对错√×])|答案(?=[ ]{{0,3}}[A-H√×](?![A-Za-z])))"
+    rf"|(?<=[{HAN}])(?P<glued>答案[ ]?[:])"
+    r"|(?P<latin>\\?(?<![A-Za-z])(?:ans|Ans|ANS|answer|Answer|ANSWER|Key|KEY|correct answer|Correct Answer|Correct answer)[ ]?[:.=])"
+    r"|(?P<choose>[此本该][题小]{1,2}(?:的?答案)?(?:应|该|应该)?选择?[ ]?[:]?|正确选项[是为]?[ ]?:)",
+    re.M,
+)
+_AFTER_KEYWORD = re.compile(rf"[ ]{{0,12}}(?P<open>[(\[【]?)[ ]{{0,4}}(?:{_VALUE})[ ]?(?P<close>[)\]】]?)")
+_NEXT_LINE = re.compile(
+    rf"(?:[ ]{{0,12}}\n){{1,3}}[ ]{{0,80}}[(\[【]?[ ]?(?:{_VALUE})[ ]?[)\]】]?[ ]?[。.;,]?[ ]{{0,12}}(?=\n|$)"
+)
+_BRACKETED = re.compile(
+    rf"(?P<round>[(【\[][ ]{{0,12}}(?:(?P<letters>{LETTERS})|(?P<judged>{JUDGED})|(?P<circled>{CIRCLED})|(?P<digits>[1-8]))[ ]{{0,12}}[)】\]])"
+    rf"|(?P<line>_{{1,40}}[ ]{{0,4}}(?:(?P<letters2>[A-H]{{1,8}}|[A-H](?:[ ,、]{{1,3}}[A-H]){{1,7}})|(?P<judged2>[√×对错]))[ ]{{0,4}}_{{1,40}})"
+)
+_BLANK = re.compile(r"[(【\[][ ]{0,60}[)】\]]|_{2,60}|[(][ ]{0,40}(?=\n|$)", re.M)
+EXPLANATION = re.compile(
+    r"[\[【(〖][ ]?(?:答案|试题|本题|参考|考点)?(?:解析|分析|详解|点评|解答|题解|说明|知识点|考点|依据|解题思路|难度|难易度|来源|出处|章节)(?:说明)?[ ]?[\]】)〗][ ]?[:]?"
+    r"|(?:答案|试题|本题|题目|参考|名师|教师|专家)?(?:解析|详解|点评|题解|知识点|考点|考查点|解题思路|答案依据|依据|出处|难度系数?|难易度|试题来源|所属章节)[ ]?:"
+    r"|^[ ]{0,20}(?:答案|试题|本题)?(?:解析|分析|详解|点评|解释|说明|理由|考点)[ ]?[:]?(?=[ ]{1,3}|\n|$)"
+    r"|(?<![A-Za-z])(?:Explanation|explanation|EXPLANATION|Feedback)[ ]?:",
+    re.M,
+)
+_DETAIL = re.compile("知识点|考点|考查点|难度|难易|来源|出处|章节")
+_TOLERATED = re.compile(
+    rf"[ ]?(?:$|[\n。.,;!:)\]】<\[【(《_*|-]|\d|[{HAN}]?(?:析|解|考)|第|{chr(92)}|答案|正确|参考|我的|得分|AI|本题|难|知识|[一二三四五六七八九十]{{1,3}}[、.])"
+)
+
+
+def answers(plain: str) -> list[AnswerMark]:
+    """All places that give an answer or should, in order, but for those in brackets."""
+    found: list[AnswerMark] = []
+    end = 0
+    for match in _KEYWORD.finditer(plain):
+        if match.start() >= end:
+            mark = _keyword(match, plain)
+            if mark:
+                found.append(mark)
+                end = mark.end
+    return found
+
+
+def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
+    value = _AFTER_KEYWORD.match(plain, match.end()) or _NEXT_LINE.match(plain, match.end())
+    said = read(value) if value else None
+    place = Place.KEYWORD
+    if match["mine"]:
+        place = Place.OTHERS
+    elif match["why"]:
+        if said is None:
+            return None
+        place = Place.EXPLAINED
+    end, doubtful = match.end(), False
+    if value is not None and said is not None:
+        doubtful = not _TOLERATED.match(plain, value.end())
+        if doubtful and isinstance(said, bool) and len(value["judged"]) == 1 and value["judged"] not in "√×":
+            said, value = None, None
+        elif doubtful and value["digits"]:
+            said, value = None, None
+        else:
+            end = value.end()
+    if said is None and not _may_be_empty(match, plain):
+        return None
+    return AnswerMark(match.start(), end, place, said, plain[match.end() : end].strip(), doubtful and said is not None)
+
+
+def _may_be_empty(match: re.Match[str], plain: str) -> bool:
+    """Whether the word says that an answer should stand here, though none does."""
+    if match["mine"] or match["box"] or match["latin"]:
+        return True
+    if match["full"]:
+        return bool(match["colon"]) or plain[match.end() : match.end() + 1] in ("\n", "")
+    return bool(match["short"] and match["short"].endswith(":") and "案" in match["short"])
+
+
+def read(match: re.Match[str]) -> Said | None:
+    """What the groups of a value say."""
+    groups = match.groupdict()
+    letters = groups.get("letters") or groups.get("letters2")
+    if letters:
+        named = [ord(letter) - 65 for letter in letters.upper() if "A" <= letter <= "H"]
+        return frozenset(named) if len(set(named)) == len(named) else None
+    word = groups.get("judged") or groups.get("judged2")
+    if word:
+        return judged(word)
+    for name, alphabet in (("circled", "①②③④⑤⑥⑦⑧"), ("digits", "12345678"), ("stems", "甲乙丙丁戊")):
+        written = groups.get(name)
+        if written:
+            return frozenset(alphabet.index(c) for c in written if c in alphabet)
+    return None
+
+
+def brackets(plain: str) -> Iterator[AnswerMark]:
+    """Answers that are written into the blank of a stem."""
+    for match in _BRACKETED.finditer(plain):
+        said = read(match)
+        if said is not None:
+            yield AnswerMark(match.start(), match.end(), Place.BRACKET, said, match[0])
+
+
+def blanks(plain: str) -> list[int]:
+    """Where blanks stand that wait for an answer."""
+    return [match.start() for match in _BLANK.finditer(plain)]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationMark:
+    """The words that start an explanation, or a detail (考点, 难度) behind the answer."""
+
+    start: int
+    end: int
+    is_detail: bool
+
+
+def explanations(plain: str) -> list[ExplanationMark]:
+    """All words that start an explanation, in order."""
+    return [
+        ExplanationMark(m.start(), m.end(), bool(_DETAIL.search(m[0]))) for m in EXPLANATION.finditer(plain)
+    ]

@@ -1,0 +1,180 @@
+"""Headings that say what kind of question follows, chapters, and tags on single questions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.vocabulary import ASKED_KIND, HAN, KIND, NUMERAL, Kind, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line, or a stretch of one, that starts a section."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    """None: it does not say a kind."""
+    title: str
+    """The chapter that it names; empty where it names a kind only."""
+    keeps_kind: bool = False
+    """Whether the kind of the section above goes on, as below a chapter's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A kind written at one question, as in "(单选题, 2分)"."""
+
+    start: int
+    end: int
+    kind: Kind
+    starts_question: bool
+    """Whether it is a line of its own, as "18/473单选题"."""
+    number: str = ""
+
+
+_ORDINAL = (
+    rf"(?:第\s?(?:{NUMERAL}{{1,3}}|\d{{1,3}})\s?(?:部分|大题|部份|题型|类)"
+    rf"|[(]\s?{NUMERAL}{{1,3}}\s?[)]|{NUMERAL}{{1,3}}|[IVX]{{1,4}}(?=[ .、]))"
+)
+_HINT = r"(?:[ ]?[(\[][^()\[\]\n]{0,150}[)\]]){0,2}"
+_AT_LINE = re.compile(
+    rf"^[ #*>|]{{0,40}}(?:(?P<ordinal>{_ORDINAL})\s?[、.:,)]?[ ]{{0,4}})?"
+    rf"(?P<before>[{HAN} ]{{0,10}}?){KIND}(?P<word>\s?试?题(?:库|型|目)?)?(?P<hint>{_HINT})",
+    re.M,
+)
+_GLUED = re.compile(
+    rf"(?<=[^\s#*>|])[ ]?(?P<ordinal>{_ORDINAL})\s?[、.:]?\s?{KIND}\s?试?题(?P<hint>{_HINT})"
+    rf"|(?<=[^\s#*>|{NUMERAL[1:-1]}])[ ]?(?P<bare>{ASKED_KIND}题{_HINT}(?=\s?1\s?[.、]\s?[^\s\d]))"
+)
+_AFTER = re.compile(r" ?(?:$|[:。.*]?\s{0,3}$|[(\[:,;。]|共|每|本|请|下列|以下|\d{1,4} ?[.、)]|-{2,})", re.M)
+_TAG = re.compile(
+    rf"[(\[【<][ ]?(?:本题)?(?:题型[ :]{{0,2}})?{KIND}\s?题?(?:[ ,、:;/|][^()\[\]【】<>\n]{{0,24}})?[ ]?[)\]】>]"
+)
+_COUNTED = re.compile(
+    rf"(?<![\d.])(?P<number>\d{{1,4}})[ ]?/[ ]?\d{{1,5}}[ ]?(?:{KIND}题?|选(?=\s))"
+    rf"|^[ ]{{0,8}}(?P<ocr>\d{{1,8}})[ ]?(?P<kind>{ASKED_KIND})题?[ ]{{0,4}}$",
+    re.M,
+)
+_STARRED = re.compile(rf" {KIND}题[ ]?\*")
+_LEVEL = "(?:章|讲|节|单元|篇|课|部分|模块|项目|套|卷|回)"
+_CHAPTER_AT_LINE = re.compile(
+    rf"^[ #*>|]{{0,40}}(?P<title>第\s?(?:\d{{1,3}}|{NUMERAL[:-1]}百]{{1,4}})\s?{_LEVEL}(?=[\s:.、,《“({HAN}]|$)[^\n。?？!；;]{{0,48}})[ ]{{0,20}}$",
+    re.M,
+)
+_CHAPTER_GLUED = re.compile(
+    rf"(?P<title>第\s?(?:\d{{1,3}}|{NUMERAL[:-1]}百]{{1,4}})\s?{_LEVEL}[^\n。?？!；;]{{1,40}}?)(?=\s?1\s?[.、])"
+)
+_PLAIN = re.compile(
+    rf"^[ #*>|]{{0,40}}(?P<title>(?:{NUMERAL}{{1,3}}\s?[、.]|[(]{NUMERAL}{{1,3}}[)])\s?[^\n(_]{{1,40}})$", re.M
+)
+_ONE = re.compile(r"只有一|一个(?:最|正确|符合|是)|单选|错选、?多选|唯一")
+_SEVERAL = re.compile(r"两个或|两个以上|至少有?[两二2]|少选|漏选|多个|多选、少选|[2二两]个?至|多于一个")
+_GLUED_NUMBER = re.compile(r"(?<=[^\d\s])\s?\d{1,3}\s?[.、](?=\s?[^\s\d]|\d{4} ?年)")
+
+
+def headings(paper: PaperText) -> list[Heading]:
+    """All headings in order; no two overlap."""
+    found = sorted(
+        [*_kind_headings(paper), *_glued(paper), *_chapters(paper), *_plain(paper), *_marked(paper)],
+        key=lambda heading: (heading.start, heading.kind is None),
+    )
+    kept: list[Heading] = []
+    for heading in found:
+        if not kept or heading.start >= kept[-1].end:
+            kept.append(heading)
+    return kept
+
+
+def _kind_headings(paper: PaperText) -> Iterator[Heading]:
+    for match in _AT_LINE.finditer(paper.plain):
+        end = match.end()
+        has_word, has_ordinal = bool(match["word"]), bool(match["ordinal"])
+        line_end = paper.line_end(end)
+        if not (has_word or has_ordinal) or not _AFTER.match(paper.plain, end):
+            continue
+        if not has_ordinal and (match["before"] or kind_of(match) not in _PLAIN_KINDS):
+            rest = line_end - end
+            if not has_word or rest > 4 or line_end - match.start() > 40:
+                continue
+        if not has_word and line_end - end > 60:
+            continue
+        yield _heading(paper, match, line_end)
+
+
+_PLAIN_KINDS = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.INDEFINITE, Kind.JUDGE, Kind.CHOICE, Kind.BLANK})
+
+
+def _heading(paper: PaperText, match: re.Match[str], line_end: int) -> Heading:
+    """The heading up to the first question's number, or to the end of its line."""
+    number = _GLUED_NUMBER.search(paper.plain, match.end(), line_end)
+    end = number.start() if number else min(line_end, match.end() + 200)
+    if _AFTER.match(paper.plain, match.end()) is None:
+        end = match.end()
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    said = paper.plain[match.start() : end] + _next_line(paper, end)
+    return Heading(start, end, _precise(kind_of(match), said), "")
+
+
+def _next_line(paper: PaperText, end: int) -> str:
+    """The line below a heading, which may say how many options are right."""
+    if paper.plain[end : end + 1] != "\n":
+        return ""
+    line = paper.plain[end + 1 : paper.line_end(end + 1)][:200]
+    return "" if re.match(r"\s*\d", line) else line
+
+
+def _precise(kind: Kind, said: str) -> Kind:
+    if kind is not Kind.CHOICE:
+        return kind
+    if _SEVERAL.search(said) and not _ONE.search(said):
+        return Kind.MULTIPLE
+    return Kind.SINGLE if _ONE.search(said) and not _SEVERAL.search(said) else kind
+
+
+def _glued(paper: PaperText) -> Iterator[Heading]:
+    for match in _GLUED.finditer(paper.plain):
+        if match["bare"] is None:
+            start = match.start() + match[0].startswith(" ")
+            yield Heading(start, match.end(), _precise(kind_of(match), match[0]), "")
+        else:
+            kind = re.match(KIND, match["bare"])
+            if kind:
+                yield Heading(match.start("bare"), match.end(), kind_of(kind), "")
+
+
+def _chapters(paper: PaperText) -> Iterator[Heading]:
+    for pattern in (_CHAPTER_AT_LINE, _CHAPTER_GLUED):
+        for match in pattern.finditer(paper.plain):
+            start, end = match.span("title")
+            title = paper.text[start:end].strip()
+            yield Heading(start, end, None, title, keeps_kind=True)
+
+
+def _plain(paper: PaperText) -> Iterator[Heading]:
+    for match in _PLAIN.finditer(paper.plain):
+        yield Heading(match.start("title"), match.end("title"), None, "")
+
+
+def _marked(paper: PaperText) -> Iterator[Heading]:
+    """Lines that the document's format marks as headings."""
+    for line, start in zip(paper.lines, paper.starts, strict=True):
+        text = line.text.strip()
+        if line.heading and text and len(text) <= 60 and not re.match(r"\d+\s*[.、]", text):
+            yield Heading(start, start + len(line.text), None, text, keeps_kind=True)
+
+
+def tags(paper: PaperText) -> list[Tag]:
+    """The kinds that are written at single questions."""
+    found = [Tag(m.start(), m.end(), kind_of(m), starts_question=False) for m in _TAG.finditer(paper.plain)]
+    for match in _COUNTED.finditer(paper.plain):
+        if match["kind"]:
+            inner = re.match(KIND, match["kind"])
+            kind = kind_of(inner) if inner else Kind.CHOICE
+        else:
+            kind = kind_of(match) if any(match[k.name] for k in Kind) else Kind.CHOICE
+        number = match["number"] or ""
+        found.append(Tag(match.start(), match.end(), kind, starts_question=True, number=number))
+    found += [Tag(m.start(), m.end(), kind_of(m), starts_question=False) for m in _STARRED.finditer(paper.plain)]
+    return sorted(found, key=lambda tag: tag.start)

@@ -1,0 +1,293 @@
+"""From the parts of a question to a draft: its type, its answer, and whether to trust them.
+
+Nothing is guessed. An answer is taken where the document gives it; a question is ready where that
+answer fits its options and its kind, and nothing about it is odd.
+"""
+
+from dataclasses import dataclass, field
+
+from quizapp.banks.incoming.draft import Answer, Draft, Reason, Status
+from quizapp.banks.papers.answer_marks import AnswerMark, Said
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.pieces import Parts
+from quizapp.banks.papers.texts import same, text_of
+from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind, judged
+from quizapp.core.question import LETTERS, QuestionType
+from quizapp.messages import Message, message
+
+_TYPES = {
+    Kind.SINGLE: QuestionType.SINGLE,
+    Kind.MULTIPLE: QuestionType.MULTIPLE,
+    Kind.INDEFINITE: QuestionType.MULTIPLE,
+    Kind.JUDGE: QuestionType.TRUE_FALSE,
+}
+_LONG_OPTION = 500
+
+
+@dataclass(slots=True)
+class Opinion:
+    """A question with all that speaks for and against it, before its status is settled."""
+
+    parts: Parts
+    number: str
+    kind: Kind | None
+    stem: str
+    options: list[str]
+    is_judgement: bool
+    is_true_first: bool = True
+    answer: Answer = None
+    problems: list[Reason] = field(default_factory=list)
+    notes: list[Reason] = field(default_factory=list)
+    explanation: str = ""
+    section: int = 0
+
+    def doubt(self, code: str, why: Message) -> None:
+        """Note a reason to look at the question."""
+        if all(reason.code != code for reason in self.problems):
+            self.problems.append(Reason(code, why))
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether an answer stands at the question, fitting or not."""
+        parts = self.parts
+        return self.answer is not None or any(a.said is not None for a in (*parts.answers, *parts.brackets))
+
+    def check_outside(self) -> None:
+        """Doubt an answer that names an option which is not there."""
+        if isinstance(self.answer, frozenset) and self.answer and max(self.answer) >= len(self.options):
+            self.doubt(
+                "answer-outside",
+                message(
+                    'the answer "{answer}" names an option that is not there',
+                    answer=_written(self.answer),
+                ),
+            )
+
+    def note(self, code: str, why: Message) -> None:
+        """Note a remark that does not hold the question back."""
+        self.notes.append(Reason(code, why))
+
+
+def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
+    """What the parts say, or None where they are no question."""
+    holes = [(b.start, b.end) for b in parts.brackets]
+    stem = text_of(paper, parts.stem, holes)
+    options = [text_of(paper, span) if span else "" for span in parts.options]
+    options, starred = _unstarred(paper, parts, _unseparated(options))
+    is_judgement, true_first = _judgement(parts, options)
+    found = Opinion(parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first)
+    found.section = parts.segment.section
+    if not _is_question(found):
+        return None
+    if parts.explanation:
+        found.explanation = text_of(paper, parts.explanation)
+    _take_answer(found, starred)
+    _look_at_options(found, paper)
+    if not stem:
+        found.doubt("stem-missing", message("the question has no text"))
+    return found
+
+
+def _unseparated(options: list[str]) -> list[str]:
+    """Options without the separators that most of them end with ("A.生活、B.工作、")."""
+    ended = sum(option.endswith(("、", ";", "；", ",", "，")) for option in options)
+    if ended * 2 <= len(options):
+        return options
+    return [option.rstrip("、;；,， ") for option in options]
+
+
+_STARS = ("*", "★", "☆", "√", "✓", "✔", "(正确答案)", "（正确答案）", "(正确)", "（正确）", "[正确答案]", "(√)", "（√）", "【正确答案】")
+
+
+def _unstarred(paper: PaperText, parts: Parts, options: list[str]) -> tuple[list[str], frozenset[int]]:
+    """Options without the marks that name the right ones, and which had such a mark."""
+    if sum(option in _STARS for option in options) == 1 and len(options) == 2:
+        return options, frozenset()
+    starred = set()
+    for index, option in enumerate(options):
+        mark = next((star for star in _STARS if len(option) > len(star) and option.endswith(star)), None)
+        if mark:
+            starred.add(index)
+            options[index] = option[: -len(mark)].rstrip()
+    numbers = [index for index, span in enumerate(parts.options) if span]
+    for index, (start, _) in zip(numbers, parts.option_marks, strict=True):
+        line = paper.starts[paper.line_at(start)]
+        if paper.plain[line:start].strip() in ("*", "√", "**"):
+            starred.add(index)
+    return options, frozenset(starred) if len(starred) < len(options) or len(options) > 2 else frozenset()
+
+
+def _judgement(parts: Parts, options: list[str]) -> tuple[bool, bool]:
+    """Whether the options are 对 and 错 in some words, and whether 对 stands first."""
+    if parts.pair is not None:
+        return True, parts.pair.is_true_first
+    if parts.style == "word":
+        return True, True
+    if len(options) == 2:
+        values = [judged(option) for option in options]
+        if None not in values and values[0] != values[1]:
+            return True, bool(values[0])
+    return False, True
+
+
+def _is_question(found: Opinion) -> bool:
+    parts = found.parts
+    if found.is_judgement or sum(bool(span) for span in parts.options) >= 2:
+        return True
+    said = [a.said for a in (*parts.answers, *parts.brackets) if a.said is not None]
+    if found.kind in SKIPPED_KINDS or not found.stem:
+        return False
+    if any(isinstance(one, bool) for one in said):
+        return found.kind in (Kind.JUDGE, None, Kind.CHOICE)
+    if found.kind is None:
+        return bool(said) and bool(parts.answers) and len(found.stem) >= 4
+    return bool(parts.segment.number) or bool(said)
+
+
+def _take_answer(found: Opinion, starred: frozenset[int]) -> None:
+    parts = found.parts
+    marks = [a for a in parts.answers if a.said is not None]
+    brackets = list(parts.brackets)
+    said = [a.said for a in marks] + [b.said for b in brackets]
+    values: list[Said] = [value for value in said if value is not None]
+    if starred:
+        values.append(starred)
+    if not values:
+        _without_answer(found)
+        return
+    first = values[0]
+    letters = [value for value in brackets if not isinstance(value.said, bool)]
+    if not marks and len(letters) > 1 and len(letters) == len(brackets):
+        first = _together(letters)
+        values = [first]
+    agree = all(as_answer(found, value) == as_answer(found, first) for value in values)
+    found.answer = as_answer(found, first)
+    if not agree:
+        found.doubt("answers-differ", message("the document gives two different answers"))
+    if any(a.is_doubtful for a in marks):
+        found.doubt("answer-unclear", message("it is not clear where the answer ends"))
+    explained = [a.said for a in parts.explained if a.said is not None]
+    if explained and any(as_answer(found, value) != found.answer for value in explained):
+        found.doubt("explanation-differs", message("the explanation names another answer"))
+    if found.answer is None:
+        found.doubt(
+            "answer-unfit", message('the answer "{answer}" does not fit the question', answer=_written(first))
+        )
+
+
+def _together(brackets: list[AnswerMark]) -> Said:
+    numbers: frozenset[int] = frozenset()
+    for bracket in brackets:
+        if isinstance(bracket.said, frozenset):
+            numbers |= bracket.said
+    return numbers
+
+
+def _without_answer(found: Opinion) -> None:
+    if any(a.said is not None for a in found.parts.explained):
+        found.doubt("answer-in-explanation", message("only the explanation names an answer"))
+    found.doubt("answer-missing", message("the document gives no answer"))
+
+
+def as_answer(found: Opinion, said: Said) -> Answer:
+    """What is said, as a judgement for a judgement and as numbers for a choice; None if unfit."""
+    if found.is_judgement:
+        if isinstance(said, bool):
+            return said
+        if len(said) == 1 and max(said) < 2:
+            return (min(said) == 0) == found.is_true_first
+        return None
+    if not found.options and (found.kind is Kind.JUDGE or isinstance(said, bool)):
+        if isinstance(said, bool):
+            return said
+        if said in (frozenset({0}), frozenset({1})):  # A and B for 对 and 错: said nowhere
+            found.doubt("letter-judges", message("a letter answers a judgement that has no options"))
+            return said == frozenset({0})
+        # F is read as a letter first: among judgements it stands for false.
+        return False if said == frozenset({5}) else None
+    return None if isinstance(said, bool) else said
+
+
+def fits(found: Opinion, said: Said) -> bool:
+    """Whether an answer from elsewhere can be the answer of a question."""
+    answer = as_answer(found, said)
+    if isinstance(answer, frozenset):
+        return bool(answer) and max(answer) < max(2, len(found.options))
+    return answer is not None
+
+
+def _written(said: Said) -> str:
+    if isinstance(said, bool):
+        return "√" if said else "×"
+    return "".join(LETTERS[number] for number in sorted(said))
+
+
+def _look_at_options(found: Opinion, paper: PaperText) -> None:
+    options, parts = found.options, found.parts
+    if parts.more_lists:
+        found.doubt("two-lists", message("two lists of options stand in this question"))
+    if found.is_judgement or (not options and _type(found) is QuestionType.TRUE_FALSE):
+        return
+    if len(options) < 2:
+        found.doubt("options-missing", message("the options are missing"))
+        return
+    if any(span is None for span in parts.options):
+        found.doubt("letters-lost", message("the letter of an option is lost"))
+    if any(not option for option in options):
+        found.doubt("option-empty", message("an option has no text"))
+    bare = [option for option in options if option]
+    if any(same(a, b) for i, a in enumerate(bare) for b in bare[:i]):
+        found.doubt("options-equal", message("two options are the same"))
+    if any(len(option) > _LONG_OPTION for option in options):
+        found.doubt("option-long", message("an option is so long that it may hold more than itself"))
+    found.check_outside()
+
+
+def _type(found: Opinion) -> QuestionType:
+    if found.is_judgement:
+        return QuestionType.TRUE_FALSE
+    if not found.options and (found.kind is Kind.JUDGE or isinstance(found.answer, bool)):
+        return QuestionType.TRUE_FALSE
+    several = isinstance(found.answer, frozenset) and len(found.answer) > 1
+    if found.kind is Kind.INDEFINITE and isinstance(found.answer, frozenset) and not several:
+        return QuestionType.SINGLE
+    if found.kind in _TYPES and found.kind is not Kind.JUDGE:
+        return _TYPES[found.kind]
+    return QuestionType.MULTIPLE if several else QuestionType.SINGLE
+
+
+def settle(paper: PaperText, found: Opinion) -> Draft:
+    """The draft: ready where nothing speaks against the answer."""
+    kind = _type(found)
+    _compare_kind(found, kind)
+    start = paper.number_at(found.parts.segment.start)
+    last = paper.number_at(max(found.parts.segment.start, found.parts.ends - 1))
+    reasons = (*found.problems, *found.notes)
+    return Draft(
+        number=found.number,
+        type=kind,
+        stem=found.stem,
+        options=() if kind is QuestionType.TRUE_FALSE else tuple(found.options),
+        answer=found.answer,
+        explanation=found.explanation,
+        lines=(start, last),
+        status=Status.REVIEW if found.problems else Status.READY,
+        reasons=reasons,
+        chapter=found.parts.segment.chapter,
+    )
+
+
+def _compare_kind(found: Opinion, kind: QuestionType) -> None:
+    answer = found.answer
+    if answer is None:
+        return
+    if found.kind in SKIPPED_KINDS:
+        found.doubt("kind-differs", message("a choice among questions of another kind"))
+    if kind is QuestionType.SINGLE and isinstance(answer, frozenset) and len(answer) != 1:
+        found.doubt("kind-differs", message("a single choice, but the answer has several letters"))
+    elif kind is QuestionType.MULTIPLE and isinstance(answer, frozenset) and len(answer) < 2:
+        found.doubt("kind-differs", message("a multiple choice, but the answer has one letter"))
+    elif found.kind is Kind.JUDGE and kind is not QuestionType.TRUE_FALSE:
+        found.doubt("kind-differs", message("a choice among judgements"))
+    elif found.kind in (None, Kind.CHOICE) and kind is not QuestionType.TRUE_FALSE:
+        found.note("one-signal", message("only the answer says whether one or several options are right"))

@@ -1,0 +1,185 @@
+"""Lists of answers that stand apart from their questions: "1-5 ABCDA", "1.A 2.C", tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from quizapp.banks.papers.answer_marks import Said, read
+from quizapp.banks.papers.headings import Heading
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, HAN, JUDGED, LETTERS, NUMERAL, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One answer of a list."""
+
+    number: int
+    written: str
+    said: Said | None
+
+
+@dataclass(slots=True)
+class KeyGroup:
+    """Answers under one heading, or up to where the numbers start anew."""
+
+    kind: Kind | None
+    start: int
+    end: int
+    entries: list[KeyEntry] = field(default_factory=list)
+    is_broken: bool = False
+    """Whether a range holds more or fewer answers than its numbers say."""
+
+
+@dataclass(slots=True)
+class KeyBlock:
+    """A stretch of text that holds answers alone."""
+
+    start: int
+    end: int
+    groups: list[KeyGroup]
+
+
+_VALUE = rf"(?:(?P<letters>{LETTERS})(?![A-Za-z])|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED}))"
+_ENTRY = re.compile(
+    rf"(?<![\d.A-Za-z/])(?:第[ ]?)?(?P<number>\d{{1,4}})[ ]?(?:[)】题]?[.、:)|]{{0,2}})[ ]{{0,6}}"
+    rf"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?[(\[【]?[ ]?{_VALUE}[ ]?[)\]】]?(?=[\s,;。.、|/]|\d|$)"
+)
+_TOKEN = "[A-Ha-h√×TFtf对错]"
+_RANGE = re.compile(
+    rf"(?<![\d.A-Za-z])(?P<first>\d{{1,4}})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{{1,4}})[ ]?题?[.、:)\]】]?[ ]{{0,6}}"
+    rf"(?P<tokens>{_TOKEN}(?:[ ,、;/|]{{0,6}}{_TOKEN}){{0,800}})(?![a-zA-Z])"
+)
+_TITLE = re.compile(
+    r"^[ #*【\[(]{0,20}[^\n]{0,24}?(?:参\s?考|标\s?准|正\s?确|试题|习题|选择题|判断题|)\s?答\s?案[^\n]{0,16}$", re.M
+)
+_BETWEEN = re.compile(
+    rf"(?:[\s,;。.、|/:()\[\]【】*#\-]|{ANY_KIND}|题|第?{NUMERAL}{{1,3}}[部大]?|参考|标准|正确|答案|及评分标准|分|共|每小?|小|\d{{1,3}}(?=[ ]?[分道题小个])|道|满|计|(?:第[ ]?\d{{1,3}}|第{NUMERAL}{{1,3}})[章讲节][^\n]{{0,30}}(?=\n))*"
+)
+_MAX_BETWEEN = 160
+_TABLE = re.compile(
+    r"^[ |]{0,20}(?:题号|题目|序号|题)[ |:]{1,8}(?P<numbers>\d{1,4}(?:[ |]{1,12}\d{1,4}){1,200})[ |]{0,12}\n"
+    r"(?:[ |:\-]{0,200}\n){0,2}[ |]{0,20}(?:参考|正确)?答[ ]?案[ |:]{1,8}(?P<answers>[^\n]{1,2000})$",
+    re.M,
+)
+
+
+def key_blocks(paper: PaperText, headings: list[Heading]) -> list[KeyBlock]:
+    """The lists of answers of a document, in order."""
+    plain = paper.plain
+    pieces = sorted(_pieces(plain), key=lambda piece: (piece[0], -piece[1]))
+    blocks: list[KeyBlock] = []
+    run: list[tuple[int, int, list[KeyEntry], bool]] = []
+    for piece in pieces:
+        if run and piece[0] < run[-1][1]:
+            continue
+        if run and not _adjoins(plain, run[-1][1], piece[0]):
+            blocks += _block(paper, run, headings)
+            run = []
+        run.append(piece)
+    return blocks + _block(paper, run, headings)
+
+
+def _pieces(plain: str) -> Iterator[tuple[int, int, list[KeyEntry], bool]]:
+    for match in _RANGE.finditer(plain):
+        entries = _range(match)
+        if entries is not None:
+            yield match.start(), match.end(), entries, bool(entries)
+        else:
+            yield match.start(), match.end(), [], True
+    for match in _TABLE.finditer(plain):
+        numbers = re.findall(r"\d+", match["numbers"])
+        written = [w for w in re.split(r"[ |]+", match["answers"]) if w]
+        fits = len(numbers) == len(written)
+        entries = [_entry(int(n), w) for n, w in zip(numbers, written, strict=False)] if fits else []
+        yield match.start(), match.end(), entries, True
+    for match in _ENTRY.finditer(plain):
+        said = read(match)
+        if said is not None:
+            written = match["letters"] or match["judged"] or match["circled"]
+            yield match.start(), match.end(), [KeyEntry(int(match["number"]), written, said)], False
+
+
+def _range(match: re.Match[str]) -> list[KeyEntry] | None:
+    """The answers of "1-5 ABCDA", or None where their count does not fit."""
+    first, last = int(match["first"]), int(match["last"])
+    count = last - first + 1
+    tokens = [token for token in re.split(r"[ ,、;/|]+", match["tokens"]) if token]
+    if len(tokens) != count:
+        tokens = [c for c in match["tokens"] if c not in " ,、;/|"]
+    if count < 2 or len(tokens) != count:
+        return None
+    return [_entry(first + i, token) for i, token in enumerate(tokens)]
+
+
+_WHOLE = re.compile(rf"[ ]?{_VALUE}[ ]?")
+
+
+def _entry(number: int, written: str) -> KeyEntry:
+    match = _WHOLE.fullmatch(written)
+    return KeyEntry(number, written, read(match) if match else None)
+
+
+def _adjoins(plain: str, end: int, start: int) -> bool:
+    return start - end <= _MAX_BETWEEN and _BETWEEN.fullmatch(plain, end, start) is not None
+
+
+def _block(
+    paper: PaperText, run: list[tuple[int, int, list[KeyEntry], bool]], headings: list[Heading]
+) -> list[KeyBlock]:
+    """The pieces as a block if they are enough and their numbers run up."""
+    if not run:
+        return []
+    entries = [entry for piece in run for entry in piece[2]]
+    start, end = run[0][0], run[-1][1]
+    title = _title_before(paper, start)
+    has_range = any(piece[3] for piece in run)
+    if len(entries) < (2 if title is not None or has_range else 4) and not (has_range and title is not None):
+        return []
+    steps = sum(b.number == a.number + 1 or b.number == 1 for a, b in zip(entries, entries[1:], strict=False))
+    if steps < 0.6 * (len(entries) - 1) or not _is_alone(paper.plain, run, title):
+        return []
+    groups = _groups(run, headings, title if title is not None else start)
+    return [KeyBlock(start if title is None else title, end, groups)]
+
+
+def _is_alone(plain: str, run: list[tuple[int, int, list[KeyEntry], bool]], title: int | None) -> bool:
+    """Whether the list starts and ends where a line, or a thing said, does."""
+    start, end = run[0][0], run[-1][1]
+    before = plain[max(0, start - 3) : start].rstrip(" ")[-1:]
+    after = plain[end : end + 3].lstrip(" ")[:1]
+    starts = title is not None or before in "\n。:)】]、;." or not before
+    return starts and (not after or after in "\n。.;,、)】]【[" or not re.match(rf"[{HAN}]", after))
+
+
+def _title_before(paper: PaperText, start: int) -> int | None:
+    """Where the line "参考答案" stands above a list, or before it on its line."""
+    plain = paper.plain
+    low = max(0, start - 240)
+    best = None
+    for match in re.finditer(r"(?:参\s?考|标\s?准|正\s?确)?\s?答\s?案", plain[low:start]):
+        if _BETWEEN.fullmatch(plain, low + match.end(), start):
+            best = low + match.start()
+            break
+    if best is None:
+        return None
+    line = plain.rfind("\n", 0, best) + 1
+    return line if best - line <= 40 and not re.search(r"[。?？]", plain[line:best]) else best
+
+
+def _groups(
+    run: list[tuple[int, int, list[KeyEntry], bool]], headings: list[Heading], start: int
+) -> list[KeyGroup]:
+    groups: list[KeyGroup] = []
+    named = [h for h in headings if h.kind and start - 200 <= h.start <= run[-1][1]]
+    at = start
+    for piece in run:
+        heading = next((h for h in reversed(named) if at <= h.start < piece[0]), None)
+        restarts = groups and groups[-1].entries and piece[2] and piece[2][0].number <= groups[-1].entries[-1].number
+        if heading or restarts or not groups:
+            groups.append(KeyGroup(heading.kind if heading else None, piece[0], piece[1]))
+        groups[-1].entries += piece[2]
+        groups[-1].end = piece[1]
+        groups[-1].is_broken |= piece[3] and not piece[2]
+        at = piece[1]
+    return groups

@@ -1,0 +1,81 @@
+"""Numbers that may start a question."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizapp.banks.papers.vocabulary import ANY_KIND, HAN
+
+
+class NumberMark(NamedTuple):
+    """A number that may start a question; a glued one is tried with fewer leading digits, too."""
+
+    start: int
+    end: int
+    digits: str
+    style: str
+    weight: float
+    is_first: bool
+
+
+_FIRST = re.compile(
+    r"^[ #*>|•·\-]{0,40}(?:"
+    r"(?P<named>第[ ]?(?P<n1>\d{1,5})[ ]?[题道][ ]?[.、:)]?)"
+    r"|(?P<boxed>[【\[][ ]?(?:题干|题目|第|题)?[ ]?(?P<n2>\d{1,5})[ ]?题?[ ]?[】\]][.、:]?)"
+    r"|(?P<word>(?:题目|试题|题干|题号|题|Q|Question|No\.)[ ]?(?P<n3>\d{1,5})[ ]?[.、:)]?)"
+    r"|(?P<paren>[(][ ]?(?P<n4>\d{1,5})[ ]?[)][.、]?)"
+    r"|(?P<double>\d{1,5}\.[ ]{0,4}(?P<n9>\d{1,5})、)"
+    rf"|(?P<n5>\d{{1,5}})[ ]?(?P<delim>[.、):]|,(?=[ ]?[{HAN}(“《])|题[.、:)]|[|][ ]?|\n(?=[ ]{{0,8}}[{HAN}]))"
+    r"|(?P<circle>(?P<n6>[①-⑳])[.、]?)"
+    rf"|(?P<n7>\d{{1,4}})(?P<bare>[ ]{{1,4}}(?=[{HAN}“《(])|(?=[ ]?[(\[【<][ ]?{ANY_KIND}))"
+    rf"|(?P<n8>\d{{1,4}})(?P<glued>(?=[{HAN}]))"
+    r")",
+    re.M,
+)
+_INSIDE = re.compile(
+    r"(?<![\d.])(?P<n>\d{1,9})[ ]?(?P<delim>[.、])(?=[ ]?[^\s\d.,;、]|[ ]?\d{2,4} ?年|[ ]?\d+(?!\d{0,12}[.%]))"
+    r"|(?P<named>第[ ]?(?P<n1>\d{1,5})[ ]?题[ ]?[.、:)]?)"
+    r"|(?P<boxed>【[ ]?(?:题干|题目|第|题)[ ]?(?P<n2>\d{1,5})[ ]?题?[ ]?】[.、:]?)"
+    r"|(?P<paren>[(](?P<n4>\d{1,5})[)](?=[^\s,;。.)]))"
+    rf"|(?<![\d.])(?P<n7>\d{{1,4}})(?=[ ]?[(\[【<][ ]?{ANY_KIND}[题 ,、)\]】])"
+)
+_WEIGHTS = {".": 1.0, "、": 1.0, ")": 0.7, ":": 0.2, ",": 0.1, "": 0.0}
+
+
+def number_marks(plain: str) -> list[NumberMark]:
+    """All numbers that may start a question, in order, at the start of a line or within."""
+    first = [_first(match) for match in _FIRST.finditer(plain)]
+    taken = {mark.end for mark in first} | {mark.start for mark in first}
+    inside = (mark for mark in _inside(plain) if mark.start not in taken and mark.end not in taken)
+    return sorted([*first, *inside])
+
+
+def _first(match: re.Match[str]) -> NumberMark:
+    digits = next(text for name, text in match.groupdict().items() if name[0] == "n" and name[1:].isdigit() and text)
+    delim = (match["delim"] or "").strip()
+    style, weight = "", 0.8
+    if match["n5"]:
+        style, weight = delim[-1:], _WEIGHTS.get(delim[-1:], 0.5)
+    elif match["circle"]:
+        digits, style, weight = str("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".index(digits) + 1), "circle", 0.2
+    elif match["bare"] is not None:
+        style, weight = "bare", -0.3
+    elif match["glued"] is not None:
+        style, weight = "glued", -1.2
+    else:
+        style = next(name for name in ("named", "boxed", "word", "paren", "double") if match[name])
+        weight = {"named": 1.5, "boxed": 1.2, "word": 0.8, "paren": 0.6, "double": -0.5}[style]
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    return NumberMark(start, match.end(), digits, style, weight, True)
+
+
+def _inside(plain: str) -> Iterator[NumberMark]:
+    for match in _INSIDE.finditer(plain):
+        if match["n"]:
+            yield NumberMark(match.start(), match.end(), match["n"], match["delim"], 0.3, False)
+        elif match["paren"]:
+            yield NumberMark(match.start(), match.end(), match["n4"], "paren", -0.4, False)
+        else:
+            style = "named" if match["named"] else "boxed" if match["boxed"] else "bare"
+            digits = match["n1"] or match["n2"] or match["n7"]
+            yield NumberMark(match.start(), match.end(), digits, style, 0.8, False)

@@ -1,0 +1,224 @@
+"""Option letters, and the lists A, B, C… that they form.
+
+Every letter that might name an option is a candidate with a weight; the lists are the path through
+all of them that gathers the most weight (a Viterbi search whose state is the letter last taken).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quizapp.banks.papers.vocabulary import HAN
+
+
+class OptionMark(NamedTuple):
+    """A letter (or digit, …) that may stand before an option."""
+
+    start: int
+    end: int
+    number: int
+    """0 for A."""
+    weight: float
+    style: str
+    is_first: bool
+    """Whether it is the first thing on its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionList:
+    """Options in order; `marks[k]` names option k, or is None where its letter is lost."""
+
+    marks: tuple[OptionMark | None, ...]
+    weight: float
+
+    @property
+    def start(self) -> int:
+        """Where the first letter stands."""
+        return next(mark.start for mark in self.marks if mark)
+
+    @property
+    def last(self) -> OptionMark:
+        """The last letter."""
+        return next(mark for mark in reversed(self.marks) if mark)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no letter is missing between A and the last."""
+        return None not in self.marks
+
+
+_LATIN = re.compile(
+    r"(?P<paren>[(]\s?(?P<p>[A-Ha-h])\s?[)][.、:]?)"
+    r"|(?P<box>[\[【]\s?(?P<x>[A-H])\s?[\]】][.、:]?)"
+    r"|(?P<d>[A-H])(?P<delim>[ ]?[.、:)·,\]|]|(?=\n))"
+    r"|(?<![A-Za-z0-9])(?P<l>[a-h])(?P<small>[ ]?[.、:)])"
+    rf"|(?<![A-Za-z])(?P<b>[A-H])(?P<bare>(?=[ ]|[{HAN}“”‘《<\"'(①-⑳0-9$¥￥+√×-]))"
+)
+_OTHER_STYLES = (
+    ("circle", re.compile(r"(?P<n>[①-⑧])[.、: ]?"), "①②③④⑤⑥⑦⑧"),
+    ("stem", re.compile(rf"(?:(?<![{HAN}A-Za-z])|(?<=[。;?]))(?P<n>[甲乙丙丁戊己])[.、:)]"), "甲乙丙丁戊己"),
+    ("digit-paren", re.compile(r"[(][ ]?(?P<n>[1-8])[ ]?[)][.、]?"), "12345678"),
+    ("digit", re.compile(r"(?<![\d.A-Za-z(])(?P<n>[1-8])[)、.:](?!\d)"), "12345678"),
+    ("word", re.compile(r"(?P<n>[tf])(?:rue|alse)[.、:]"), "tf"),
+)
+
+
+def letter_marks(plain: str) -> list[OptionMark]:
+    """The letters that may name options, in order."""
+    return [_latin(match, plain) for match in _LATIN.finditer(plain)]
+
+
+def _latin(match: re.Match[str], plain: str) -> OptionMark:
+    start = match.start()
+    is_first = _is_first(plain, start)
+    before = plain[start - 1 : start]
+    glued = not is_first and before not in " "
+    letter = match["p"] or match["x"] or match["d"] or match["l"] or match["b"]
+    style = match.lastgroup or ""
+    end = match.end()
+    if match["paren"] or match["box"]:
+        style = "paren" if match["paren"] else "box"
+        weight = 2.5 if is_first else 1.6
+        if match["box"]:
+            weight -= 1
+        if plain[end : end + 1] in "\n。,;":  # more likely an answer
+            weight -= 1.2
+    elif match["d"]:
+        style = match["delim"].strip() or "alone"
+        weight = 3.0 if is_first else 2.3
+        if style in ",]|·:" :
+            weight -= 1.2
+        if style == "alone":
+            weight = 1.5 if is_first else 0.1
+        if glued:
+            weight = 0.7 if before.isascii() and before.isalpha() else weight - 0.8
+    elif match["l"]:
+        weight = 1.8 if is_first else 1.2 - glued
+        style = "small"
+    else:
+        weight = 1.6 if is_first and plain[end] == " " else 0.9
+        if glued:
+            weight = 0.5
+        style = "bare"
+    return OptionMark(start, end, ord(letter.upper()) - 65, weight, style, is_first)
+
+
+def other_marks(plain: str) -> Iterator[list[OptionMark]]:
+    """Marks that are no letters, one list for each way of writing them."""
+    for style, pattern, names in _OTHER_STYLES:
+        found = [
+            OptionMark(
+                match.start(),
+                match.end(),
+                names.index(match["n"]),
+                2.0 if (is_first := _is_first(plain, match.start())) else 1.2,
+                style,
+                is_first,
+            )
+            for match in pattern.finditer(plain)
+        ]
+        if found:
+            yield found
+
+
+def _is_first(plain: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and plain[at] in " *#>|·•-√" and start - at < 200:
+        at -= 1
+    return at < 0 or plain[at] == "\n"
+
+
+_LINK = 1.0
+_RESTART = 1.2
+_LONE = 2.0
+_GAP = 2.2
+_BARRIER = 6.0
+_FAR = 700
+_STYLE_CHANGE = 0.5
+_SKIP_SHARE = 0.35
+_SURE = 1.5
+
+
+class _Path(NamedTuple):
+    score: float
+    mark: OptionMark
+    before: "_Path | None"
+    length: int
+
+
+def option_lists(marks: Iterable[OptionMark], barriers: list[int]) -> list[OptionList]:
+    """The lists that fit best; `barriers` are places that no list goes across, in order."""
+    open_paths: list[_Path | None] = [None] * 9
+    closed: _Path | None = None
+    closed_score = 0.0
+    lost = 0.0  # what the marks passed by so far would have cost: the same for every path
+    for mark in marks:
+        skip = mark.weight * _SKIP_SHARE
+        gain = mark.weight + skip
+        found = _continued(open_paths, mark, gain, barriers)
+        if mark.number == 0 or (mark.number == 1 and mark.weight >= _SURE):
+            cost = _RESTART if mark.number == 0 else _RESTART + _GAP
+            start = _Path(closed_score + gain - cost, mark, closed, 1)
+            if found is None or start.score > found.score:
+                found = start
+        lost += skip
+        if found is None:
+            continue
+        known = open_paths[mark.number + 1]
+        # An open list must be younger than what lies before it: a later mark wins a near tie.
+        if known is None or found.score >= known.score - 0.01:
+            open_paths[mark.number + 1] = found
+        value = found.score - (_LONE if found.length == 1 else 0.0)
+        if value > closed_score:
+            closed, closed_score = found, value
+    return _unrolled(closed)
+
+
+def _continued(
+    paths: list[_Path | None], mark: OptionMark, gain: float, barriers: list[int]
+) -> _Path | None:
+    best: _Path | None = None
+    for gap in (0, 1, 2):
+        index = mark.number - gap
+        if index < 1:
+            break
+        path = paths[index]
+        if path is None:
+            continue
+        score = path.score + gain + _LINK - _GAP * gap - _strain(path.mark, mark, barriers)
+        if best is None or score > best.score:
+            best = _Path(score, mark, path, path.length + 1)
+    return best
+
+
+def _strain(earlier: OptionMark, later: OptionMark, barriers: list[int]) -> float:
+    """What speaks against two letters belonging to one list."""
+    strain = 0.0
+    if earlier.style != later.style:
+        strain += _STYLE_CHANGE + (earlier.style == "small" or later.style == "small")
+    distance = later.start - earlier.end
+    if distance > _FAR:
+        strain += min(8.0, distance / _FAR)
+    crossed = bisect_left(barriers, later.start) - bisect_left(barriers, earlier.end)
+    return strain + _BARRIER * min(crossed, 2)
+
+
+def _unrolled(path: _Path | None) -> list[OptionList]:
+    lists: list[OptionList] = []
+    held: list[OptionMark] = []
+    while path is not None:
+        held.append(path.mark)
+        if path.length == 1:
+            lists.append(_listed(held[::-1]))
+            held = []
+        path = path.before
+    return lists[::-1]
+
+
+def _listed(marks: list[OptionMark]) -> OptionList:
+    slots: list[OptionMark | None] = [None] * (marks[-1].number + 1)
+    for mark in marks:
+        slots[mark.number] = mark
+    return OptionList(tuple(slots), sum(mark.weight for mark in marks))

@@ -1,0 +1,172 @@
+"""A document as one text with a folded twin of the same length, and the way back to its lines.
+
+All marks are looked for in the twin, where full-width forms, odd spaces and dashes, and traditional
+characters are written in one way; what is shown is cut from the text itself at the same places.
+"""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+
+from quizapp.banks.incoming.document import Document, LineRepair, SourceLine, Stretch
+
+
+def _fold_table() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    for number in range(20):
+        circled = chr(0x2460 + number)
+        table |= {0x2474 + number: circled, 0x2488 + number: circled}
+    for number in range(10):
+        circled = chr(0x2460 + number)
+        table |= {0x2776 + number: circled, 0x2780 + number: circled, 0x278A + number: circled}
+    pairs = {
+        " ": "\t\x0b\x0c\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+        "\u2009\u200a\u202f\u205f\u3000\u2028\u2029",
+        "√": "✓✔☑✅🗸ν",
+        "×": "✗✘❌✖☒╳✕乂❎⨯",
+        "-": "‐‑‒–—―−─━﹣",
+        "(": "﹙⁽❨〈",
+        ")": "﹚⁾❩〉",
+        "[": "〔［",
+        "]": "〕］",
+        ".": "﹒․",
+        "、": "﹑､",
+        ":": "﹕︰ː∶",
+        "。": "｡",
+        "_": "﹍﹎﹏¯￣",
+        "*": "★☆✱＊",
+        "~": "～〜",
+    }
+    for plain, others in pairs.items():
+        table |= dict.fromkeys(map(ord, others), plain)
+    return table
+
+
+_FOLD = _fold_table()
+_TRADITIONAL = re.compile("[題選單項斷錯確對號簡論釋參準]")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_GLOSS = re.compile(
+    rf"(?<=[{_HAN}])[(（]([a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{{0,4}})[)）]"
+)
+_GLOSSES_ENOUGH = 3
+_BREAK = re.compile(r"(?i)<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>")
+_TAG = re.compile(
+    r"(?i)</?\s*(?:a|b|p|i|u|em|strong|span|div|font|br|li|ul|ol|h[1-6]|table|tbody|tr|td|th|sub"
+    r"|sup|img|center)\b[^<>]{0,400}>"
+)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
+_UNSAFE_ENTITY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class PaperText:
+    """The text of a document, its folded twin, and where its lines are."""
+
+    def __init__(self, document: Document, simplify: Callable[[str], str]) -> None:
+        self.name = document.name
+        self.repairs: list[LineRepair] = []
+        self.lines: list[SourceLine] = list(self._mended(document.lines))
+        self.starts: list[int] = []
+        position = 0
+        for line in self.lines:
+            self.starts.append(position)
+            position += len(line.text) + 1
+        self.text = "\n".join(line.text for line in self.lines)
+        self.plain = _folded(self.text, simplify)
+
+    def _mended(self, lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
+        known = list(lines)
+        glossed = 0
+        for line in known:
+            glossed += len(_GLOSS.findall(line.text))
+            if glossed >= _GLOSSES_ENOUGH:
+                break
+        for line in known:
+            mended = line
+            if glossed >= _GLOSSES_ENOUGH:
+                mended = self._without(_GLOSS, mended, "gloss", lambda _: "")
+            if "&" in mended.text:
+                mended = self._without(_ENTITY, mended, "entity", _character)
+            if "<" in mended.text:
+                yield from self._without_tags(mended)
+            else:
+                yield mended if "\n" not in mended.text else _flat(mended)
+
+    def _without_tags(self, line: SourceLine) -> Iterator[SourceLine]:
+        """A line that holds HTML, as the lines that it would be shown as."""
+        broken = self._without(_BREAK, line, "markup", lambda _: "\n")
+        clean = self._without(_TAG, broken, "markup", lambda _: "")
+        parts = clean.text.split("\n")
+        if len(parts) == 1:
+            yield clean
+            return
+        for part in parts:
+            yield SourceLine(line.number, part, heading=line.heading)
+
+    def _without(
+        self,
+        pattern: re.Pattern[str],
+        line: SourceLine,
+        what: str,
+        result: Callable[[re.Match[str]], str],
+    ) -> SourceLine:
+        """The line with each match replaced, its stretches moved, the repairs noted."""
+        pieces: list[str] = []
+        shifts: list[tuple[int, int]] = []
+        shift = at = 0
+        for match in pattern.finditer(line.text):
+            new = result(match)
+            if new == match[0]:
+                continue
+            pieces += [line.text[at : match.start()], new]
+            at = match.end()
+            shift += len(new) - len(match[0])
+            shifts.append((at, shift))
+            self.repairs.append(LineRepair(line.number, what, match[0], new.strip("\n")))
+        if not shifts:
+            return line
+        text = "".join([*pieces, line.text[at:]])
+        stretches = tuple(
+            Stretch(_moved(s.start, shifts), max(_moved(s.end, shifts), 0), s.how)
+            for s in line.stretches
+        )
+        return SourceLine(line.number, text, stretches, line.cells, line.heading)
+
+    def line_at(self, position: int) -> int:
+        """The index in `lines` of the line that holds a place in the text."""
+        return bisect_right(self.starts, position) - 1
+
+    def number_at(self, position: int) -> int:
+        """The number in the document of the line that holds a place in the text."""
+        return self.lines[self.line_at(position)].number
+
+    def line_end(self, position: int) -> int:
+        """Where the line ends that holds a place in the text."""
+        end = self.plain.find("\n", position)
+        return len(self.plain) if end < 0 else end
+
+
+def _moved(place: int, shifts: list[tuple[int, int]]) -> int:
+    index = bisect_right(shifts, (place, 1 << 60)) - 1
+    return place if index < 0 else place + shifts[index][1]
+
+
+def _flat(line: SourceLine) -> SourceLine:
+    text = line.text.replace("\n", " ")
+    return SourceLine(line.number, text, line.stretches, line.cells, line.heading)
+
+
+def _character(match: re.Match[str]) -> str:
+    shown = html.unescape(match[0])
+    return match[0] if _UNSAFE_ENTITY.search(shown) else shown
+
+
+def _folded(text: str, simplify: Callable[[str], str]) -> str:
+    plain = text.translate(_FOLD)
+    if not _TRADITIONAL.search(plain):
+        return plain
+    simple = simplify(plain)
+    if len(simple) == len(plain) and simple.count("\n") == plain.count("\n"):
+        return simple
+    lines = ((line, simplify(line)) for line in plain.split("\n"))
+    return "\n".join(new if len(new) == len(old) and "\n" not in new else old for old, new in lines)

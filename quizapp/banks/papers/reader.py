@@ -1,0 +1,87 @@
+"""Reads an exam paper: marks, then the sequence of questions, then a judgement of each."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from quizapp.banks.incoming.document import Document
+from quizapp.banks.incoming.draft import Draft, Reading
+from quizapp.banks.papers.headings import Heading
+from quizapp.banks.papers.judgement import Opinion, opinion, settle
+from quizapp.banks.papers.key_merge import merge, merge_apart
+from quizapp.banks.papers.keys import key_blocks
+from quizapp.banks.papers.leftovers import skipped
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.pieces import Cutter
+from quizapp.banks.papers.scan import Marks, events, is_numberless, scan
+from quizapp.banks.papers.sequence import Event, Search, Segment, Start, What
+from quizapp.banks.papers.headings import Tag, headings
+from quizapp.banks.papers.vocabulary import Kind
+
+
+def read_paper(
+    document: Document, *, key: Document | None = None, simplify: Callable[[str], str]
+) -> Reading:
+    """The questions of a paper; `key` is a document that holds its answers.
+
+    `simplify` turns Traditional characters into Simplified ones, so that marks are known in both.
+    """
+    paper = PaperText(document, simplify)
+    marks = scan(paper)
+    walked = events(paper, marks)
+    starts = Search(paper.plain, walked, numberless=is_numberless(marks)).run()
+    segments = list(_segments(paper, walked, starts))
+    cutter = Cutter(paper, marks)
+    found = [one for segment in segments if (one := opinion(paper, cutter.parts(segment)))]
+    keys = merge(paper, marks.keys, found)
+    if key is not None:
+        other = PaperText(key, simplify)
+        keys += [replace(k, lines=(0, 0)) for k in merge_apart(other, key_blocks(other, headings(other)), found)]
+    drafts = tuple(settle(paper, one) for one in found)
+    return Reading(
+        drafts=drafts,
+        keys=tuple(keys),
+        skipped=skipped(paper, drafts, keys, marks.headings, segments),
+        repairs=(*document.repairs, *paper.repairs),
+        notes=document.notes,
+        title=_title(paper),
+    )
+
+
+def _segments(paper: PaperText, walked: Sequence[Event], starts: Sequence[Start]) -> Iterator[Segment]:
+    """The stretches from one start to the next, with what the headings above them say."""
+    kind: Kind | None = None
+    chapter = ""
+    section = last = 0
+    at = 0
+    for index, start in enumerate(starts):
+        for event in walked[at : min(start.event + 1, len(walked))]:
+            if event.what is What.HEADING and isinstance(event.mark, Heading):
+                heading = event.mark
+                if heading.kind is not None:
+                    kind = heading.kind
+                elif heading.keeps_kind:
+                    chapter = heading.title
+                elif start.body is None and event is walked[start.event]:
+                    kind = None
+                section += 1
+                last = 0
+        at = max(at, min(start.event + 1, len(walked)))
+        if start.body is None:
+            continue
+        event = walked[start.event]
+        following = starts[index + 1].event if index + 1 < len(starts) else len(walked)
+        end = walked[following].at if following < len(walked) else len(paper.plain)
+        number = int(start.number) if start.number else 0
+        if number and number <= last:
+            section += 1
+        last = number or last
+        tag = event.mark.kind if isinstance(event.mark, Tag) else None
+        yield Segment(event.at, start.body, end, start.number, kind, section, chapter, tag)
+
+
+def _title(paper: PaperText) -> str:
+    for line in paper.lines[:5]:
+        text = line.text.strip()
+        if text:
+            return text if len(text) <= 60 else ""
+    return ""

@@ -1,0 +1,201 @@
+"""All marks of a document together, and the events that the search walks through."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from quizapp.banks.papers.answer_marks import (
+    AnswerMark,
+    ExplanationMark,
+    Place,
+    answers,
+    blanks,
+    brackets,
+    explanations,
+)
+from quizapp.banks.papers.headings import Heading, Tag, headings, tags
+from quizapp.banks.papers.keys import KeyBlock, key_blocks
+from quizapp.banks.papers.numbers import NumberMark, number_marks
+from quizapp.banks.papers.option_marks import (
+    OptionList,
+    OptionMark,
+    letter_marks,
+    option_lists,
+    other_marks,
+)
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.sequence import Event, What
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """对 and 错 as the two options of a judgement, perhaps with a letter lost."""
+
+    start: int
+    end: int
+    is_true_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything in a document that may mean something; each in order."""
+
+    headings: list[Heading]
+    tags: list[Tag]
+    numbers: list[NumberMark]
+    lists: list[OptionList]
+    other_lists: list[OptionList]
+    pairs: list[Pair]
+    answers: list[AnswerMark]
+    brackets: list[AnswerMark]
+    blanks: list[int]
+    explanations: list[ExplanationMark]
+    keys: list[KeyBlock]
+
+
+T = TypeVar("T", AnswerMark, ExplanationMark, Heading, NumberMark, OptionMark, Pair, Tag)
+
+_TRUE = "正确|对|是|√"
+_FALSE = "错误|不正确|错|否|×"
+_PAIR = re.compile(
+    rf"(?P<a>[(]?A[ ]?[.、:)]?)?[ ]{{0,4}}(?:(?P<yes>{_TRUE})|(?P<no>{_FALSE}))[。.]?[ ;,、\n]{{0,40}}"
+    rf"(?P<b>[(]?B[ ]?[.、:)]?)?[ ]{{0,4}}(?(yes)(?:{_FALSE})|(?:{_TRUE}))[。.]?"
+    r"(?=[ ]{0,20}(?:[A-D]?\n|$|(?:正确|参考|标准|我的)?答案|[【(\[]|\\))"
+)
+
+
+def scan(paper: PaperText) -> Marks:
+    """Look for every mark; what stands in a list of answers is no other mark."""
+    plain = paper.plain
+    found_headings = headings(paper)
+    keys = key_blocks(paper, found_headings)
+    outside = _Outside(keys)
+    found_answers = list(outside.of(answers(plain)))
+    found_tags = list(outside.of(tags(paper)))
+    barriers = sorted(
+        [m.start for m in found_answers]
+        + [h.start for h in found_headings if h.kind]
+        + [t.start for t in found_tags if t.starts_question]
+        + [k.start for k in keys]
+    )
+    lists = [
+        one for one in option_lists(outside.of(letter_marks(plain)), barriers) if one.last is not None and _counts(one)
+    ]
+    others = [
+        one
+        for marks in other_marks(plain)
+        for one in option_lists(outside.of(marks), barriers)
+        if one.is_complete and len(one.marks) >= (2 if one.last.style == "word" else 3)
+    ]
+    taken = {mark.start for one in lists for mark in one.marks if mark}
+    return Marks(
+        list(outside.of(found_headings)),
+        found_tags,
+        list(outside.of(number_marks(plain))),
+        lists,
+        sorted(others, key=lambda one: one.start),
+        list(outside.of(_pairs(plain, taken))),
+        found_answers,
+        [m for m in outside.of(brackets(plain)) if m.start not in taken],
+        blanks(plain),
+        list(outside.of(explanations(plain))),
+        keys,
+    )
+
+
+def _counts(one: OptionList) -> bool:
+    return sum(mark is not None for mark in one.marks) >= 2
+
+
+def _pairs(plain: str, taken: set[int]) -> Iterator[Pair]:
+    for match in _PAIR.finditer(plain):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        line_starts = not plain[plain.rfind("\n", 0, start) + 1 : start].strip()
+        lettered = match["a"] or match["b"]
+        if (lettered or (line_starts and "\n" in match[0].strip())) and start not in taken:
+            yield Pair(start, match.end(), match["yes"] is not None)
+
+
+class _Outside:
+    """Which marks lie outside the lists of answers."""
+
+    def __init__(self, keys: list[KeyBlock]) -> None:
+        self._starts = [key.start for key in keys]
+        self._ends = [key.end for key in keys]
+
+    def of(self, marks: Iterable[T]) -> Iterator[T]:
+        """The marks that do."""
+        for mark in marks:
+            index = bisect_left(self._starts, mark.start + 1) - 1
+            if index < 0 or mark.start >= self._ends[index]:
+                yield mark
+
+
+_SKIPPED = re.compile(r"(?:[\s。.,;、|]|-{3,}|={3,}|\*{3,})*")
+
+
+def events(paper: PaperText, marks: Marks) -> list[Event]:
+    """The marks as events in order, with the places where an unnumbered question may start."""
+    listed = {mark.start for one in marks.lists for mark in one.marks if mark}
+    first_in_list = {one.start for one in marks.lists}
+    found = [Event(key.start, What.KEY, key) for key in marks.keys]
+    found += [Event(h.start, What.HEADING, h) for h in marks.headings]
+    found += [Event(t.start, What.TAG, t) for t in marks.tags]
+    found += [Event(n.start, What.NUMBER, n) for n in marks.numbers]
+    found += [Event(b.start, What.BRACKET, b.said) for b in marks.brackets if b.start not in listed]
+    found += [Event(at, What.BLANK) for at in marks.blanks]
+    found += [Event(one.start, What.OPTIONS, None, _weight(one)) for one in marks.lists]
+    found += [Event(p.start, What.OPTIONS, None, 1.0) for p in marks.pairs]
+    found += [
+        Event(one.start, What.OTHER_OPTIONS, None, 2.0 if one.last.style == "word" else 1.0)
+        for one in marks.other_lists
+        if one.start not in first_in_list
+    ]
+    found += [Event(a.start, What.ANSWER, (a.place, a.said)) for a in marks.answers]
+    found += [Event(e.start, What.EXPLANATION) for e in marks.explanations if not e.is_detail]
+    starts = {event.at for event in found if event.what in (What.HEADING, What.NUMBER, What.TAG, What.ANSWER)}
+    starts |= {e.start for e in marks.explanations}
+    found += [Event(at, What.PLACE) for at in sorted(_places(paper, marks) - starts)]
+    return sorted(found, key=lambda event: (event.at, event.what))
+
+
+def _weight(one: OptionList) -> float:
+    return max(0.3, min(1.0, (one.weight + 0.5 * len(one.marks)) / 4.5))
+
+
+def _places(paper: PaperText, marks: Marks) -> set[int]:
+    """Where a question may start that has no number: behind what ends another."""
+    plain = paper.plain
+    places = {0}
+    for answer in marks.answers:
+        if answer.place is Place.KEYWORD:
+            places.add(answer.end)
+    places |= {heading.end for heading in marks.headings}
+    for explanation in marks.explanations:
+        places.add(paper.line_end(explanation.end))
+    places |= {paper.line_end(one.last.end) for one in marks.lists}
+    places |= {pair.end for pair in marks.pairs}
+    behind: set[int] = set()
+    for place in places:
+        match = _SKIPPED.match(plain, place)
+        behind.add(match.end() if match else place)
+    return {place for place in behind if place < len(plain)}
+
+
+def is_numberless(marks: Marks) -> bool:
+    """Whether the questions of a document bear no numbers, judged by their option lists."""
+    lists = len(marks.lists) + len(marks.pairs)
+    strong = 0
+    starts = [one.start for one in marks.lists] + [pair.start for pair in marks.pairs]
+    starts.sort()
+    last = -1
+    for mark in marks.numbers:
+        if mark.weight < 0.3:
+            continue
+        index = bisect_left(starts, mark.start)
+        if index != last and index < len(starts):
+            strong += 1
+            last = index
+    return lists >= 2 and strong < 0.4 * lists
