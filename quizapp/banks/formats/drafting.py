@@ -136,6 +136,8 @@ def _fitting(answer: Answer, kind: QuestionType, count: int) -> Answer:
 
 def _shuffle(given: Shuffle, options: tuple[str, ...]) -> Shuffle:
     """What the file pins, and what pins itself; a bank file is read in the same way."""
+    if not options:
+        return Shuffle()
     automatic = pins(options).shuffle
     if automatic.locked or given.locked:
         return Shuffle(locked=True)
