@@ -10,7 +10,7 @@ from quizapp.core.text import display
 from quizapp.language import _, current
 from quizapp.services import exam_report
 from quizapp.services.exam_records import ExamRecord
-from quizapp.services.wording import kind, number_text
+from quizapp.services.wording import kind, local_time, number_text
 from quizapp.settings import DisplayScript
 
 _STYLE = """
@@ -36,6 +36,7 @@ def page(attempt: Attempt, before: Sequence[ExamRecord], script: DisplayScript) 
     title = _safe(exam_report.name(paper, script))
     body = [
         f"<h1>{title}</h1>",
+        f"<p>{local_time(attempt.finished or attempt.started)}</p>",
         f'<p class="verdict">{_safe(exam_report.verdict(found))}</p>',
         f"<p>{_safe(exam_report.score(paper, found))}</p>",
         *_parts(_("By section"), paper, found.by_section, script),
@@ -44,7 +45,8 @@ def page(attempt: Attempt, before: Sequence[ExamRecord], script: DisplayScript) 
         body += _parts(_("By chapter"), paper, found.by_chapter, script)
     remarks = exam_report.remarks(attempt, found, before)
     body += ["<p>", "<br>\n".join(map(_safe, remarks)), "</p>"]
-    body.append(f"<h2>{_safe(_('All questions'))}</h2>")
+    heading = _("All questions")
+    body.append(f"<h2>{_safe(heading)}</h2>")
     for one in found.questions:
         body += _question(paper, one, script)
     language = current().replace("_", "-")
@@ -72,7 +74,8 @@ def _parts(
 ) -> Iterator[str]:
     kinds = {placed.question.type.value: kind(placed.question) for placed in paper.questions}
     yield f"<h2>{_safe(heading)}</h2>"
-    yield f"<table><tr><th></th><th>{_safe(_('Right'))}</th><th>{_safe(_('Points'))}</th></tr>"
+    heads = "".join(f"<th>{_safe(head)}</th>" for head in ("", _("Right"), _("Points")))
+    yield f"<table><tr>{heads}</tr>"
     for part in parts:
         title = kinds.get(part.title) or exam_report.bank_text(part.title, script)
         right = f"{part.right}/{part.count}"

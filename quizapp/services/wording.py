@@ -1,8 +1,10 @@
 """Words for figures, and sentences put together: what lines, files and screens say alike."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from quizapp.core.question import Question, QuestionType
+from quizapp.core.review import Moment
 from quizapp.language import _, current, ngettext
 
 
@@ -39,3 +41,9 @@ def duration(milliseconds: int) -> str:
     if minutes:
         return _("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
     return _("{seconds} s").format(seconds=seconds)
+
+
+def local_time(moment: Moment) -> str:
+    """Date and time to the minute, by the student's clock then."""
+    at = datetime.fromtimestamp(moment.utc_ms / 1000, UTC)
+    return f"{at + timedelta(minutes=moment.offset_minutes):%Y-%m-%d %H:%M}"

@@ -13,11 +13,14 @@ from textual.keys import _character_to_key
 from quizapp.tui.app import QuizApp
 from quizapp.tui.keys import hints
 from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.screens.export_result import ExportScreen
 from quizapp.tui.screens.hand_in import HandInScreen
 from quizapp.tui.screens.help import SECTIONS, HelpScreen
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.look_through import LookThroughScreen
 from quizapp.tui.screens.menu import MenuScreen
 from quizapp.tui.screens.note import NoteScreen, ReportScreen
+from quizapp.tui.screens.result import ResultScreen
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.screens.summary import SummaryScreen
@@ -29,6 +32,9 @@ OWNERS = [
     StudyScreen,
     ExamScreen,
     HandInScreen,
+    ResultScreen,
+    LookThroughScreen,
+    ExportScreen,
     SummaryScreen,
     SettingsScreen,
     MenuScreen,
@@ -48,12 +54,21 @@ def test_every_binding_has_an_id_words_and_a_section(owner: type) -> None:
         assert binding.description, binding
     # Keys of one binding share its id; two bindings never do.
     assert len({b.id for b in own(owner)}) == len({(b.id, b.action) for b in own(owner)})
-    if owner in (HomeScreen, StudyScreen, ExamScreen, SummaryScreen, SettingsScreen, QuizApp):
+    if owner in (
+        HomeScreen,
+        StudyScreen,
+        ExamScreen,
+        ResultScreen,
+        LookThroughScreen,
+        SummaryScreen,
+        SettingsScreen,
+        QuizApp,
+    ):
         sections = {(binding.id or "").split(".")[0] for binding in own(owner)}
         assert sections <= {*SECTIONS, "page", "screen"}
 
 
-@pytest.mark.parametrize("owner", [StudyScreen, ExamScreen, QuizApp])
+@pytest.mark.parametrize("owner", [StudyScreen, ExamScreen, LookThroughScreen, QuizApp])
 def test_letters_a_to_h_belong_to_the_options(owner: type) -> None:
     taken = {b.key for b in own(owner) if not b.action.startswith("choose(")}
     assert not taken & set("abcdefghABCDEFGHａｂｃｄｅｆｇｈＡＢＣＤＥＦＧＨ")
@@ -82,17 +97,25 @@ SITTING = (
     "choose", "tick", "check", "next", "back", "forward", "move", "menu", "script", "hand_in",
     "card", "card_move", "card_row", "card_digit", "card_go", "go_on",
 )  # fmt: skip
+RESULT = ("look", "move", "leave", "script")
+LOOKING = ("step", "go", "scroll", "leave", "script")
 CLOSING = ("choose", "move", "take")
 
 
 @pytest.mark.parametrize(
     ("owner", "actions"),
-    [(StudyScreen, STUDYING), (ExamScreen, SITTING), (HandInScreen, CLOSING)],
+    [
+        (StudyScreen, STUDYING),
+        (ExamScreen, SITTING),
+        (HandInScreen, CLOSING),
+        (ResultScreen, RESULT),
+        (LookThroughScreen, LOOKING),
+    ],
 )
 def test_core_acts_have_keys_that_an_input_method_leaves_alone(
     owner: type, actions: tuple[str, ...]
 ) -> None:
-    sure = {"space", "enter", "escape", "tab", "up", "down", "left", "right", "f3", "f10"}
+    sure = {"space", "enter", "escape", "tab", "up", "down", "left", "right", "f3", "f10", "home"}
     sure |= set("0123456789")
     by_action: dict[str, set[str]] = {}
     for binding in own(owner):
@@ -111,7 +134,16 @@ def test_the_key_line_fits_and_keeps_help_and_menu(width: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "owner", [HomeScreen, StudyScreen, ExamScreen, SummaryScreen, SettingsScreen]
+    "owner",
+    [
+        HomeScreen,
+        StudyScreen,
+        ExamScreen,
+        ResultScreen,
+        LookThroughScreen,
+        SummaryScreen,
+        SettingsScreen,
+    ],
 )
 def test_help_names_every_act(owner: type) -> None:
     from quizapp import language

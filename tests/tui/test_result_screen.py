@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from quizapp import language
 from quizapp.core.exam import Attempt, Reading
-from quizapp.core.question import BankId
+from quizapp.core.question import BankId, QuestionType
+from quizapp.core.text import forbidden
 from quizapp.services import for_today
 from quizapp.services.exam import Exam
 from quizapp.services.exam_followup import Followup, study_today
@@ -101,10 +102,10 @@ class Sat:
         for placed in exam.paper.questions:
             exam.go(placed.position)
             self.table.now_ms += (seconds + placed.position) * 1000
-            match placed.section, placed.position <= right:
-                case 0, is_right:
-                    exam.choose(frozenset({1 if is_right else 3}))
-                case 1, is_right:
+            match placed.question.type, placed.position <= right:
+                case QuestionType.SINGLE, is_right:
+                    exam.choose(frozenset({1 if is_right else len(placed.order) - 1}))
+                case QuestionType.MULTIPLE, is_right:
                     exam.choose(frozenset({0, 1, 2} if is_right else {0, 1}))
                 case _, True:
                     exam.choose(placed.question.key.value)  # type: ignore[union-attr]
@@ -492,3 +493,61 @@ def test_the_dialog_for_the_file(sat: Sat, tmp_path: Path, monkeypatch: Any) -> 
         golden("export_80x24", dump(pilot))
 
     sat.play(scene)
+
+
+YAML_CODES = r"\e]52;c;eA==\a\e[2J\x9b31m\b\u202e"
+MARKUP = "[@click=app.quit]x[/] [/] [bold] arr[i]"
+HOSTILE = f"""\
+format: 1
+bank: service-marketing
+title: "B{YAML_CODES} {MARKUP}"
+blueprints:
+  - id: final
+    title: "T{YAML_CODES} {MARKUP}"
+    pass: 60
+    sections: [{{type: single, count: 1}}, {{type: true_false, count: 1}}]
+chapters:
+  - id: ch1
+    title: "C{YAML_CODES} {MARKUP}"
+    questions:
+      - id: e-1
+        stem: "S{YAML_CODES} {MARKUP}"
+        options: ["O{YAML_CODES} {MARKUP}", "P{YAML_CODES} {MARKUP}"]
+        answer: A
+        shuffle: false
+        explanation: "E{YAML_CODES} {MARKUP}"
+        note: "N{YAML_CODES} {MARKUP}"
+        why: {{B: "W{YAML_CODES} {MARKUP}"}}
+  - id: ch2
+    title: Two
+    questions: [{{stem: Two?, answer: true}}]
+"""
+
+
+def test_texts_of_a_bank_are_shown_and_never_obeyed(
+    table: Table, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("quizapp.banks.yaml_events.forbidden", lambda _text: [])
+    monkeypatch.setattr(f"{__name__}.bank_text", lambda: HOSTILE)
+    sat = Sat(table)
+    sat.sit(right=0)
+    target = tmp_path / "[bold]x[" / "[@click=app.quit].html"
+    target.parent.mkdir()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        for expected, keys in (("T", []), ("S", ["enter"])):
+            await pilot.press(*keys)
+            text = dump(pilot)
+            assert f"{expected}\ufffd]52;c;eA==\ufffd" in text
+            assert "[@click=app.quit]x[/]" in text
+            assert [found for found in forbidden(text) if found[1] != "U+000A"] == []
+        for letter in "OPEWN":
+            assert f"{letter}\ufffd]52" in text
+        await pilot.press("escape", "x")
+        await name(pilot, target)
+        await pilot.press("enter")
+        assert "[bold]x[" in dump(pilot)
+
+    sat.play(scene, size=(120, 30))
+    written = target.read_text(encoding="utf-8")
+    assert [found for found in forbidden(written) if found[1] != "U+000A"] == []

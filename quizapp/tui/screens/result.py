@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -10,14 +9,13 @@ from textual.binding import Binding, BindingType
 
 from quizapp.core.exam import Attempt
 from quizapp.core.exam_result import result
-from quizapp.core.review import Moment
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.script import Script, is_available
 from quizapp.services.exam_followup import Followup, said, to_repeat
 from quizapp.services.exam_records import ExamRecord
-from quizapp.services.wording import joined
+from quizapp.services.wording import joined, local_time
 from quizapp.tui import result_page
 from quizapp.tui.keys import keys
 from quizapp.tui.result_page import ResultView
@@ -108,7 +106,7 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
         paper = self._attempt.paper
         name = _("{title}, paper {seed}").format(title=self.view.text(paper.title), seed=paper.seed)
         left: list[Span] = [(_("Result"), "strong"), (f" {self.glyphs.dot} {name}", "text")]
-        return left, [(_local(self._attempt.finished or self._attempt.started), "muted")]
+        return left, [(local_time(self._attempt.finished or self._attempt.started), "muted")]
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
         """All of it; longer than most screens."""
@@ -183,7 +181,7 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
             if path is not None:
                 self.notify(_("Written to {path}.").format(path=path), markup=False)
 
-        day = _local(self._attempt.finished or self._attempt.started).split()[0]
+        day = local_time(self._attempt.finished or self._attempt.started).split()[0]
         name = f"result-{self._attempt.paper.seed}-{day}.html"
         view = self.view
         screen = ExportScreen(self._attempt, view.before, view.script, name, self.glyphs)
@@ -207,9 +205,3 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
     def _show_in(self, script: Script | None) -> None:
         self.view = replace(self.view, script=script)
         self.redraw()
-
-
-def _local(moment: Moment) -> str:
-    """Date and time by the student's clock then."""
-    at = datetime.fromtimestamp(moment.utc_ms / 1000, UTC)
-    return f"{at + timedelta(minutes=moment.offset_minutes):%Y-%m-%d %H:%M}"
