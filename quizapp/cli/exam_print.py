@@ -10,7 +10,7 @@ from quizapp.cli import context as contexts
 from quizapp.cli import output
 from quizapp.cli.exam_wish import usual_bank, wish_of
 from quizapp.cli.options import Force
-from quizapp.errors import NotFoundError, QuizappError
+from quizapp.errors import QuizappError
 from quizapp.language import _
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def print_(
     ] = Path(),
     force: Force = False,
 ) -> None:
-    """Prints the paths of the files. Raises ExtraMissingError, UsageError, KeptError, Shortage."""
+    """Prints the paths of the files.
+
+    Raises ExtraMissingError, UsageError, KeptError, NotWritableError, or Shortage.
+    """
     from quizapp.services.papers import Stock
     from quizapp.services.printing import form_letters, print_formats, printed
 
@@ -78,15 +81,12 @@ def print_(
             shuffle_options=wish.shuffle_options,
         )
     _may_write(files, folder, force=force)
-    folder.mkdir(parents=True, exist_ok=True)
     for file in files:
         output.data(str(file.write(folder)))
 
 
 def _may_write(files: "Sequence[PrintedFile]", folder: Path, *, force: bool) -> None:
     """Ask before anything is replaced, once for all; raises UsageError or KeptError."""
-    if folder.exists() and not folder.is_dir():
-        raise NotFoundError('"{path}" is not a folder.', path=str(folder))
     paths = [folder / file.name for file in files]
     taken = [str(path) for path in paths if path.exists() or path.is_symlink()]
     question = _("Replace {path}?").format(path=", ".join(taken))

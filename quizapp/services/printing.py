@@ -30,11 +30,21 @@ class PrintedFile:
     format: PrintFormat
 
     def write(self, folder: Path) -> Path:
-        """Write it whole over whatever has its name there; raises NotWritableError."""
-        from quizapp.banks.folder import write_whole
+        """Write it whole over whatever has its name there; raises NotWritableError.
 
+        The folder is made if need be.
+        """
+        from quizapp.banks.folder import NotWritableError, write_whole
+
+        content = self._content()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotWritableError(
+                '"{path}" could not be written: {reason}.', path=str(folder), reason=error.strerror
+            ) from error
         path = folder / self.name
-        write_whole(path, self._content())
+        write_whole(path, content)
         return path
 
     def _content(self) -> str | bytes:
