@@ -14,6 +14,7 @@ from quizapp.language import _, ngettext
 
 if TYPE_CHECKING:
     from quizapp.core.exam import Attempt
+    from quizapp.core.exam_wish import Wish
     from quizapp.core.question import MarkingRule
     from quizapp.services.exam import Exam
     from quizapp.store.store import Store
@@ -46,7 +47,7 @@ def start(
     minutes: Annotated[
         float | None, typer.Option(metavar="M", help=_("Another time limit; 0: none."))
     ] = None,
-    plain: _Plain = False,  # noqa: ARG001 - lines are all there is as yet
+    plain: _Plain = False,
 ) -> None:
     """Raises NotFoundError for a bank or an exam that is not there, UsageError, Shortage."""
     from quizapp.cli.exam_wish import usual_bank, wish_of
@@ -54,7 +55,8 @@ def start(
     from quizapp.services.exam import Exam
 
     context = contexts.of(ctx)
-    contexts.warn_of_sharing(context.places().database)
+    if not _has_screen(plain=plain):
+        contexts.warn_of_sharing(context.places().database)
     with contexts.library(context) as library:
         wish = wish_of(
             library,
@@ -73,35 +75,43 @@ def start(
                 ).format(exam=ended.id)
             )
         _tell_of_others(library.store)
-        exam = Exam.of(
-            library.index,
-            library.store,
-            wish,
-            clock=contexts.now,
-            reading=clock.reading,
-            settings=context.settings,
-        )
-        _sit(exam, library.store, context)
+        if not _has_screen(plain=plain):
+            exam = Exam.of(
+                library.index,
+                library.store,
+                wish,
+                clock=contexts.now,
+                reading=clock.reading,
+                settings=context.settings,
+            )
+            _sit(exam, library.store, context)
+            return
+    _show(context, wish)
 
 
 @app.command(cls=usage.Command, help=_("Go on with an exam that is still open."))
-def resume(ctx: typer.Context, exam_id: _Id = None, *, plain: _Plain = False) -> None:  # noqa: ARG001
+def resume(ctx: typer.Context, exam_id: _Id = None, *, plain: _Plain = False) -> None:
     """One whose time ran out meanwhile is handed in and shown. Raises NotFoundError."""
     from quizapp.services import clock
     from quizapp.services.exam import Exam
 
     context = contexts.of(ctx)
-    contexts.warn_of_sharing(context.places().database)
+    if not _has_screen(plain=plain):
+        contexts.warn_of_sharing(context.places().database)
     with contexts.progress(context) as store:
-        exam = Exam.resume(
-            store,
-            clock=contexts.now,
-            reading=clock.reading,
-            settings=context.settings,
-            attempt_id=None if exam_id is None else _named(store, exam_id).id,
-        )
-        _tell_of_others(store, exam)
-        _sit(exam, store, context)
+        named = None if exam_id is None else _named(store, exam_id).id
+        if not _has_screen(plain=plain):
+            exam = Exam.resume(
+                store,
+                clock=contexts.now,
+                reading=clock.reading,
+                settings=context.settings,
+                attempt_id=named,
+            )
+            _tell_of_others(store, exam)
+            _sit(exam, store, context)
+            return
+    _show(context, named)
 
 
 @app.command("list", cls=usage.Command, help=_("List the exams that were begun, newest first."))
@@ -216,6 +226,16 @@ def _tell_of_others(store: "Store", chosen: "Exam | None" = None) -> None:
             len(others),
         )
         output.talk(sentence.format(count=len(others)))
+
+
+def _has_screen(*, plain: bool) -> bool:
+    return not plain and contexts.has_screen()
+
+
+def _show(context: Context, exam: "Wish | str | None") -> None:
+    from quizapp.cli.screen import show_exam
+
+    show_exam(context, exam)
 
 
 def _sit(exam: "Exam", store: "Store", context: Context) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -9,19 +10,33 @@ from quizapp.cli import context as contexts
 from quizapp.cli import output
 from quizapp.cli.context import Context
 
+if TYPE_CHECKING:
+    from quizapp.core.exam_wish import Wish
+
 
 def show(context: Context, session: Mapping[str, object] | None = None) -> None:
     """Open the home screen, or at once a session with these keywords of `Study.start`."""
+    if session is None:
+        _run(context)
+    else:
+        _run(context, start="study", study_options=session)
+
+
+def show_exam(context: Context, exam: "Wish | str | None") -> None:
+    """Open an exam: one to be drawn, the one with this id, or the newest that is still open."""
+    _run(context, start="exam", exam=exam)
+
+
+def _run(context: Context, **options: Any) -> None:
     from quizapp.tui.app import run
 
     code = run(
         context.progress_places(),
         replace(context.settings, ascii=context.ascii),
         clock=contexts.now,
-        start="home" if session is None else "study",
-        study_options=session,
         debug=context.debug,
         complain=output.complain,
+        **options,
     )
     contexts.warn_of_sharing(context.places().database)  # the screen would have painted over it
     if code:

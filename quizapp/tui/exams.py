@@ -13,13 +13,11 @@ from quizapp.core.exam import Attempt, Paper, Reading
 from quizapp.core.exam_wish import Wish
 from quizapp.core.question import Blueprint
 from quizapp.core.review import Moment
-from quizapp.errors import DatabaseError, NotFoundError, QuizappError
+from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import translate
 from quizapp.services.exam import Exam
 from quizapp.services.exam_followup import Followup, study_today
 from quizapp.services.exam_records import earlier
-from quizapp.services.library import banks_on
-from quizapp.services.papers import named_wish
 from quizapp.settings import Places, Settings
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.loading import Library
@@ -44,14 +42,16 @@ class Hall:
 
 
 def set_up(hall: Hall) -> None:
-    """Compose an exam, and sit it."""
-    library = hall.library
-    on = banks_on(library.store, library.index)
-    offering = (one for one in on if library.index.bank(one).blueprints)  # type: ignore[union-attr]
-    bank = next(offering, None)
-    if bank is None:
-        raise NotFoundError("No bank that is on offers an exam.")
-    start(hall, named_wish(library.index, bank, None))
+    """Compose an exam, and sit it; raises NotFoundError where there is nothing to ask."""
+    from quizapp.services.exam_setup import exam_setup
+    from quizapp.tui.screens.exam_setup import ExamSetupScreen
+
+    def begin(wish: Wish | None) -> None:
+        if wish is not None:
+            _saying(hall, lambda: start(hall, wish))
+
+    setup = exam_setup(hall.library.index, hall.library.store, hall.places)
+    hall.app.push_screen(ExamSetupScreen(setup, hall.glyphs), begin)
 
 
 def start(hall: Hall, wish: Wish) -> None:
