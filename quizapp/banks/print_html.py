@@ -30,7 +30,7 @@ h2 { margin: 5mm 0 1mm; font-size: 12pt; break-after: avoid }
 p { margin: 0 }
 .text { white-space: pre-wrap; unicode-bidi: isolate }
 .subtitle { margin-bottom: 2mm; text-align: center }
-.fields { display: flex; justify-content: center; gap: 8mm; margin: 3mm 0 }
+.fields { display: flex; flex-wrap: wrap; justify-content: center; gap: 2mm 8mm; margin: 3mm 0 }
 .fields i { display: inline-block; width: 34mm; border-bottom: 0.3mm solid }
 .lines { margin: 2mm 0; font-size: 9.5pt }
 .hint { font-size: 9.5pt; break-after: avoid }
@@ -62,6 +62,12 @@ section + section { break-before: page }
   body { background: #e8e8e8 }
   section { width: 210mm; max-width: 100%; margin: 6mm auto; padding: 16mm 17mm; background: #fff;
     box-shadow: 0 1mm 4mm #0004 }
+}
+@media screen and (max-width: 180mm) {
+  section { margin: 0 0 4mm; padding: 5mm }
+  .options.in2 { grid-template-columns: 1fr }
+  .options.in4 { grid-template-columns: 1fr 1fr }
+  div.keys, div.bubbles { display: flex; flex-wrap: wrap }
 }
 """
 _FORBID = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
