@@ -1,7 +1,7 @@
 """Word documents (.docx): the parts of the package, and the lines of the document's body."""
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -30,7 +30,7 @@ class _Part:
     kind: str
 
 
-def read(data: bytes, name: str, *, pages: dict[str, Page]) -> Document:
+def read(data: bytes, name: str, *, pages: Mapping[str, Page]) -> Document:
     """The document's lines; `pages` reads embedded parts by their suffix, such as ".html"."""
     seen = Seen()
     notes: list[Message] = []
@@ -43,7 +43,7 @@ class _Package:
         self,
         data: bytes,
         name: str,
-        pages: dict[str, Page],
+        pages: Mapping[str, Page],
         seen: Seen,
         notes: list[Message],
         *,

@@ -40,6 +40,8 @@ def property_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | No
         case "rFonts":
             font = attributes.get("ascii") or attributes.get("hAnsi") or ""
             return "font", font if is_symbol_font(font) else ""
+        case "vertAlign":
+            return "level", {"superscript": "sup", "subscript": "sub"}.get(value, "")
         case "rStyle":
             return "style", value
     return None
@@ -82,6 +84,8 @@ class Look:
     is_hidden: bool
     font: str
     """A symbol font, or ""."""
+    level: str
+    """"sup" or "sub" for what is raised or lowered."""
 
 
 @dataclass(slots=True)
@@ -154,6 +158,7 @@ def _look(properties: Properties) -> Look:
         properties.get("colour", ""),
         bool(properties.get("hidden")),
         properties.get("font", ""),
+        properties.get("level", ""),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from quizapp.banks.incoming.document import PICTURE
 from quizapp.banks.readers.docx_looks import Styles, property_of
 from quizapp.banks.readers.flow import Piece
+from quizapp.banks.readers.levels import levelled
 from quizapp.banks.readers.markup import local
 from quizapp.banks.readers.symbols import UNKNOWN, shown, symbol
 
@@ -27,7 +28,7 @@ _PICTURES = (
 )
 _PROPERTIES = (
     *("b", "strike", "dstrike", "vanish", "u"),
-    *("color", "highlight", "shd", "rFonts", "rStyle"),
+    *("color", "highlight", "shd", "rFonts", "rStyle", "vertAlign"),
 )
 
 # EQ fields set one sign over another: \o(○,3) is how Word makes a circled number.
@@ -168,7 +169,7 @@ class Runs:
             return
         if look.font:
             text = shown(text, look.font)
-        self._pieces.append(Piece(text, look.how, look.colour))
+        self._pieces.append(Piece(levelled(text, look.level), look.how, look.colour))
 
     def _symbol(self, attributes: list[str]) -> None:
         code = attribute(attributes, "char")

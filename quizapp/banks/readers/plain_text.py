@@ -2,6 +2,7 @@
 
 from quizapp.banks.incoming.document import Document, LineRepair, SourceLine
 from quizapp.banks.readers.decoded import DecodedText, read_text
+from quizapp.banks.readers.flow import Line, Piece
 from quizapp.banks.readers.mending import is_clean, mended
 
 
@@ -23,6 +24,11 @@ def lines_of_text(decoded: DecodedText, name: str) -> Document:
         repairs += found
         mended_lines.append(SourceLine(number, text))
     return Document(name, tuple(mended_lines), tuple(repairs), decoded.notes)
+
+
+def flow_lines(data: bytes, name: str) -> list[Line]:
+    """The lines of a text inside of another document."""
+    return [Line((Piece(line),)) for line in _without_last(read_text(data, name).lines)]
 
 
 def _without_last(lines: list[str]) -> list[str]:

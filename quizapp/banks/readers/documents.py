@@ -1,0 +1,81 @@
+"""Any file that has lines as a document, whatever its format."""
+
+from typing import Any
+
+from quizapp.banks.incoming.document import Document
+from quizapp.banks.readers import delimited, markdown, plain_text, web_page
+from quizapp.banks.readers.child import Limits, Report, in_child
+from quizapp.banks.readers.errors import WrongKind
+from quizapp.banks.readers.kinds import Kind
+from quizapp.banks.readers.portable import document_from_json, document_to_json
+
+_HERE = {
+    Kind.TEXT: plain_text.read,
+    Kind.MARKDOWN: markdown.read,
+    Kind.HTML: web_page.read,
+    Kind.CSV: delimited.read,
+}
+_IN_CHILD = {
+    Kind.DOCX: "word",
+    Kind.XLSX: "workbook",
+    Kind.PDF: "pdf_pages",
+    Kind.WEB_ARCHIVE: "archived_page",
+}
+
+
+def read_document(
+    data: bytes,
+    name: str,
+    kind: Kind,
+    *,
+    report: Report | None = None,
+    limits: Limits | None = None,
+) -> Document:
+    """The lines of a file; `report` hears of long ones, page by page.
+
+    Formats that unfold or need foreign libraries are read in a bounded child process. Raises
+    UnreadableFile and its leaves, ExtraMissingError, and WrongKind for formats without lines.
+    """
+    if kind in _HERE:
+        return _HERE[kind](data, name)
+    if kind not in _IN_CHILD:
+        raise WrongKind(
+            '"{name}" is {kind}, a format of its own, and has no lines of text.',
+            name=name,
+            kind=kind.value,
+        )
+    job = f"{__name__}:{_IN_CHILD[kind]}"
+    return document_from_json(in_child(job, data, name, report=report, limits=limits), name)
+
+
+def word(data: bytes, name: str, _report: Report) -> Any:
+    """In the child: a Word document."""
+    from quizapp.banks.readers import docx, web_archive
+
+    pages = {
+        **dict.fromkeys((".html", ".htm", ".xhtml"), web_page.lines_of_page),
+        **dict.fromkeys((".mht", ".mhtml"), web_archive.lines_of_archive),
+        ".txt": plain_text.flow_lines,
+    }
+    return document_to_json(docx.read(data, name, pages=pages))
+
+
+def workbook(data: bytes, name: str, _report: Report) -> Any:
+    """In the child: an Excel workbook."""
+    from quizapp.banks.readers import xlsx
+
+    return document_to_json(xlsx.read(data, name))
+
+
+def pdf_pages(data: bytes, name: str, report: Report) -> Any:
+    """In the child: a PDF."""
+    from quizapp.banks.readers import pdf
+
+    return document_to_json(pdf.read(data, name, report))
+
+
+def archived_page(data: bytes, name: str, _report: Report) -> Any:
+    """In the child: a web page in a mail."""
+    from quizapp.banks.readers import web_archive
+
+    return document_to_json(web_archive.read(data, name))

@@ -1,0 +1,58 @@
+"""Rows of sheets as a document: a line for each row, its cells beside it."""
+
+from collections.abc import Iterable, Sequence
+
+from quizapp.banks.incoming.document import Document, LineRepair, SourceLine
+from quizapp.banks.readers.errors import TooLarge
+from quizapp.banks.readers.flow import MAX_CHARACTERS, MAX_LINES
+from quizapp.banks.readers.mending import mended
+from quizapp.messages import Message
+
+_MAX_GAP = 1_000
+"""Empty rows are kept up to so many, so that lines are numbered as the sheet's rows."""
+
+Sheet = tuple[str, Iterable[tuple[int, Sequence[str]]]]
+"""A sheet's name, "" where there is but one, and its rows that hold anything, numbered from 1."""
+
+
+def rows_document(name: str, sheets: Iterable[Sheet], notes: Sequence[Message]) -> Document:
+    """The document; a sheet's name is a heading. Cells keep the line breaks in them."""
+    lines: list[SourceLine] = []
+    repairs: list[LineRepair] = []
+    characters = 0
+    for title, rows in sheets:
+        start = len(lines)
+        if title:
+            lines.append(SourceLine(len(lines) + 1, mended(title, len(lines) + 1)[0], heading=1))
+            start += 1
+        for number, row in rows:
+            if number - 1 + start - len(lines) <= _MAX_GAP:
+                lines += (SourceLine(n + 1, "") for n in range(len(lines), start + number - 1))
+            lines.append(_line(len(lines) + 1, row, repairs))
+            characters += len(lines[-1].text)
+            _check(name, len(lines), characters)
+    return Document(name, tuple(lines), tuple(repairs), tuple(notes))
+
+
+def _line(number: int, row: Sequence[str], repairs: list[LineRepair]) -> SourceLine:
+    cells = []
+    for raw in row:
+        parts = []
+        for part in raw.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+            text, found = mended(part, number)
+            repairs += found
+            parts.append(text)
+        cells.append("\n".join(parts).strip(" \n"))
+    while cells and not cells[-1]:
+        cells.pop()
+    text = "\t".join(cell.replace("\n", " ") for cell in cells)
+    return SourceLine(number, text, cells=tuple(cells))
+
+
+def _check(name: str, lines: int, characters: int) -> None:
+    if lines > MAX_LINES:
+        raise TooLarge('"{name}" has more than {limit} lines.', name=name, limit=MAX_LINES)
+    if characters > MAX_CHARACTERS:
+        raise TooLarge(
+            '"{name}" has more than {limit} characters.', name=name, limit=MAX_CHARACTERS
+        )
