@@ -1,0 +1,251 @@
+"""Tables: CSV and workbooks, with whatever headers teachers give them."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from quizapp.banks.formats import table
+from quizapp.banks.formats.formula_guard import freed, guarded
+from quizapp.banks.formats.losses import Part
+from quizapp.banks.incoming.document import Document, SourceLine
+from quizapp.banks.incoming.draft import Draft, Reading, Status
+from quizapp.banks.readers import delimited
+from quizapp.core.question import Bank, Judgement, OneOf, QuestionType
+from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
+from tests.banks.generated import banks
+
+HOLDS = (
+    Part.CHAPTER, Part.EXPLANATION, Part.WHY, Part.POINTS, Part.DIFFICULTY, Part.SOURCE, Part.LOCK,
+    Part.PINS,
+)  # fmt: skip
+FORMULA_SIGNS = "=+-@\t\r＝＋－＠"
+
+
+def document(*rows: tuple[str, ...]) -> Document:
+    lines = (SourceLine(n, "\t".join(cells), cells=cells) for n, cells in enumerate(rows, 1))
+    return Document("table.csv", tuple(lines))
+
+
+def from_csv(data: bytes) -> Reading:
+    return table.read(delimited.read(data, "table.csv"))
+
+
+def from_xlsx(data: bytes) -> Reading:
+    sheet = load_workbook(io.BytesIO(data)).active
+    assert sheet is not None
+    rows = [tuple(str(cell or "") for cell in row) for row in sheet.iter_rows(values_only=True)]
+    return table.read(document(*rows))
+
+
+def row(header: str, *cells: str) -> Draft:
+    reading = table.read(document(tuple(header.split()), cells))
+    assert len(reading.drafts) == 1, reading.skipped
+    return reading.drafts[0]
+
+
+def held(bank: Bank) -> Bank:
+    """The bank without ids, of which digits alone name a row here."""
+    return replace(
+        bank,
+        questions=tuple(replace(q, id="~" + "0" * 16) for q in bank.questions),  # type: ignore[arg-type]
+    )
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(banks())
+def test_what_is_written_as_csv_reads_as_it_was(bank: Bank) -> None:
+    bank = held(bank)
+    assert_same(from_csv(table.write_csv(bank).data), bank, HOLDS, tuple(QuestionType))
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(banks())
+def test_what_is_written_as_xlsx_reads_as_it_was(bank: Bank) -> None:
+    bank = held(bank)
+    assert_same(from_xlsx(table.write_xlsx(bank).data), bank, HOLDS, tuple(QuestionType))
+
+
+def test_a_bank_is_written_for_teachers():
+    written = table.write_csv(tea_bank())
+    assert written.data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(written.data.decode("utf-8-sig"), newline="")))
+    assert rows[0] == [
+        "编号", "题型", "题干", "选项A", "选项B", "选项C", "选项D", "正确答案", "解析", "章节", "难度",
+        "分值", "标签", "来源", "选项解析A", "固定选项",
+    ]  # fmt: skip
+    assert rows[1] == [
+        "t-1", "单选题", "客人进门后，服务员首先应当（  ）。", "结账", "问候", "收拾", "离开", "B",
+        "先问候，再引座。", "第一章 迎客", "2", "1.5", "礼仪、迎客", "讲义 3", "太早", "",
+    ]  # fmt: skip
+    assert rows[2][7] == "AC"
+    assert rows[3][7] == "错"
+    assert rows[4][3:7] == ["'=1+1", "'-5", "'@x", "%50%半价"]
+    assert rows[4][-1] == "全部"
+    assert written.left_out == ()
+    assert [draft.id for draft in from_csv(written.data).drafts] == [
+        "t-1",
+        "t-2",
+        "t-3",
+        "t-4",
+        "t-5",
+    ]
+
+
+def test_ids_of_digits_and_tags_with_separators_are_named_as_lost():
+    bank = bank_of([question("12", "茶热吗", Judgement(value=True), tags=("a,b",))])
+    assert [str(s) for s in table.write_csv(bank).left_out] == [
+        "question 12 is written without its id, tags"
+    ]
+
+
+def test_a_text_too_long_for_excel_is_left_out_and_said():
+    bank = bank_of([question("q", "茶" * 40_000, Judgement(value=True))])
+    written = table.write_xlsx(bank)
+    assert [str(s) for s in written.left_out] == [
+        "question q is left out: a text of it has more than 32767 characters"
+    ]
+    assert from_xlsx(written.data).drafts == ()
+
+
+@pytest.mark.parametrize("sign", FORMULA_SIGNS)
+@pytest.mark.parametrize("before", ["", "a;", "a,", "a\t", "a|", "a\n"])
+def test_no_cell_is_a_formula_wherever_the_file_is_cut(sign, before):
+    text = f"{before}{sign}HYPERLINK(1)"
+    cell = guarded(text)
+    parts = re.split(r"[;,\t|\n]", cell)
+    assert not any(part.startswith(tuple(FORMULA_SIGNS)) for part in parts)
+    assert freed(cell) == text
+
+
+@given(st.text(alphabet="'=-+@\t,;|\na＝", max_size=12))
+def test_guarding_is_undone_exactly(text):
+    assert freed(guarded(text)) == text
+
+
+def test_workbooks_hold_texts_and_no_formulas():
+    bank = bank_of([question("q", "=1+1", OneOf(0), "-5", "+6", "@7", "007")])
+    sheet = load_workbook(io.BytesIO(table.write_xlsx(bank).data)).active
+    assert sheet is not None
+    cells = [cell for cells in sheet.iter_rows(min_row=2) for cell in cells]
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+    assert [cell.value for cell in cells[2:7]] == ["'=1+1", "'-5", "'+6", "'@7", "007"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "题干 选项A 选项B 正确答案",
+        "题目 A B 答案",
+        "試題內容 選項A 選項B 標準答案",
+        "问题 A选项 B选项 参考答案",
+        "题干（必填） 选项A* 选项B* 正确答案（填字母）",
+        "Question OptionA OptionB Answer",
+        "stem a b key",
+    ],
+)
+def test_headers_are_known_by_many_names(header):
+    draft = row(header, "先做什么", "烫杯", "收钱", "A")
+    assert (draft.stem, draft.options) == ("先做什么", ("烫杯", "收钱"))
+    assert (draft.answer, draft.status) == (frozenset({0}), Status.READY)
+
+
+def test_every_column_is_taken():
+    draft = row(
+        "序号 题型 题干 A B C 答案 解析 章节 难度 分值 知识点 来源 固定选项",
+        "7", "多选题", "哪些是绿茶", "龙井", "普洱", "毛峰", "A、C", "绿茶不发酵", "第二章", "较难", "2分",
+        "绿茶，分类", "讲义", "C",
+    )  # fmt: skip
+    assert (draft.number, draft.type, draft.answer) == (
+        "7",
+        QuestionType.MULTIPLE,
+        frozenset({0, 2}),
+    )
+    assert (draft.explanation, draft.chapter, draft.source) == ("绿茶不发酵", "第二章", "讲义")
+    assert (draft.difficulty, draft.points, draft.tags) == (4, 2.0, ("绿茶", "分类"))
+    assert draft.shuffle.keep == {2}
+    assert draft.status is Status.READY
+
+
+@pytest.mark.parametrize(
+    "options", ["A. 龙井\nB. 普洱", "A、龙井 B、普洱", "龙井\n普洱", "龙井 | 普洱"]
+)
+def test_options_may_stand_in_one_cell(options):
+    assert row("题干 选项 答案", "绿茶", options, "A").options == ("龙井", "普洱")
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "answer", "status", "key", "codes"),
+    [
+        ("单选", ("甲", "乙"), "B", Status.READY, {1}, []),
+        ("", ("甲", "乙", "丙"), "A,C", Status.READY, {0, 2}, []),
+        ("判断题", ("", ""), "√", Status.READY, True, []),
+        ("判断", ("正确", "错误"), "B", Status.READY, False, []),
+        ("", ("对", "错"), "A", Status.READY, True, []),
+        ("是非题", ("", ""), "F", Status.READY, False, []),
+        ("", ("", ""), "×", Status.READY, False, []),
+        ("单选题", ("甲", "乙"), "乙", Status.READY, {1}, ["answer-text"]),
+        ("不定项选择题", ("甲", "乙"), "A", Status.READY, {0}, []),
+        ("单选题", ("甲", "乙"), "AB", Status.REVIEW, {0, 1}, ["answer-count"]),
+        ("多选题", ("甲", "乙"), "A", Status.REVIEW, {0}, ["answer-count"]),
+        ("单选题", ("甲", "乙"), "1", Status.REVIEW, None, ["answer", "no-answer"]),
+        ("单选题", ("甲", "乙"), "C", Status.REVIEW, None, ["answer-outside"]),
+        ("单选题", ("甲", "乙"), "", Status.REVIEW, None, ["no-answer"]),
+        ("单选题", ("甲", "乙"), "略", Status.REVIEW, None, ["no-answer"]),
+        ("判断题", ("", ""), "A", Status.REVIEW, None, ["answer", "no-answer"]),
+        ("单选题", ("甲", "甲"), "A", Status.REVIEW, {0}, ["same-options"]),
+        ("单选题", ("", "乙"), "B", Status.REVIEW, {1}, ["empty-option"]),
+    ],
+)
+def test_only_a_key_beyond_doubt_is_ready(kind, options, answer, status, key, codes):
+    draft = row("题型 题干 A B C 答案", kind, "茶？", *options, *[""] * (3 - len(options)), answer)
+    assert draft.status is status
+    assert draft.answer == (frozenset(key) if isinstance(key, set) else key)
+    assert [reason.code for reason in draft.reasons] == codes
+
+
+def test_other_kinds_and_titles_are_accounted_for():
+    reading = table.read(
+        document(
+            ("茶馆题库",),
+            ("题型", "题干", "答案"),
+            ("简答题", "说说茶道", "略"),
+            ("", "", ""),
+            ("判断题", "茶要热", "对"),
+            ("题干", "答案"),
+            ("茶要凉", "错"),
+        )
+    )
+    assert [(s.lines[0], s.code) for s in reading.skipped] == [
+        (1, "heading"), (2, "heading"), (3, "other-kind"), (6, "heading"),
+    ]  # fmt: skip
+    assert [(d.stem, d.answer, d.lines) for d in reading.drafts] == [
+        ("茶要热", True, (5, 5)), ("茶要凉", False, (7, 7)),
+    ]  # fmt: skip
+
+
+def test_other_tables_are_not_taken_for_questions():
+    assert table.is_table(document(("题库",), ("题干", "A", "B", "答案"), ("?", "1", "2", "A")))
+    assert not table.is_table(document(("姓名", "分数"), ("小王", "90")))
+    assert not table.is_table(Document("a.txt", (SourceLine(1, "1. 题干"),)))
+
+
+def test_a_difficulty_that_is_no_level_is_left_out_and_said():
+    draft = row("题干 答案 难度", "茶要热", "对", "0.85")
+    assert (draft.difficulty, draft.status) == (None, Status.READY)
+    assert [reason.code for reason in draft.reasons] == ["difficulty"]
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize("unit", ["'", "=", ",=", "A. ", "、", "|", "(", "【"])
+def test_time_grows_with_the_text(unit):
+    def read(text: str) -> None:
+        header = ("题干", "选项", "答案", "标签")
+        table.read(document(header, (text, text, text, text), (text, "答案", text)))
+
+    assert_linear(read, unit)
