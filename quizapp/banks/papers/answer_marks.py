@@ -118,6 +118,8 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
 
 def _may_be_empty(match: re.Match[str], plain: str) -> bool:
     """Whether the word says that an answer should stand here, though none does."""
+    if match["box"] and match["box"][0] == "(":
+        return False  # a star behind the right option
     if match["mine"] or match["box"] or match["latin"]:
         return True
     if match["full"]:

@@ -4,10 +4,12 @@ Nothing is guessed. An answer is taken where the document gives it; a question i
 answer fits its options and its kind, and nothing about it is odd.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from quizapp.banks.incoming.draft import Answer, Draft, Reason, Status
 from quizapp.banks.papers.answer_marks import AnswerMark, Said
+from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
 from quizapp.banks.papers.texts import same, text_of
@@ -22,6 +24,8 @@ _TYPES = {
     Kind.JUDGE: QuestionType.TRUE_FALSE,
 }
 _LONG_OPTION = 500
+_BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
+_ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
 
 
 @dataclass(slots=True)
@@ -40,6 +44,8 @@ class Opinion:
     notes: list[Reason] = field(default_factory=list)
     explanation: str = ""
     section: int = 0
+    asks: bool = False
+    """Whether the stem has a blank or ends as a question does."""
 
     def doubt(self, code: str, why: Message) -> None:
         """Note a reason to look at the question."""
@@ -70,6 +76,7 @@ class Opinion:
 
 def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     """What the parts say, or None where they are no question."""
+    parts.brackets = [b for b in parts.brackets if not _is_number(b, parts)]
     holes = [(b.start, b.end) for b in parts.brackets]
     stem = text_of(paper, parts.stem, holes)
     options = [text_of(paper, span) if span else "" for span in parts.options]
@@ -77,6 +84,7 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     is_judgement, true_first = _judgement(parts, options)
     found = Opinion(parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first)
     found.section = parts.segment.section
+    found.asks = bool(_ASKS.search(stem))
     if not _is_question(found):
         return None
     if parts.explanation:
@@ -132,16 +140,19 @@ def _judgement(parts: Parts, options: list[str]) -> tuple[bool, bool]:
 
 def _is_question(found: Opinion) -> bool:
     parts = found.parts
-    if found.is_judgement or sum(bool(span) for span in parts.options) >= 2:
-        return True
     said = [a.said for a in (*parts.answers, *parts.brackets) if a.said is not None]
+    if found.is_judgement or sum(bool(span) for span in parts.options) >= 2:
+        lettered = found.is_judgement or parts.style not in OTHER_STYLES
+        return bool(said or found.asks or parts.answers or (lettered and parts.segment.number and found.kind))
     if found.kind in SKIPPED_KINDS or not found.stem:
         return False
     if any(isinstance(one, bool) for one in said):
         return found.kind in (Kind.JUDGE, None, Kind.CHOICE)
     if found.kind is None:
         return bool(said) and bool(parts.answers) and len(found.stem) >= 4
-    return bool(parts.segment.number) or bool(said)
+    if found.kind is Kind.JUDGE:
+        return bool(parts.segment.number or said)
+    return bool(said or _BLANK.search(found.stem)) and bool(parts.segment.number or parts.answers)
 
 
 def _take_answer(found: Opinion, starred: frozenset[int]) -> None:
@@ -173,6 +184,12 @@ def _take_answer(found: Opinion, starred: frozenset[int]) -> None:
         found.doubt(
             "answer-unfit", message('the answer "{answer}" does not fit the question', answer=_written(first))
         )
+
+
+def _is_number(bracket: AnswerMark, parts: Parts) -> bool:
+    """Whether a digit in brackets is no answer: no option is named by a digit."""
+    bare = bracket.written.strip("()[]【】 ")
+    return bare.isdigit() and not parts.style.startswith(("digit", "circle"))
 
 
 def _together(brackets: list[AnswerMark]) -> Said:

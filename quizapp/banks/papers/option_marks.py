@@ -54,14 +54,21 @@ _LATIN = re.compile(
     r"|(?P<box>[\[【]\s?(?P<x>[A-H])\s?[\]】][.、:]?)"
     r"|(?P<d>[A-H])(?P<delim>[ ]?[.、:)·,\]|]|(?=\n))"
     r"|(?<![A-Za-z0-9])(?P<l>[a-h])(?P<small>[ ]?[.、:)])"
-    rf"|(?<![A-Za-z])(?P<b>[A-H])(?P<bare>(?=[ ]|[{HAN}“”‘《<\"'(①-⑳0-9$¥￥+√×-]))"
+    rf"|(?<![A-Za-z])(?P<b>[A-H])(?P<bare>(?=[ ]|[{HAN}“”‘《<\"'(①-⑳0-9$¥￥√×]))"
 )
 _OTHER_STYLES = (
     ("circle", re.compile(r"(?P<n>[①-⑧])[.、: ]?"), "①②③④⑤⑥⑦⑧"),
     ("stem", re.compile(rf"(?:(?<![{HAN}A-Za-z])|(?<=[。;?]))(?P<n>[甲乙丙丁戊己])[.、:)]"), "甲乙丙丁戊己"),
     ("digit-paren", re.compile(r"[(][ ]?(?P<n>[1-8])[ ]?[)][.、]?"), "12345678"),
-    ("digit", re.compile(r"(?<![\d.A-Za-z(])(?P<n>[1-8])[)、.:](?!\d)"), "12345678"),
+    ("digit", re.compile(r"(?<![\d.A-Za-z(])(?P<n>[1-8])[)、.](?!\d)"), "12345678"),
     ("word", re.compile(r"(?P<n>[tf])(?:rue|alse)[.、:]"), "tf"),
+)
+OTHER_STYLES = frozenset(style for style, _, _ in _OTHER_STYLES)
+"""The names of the ways to mark options that use no letters."""
+
+# What looks like "(B)" but is an answer: with space inside, before another letter, before a stop.
+_ANSWERS = re.compile(
+    r"[(\[【]([ ]{1,4}[A-Ha-h][ ]?|[A-Ha-h][ ]{1,4})[)\]】]|[(\[【][A-Ha-h][)\]】][ ]?(?:[\n。,;:?]|[A-H])"
 )
 
 
@@ -83,8 +90,10 @@ def _latin(match: re.Match[str], plain: str) -> OptionMark:
         weight = 2.5 if is_first else 1.6
         if match["box"]:
             weight -= 1
-        if plain[end : end + 1] in "\n。,;":  # more likely an answer
-            weight -= 1.2
+        if _ANSWERS.match(plain, start) or (glued and match["x"]):
+            weight = 0.2
+        elif glued:
+            weight -= 0.5
     elif match["d"]:
         style = match["delim"].strip() or "alone"
         weight = 3.0 if is_first else 2.3
@@ -134,7 +143,7 @@ _LINK = 1.0
 _RESTART = 1.2
 _LONE = 2.0
 _GAP = 2.2
-_BARRIER = 6.0
+_NUMBER = 1.6
 _FAR = 700
 _STYLE_CHANGE = 0.5
 _SKIP_SHARE = 0.35
@@ -148,13 +157,30 @@ class _Path(NamedTuple):
     length: int
 
 
-def option_lists(marks: Iterable[OptionMark], barriers: list[int]) -> list[OptionList]:
-    """The lists that fit best; `barriers` are places that no list goes across, in order."""
+@dataclass(frozen=True, slots=True)
+class Barriers:
+    """Places in order that no list goes across, and numbers that lists seldom do."""
+
+    hard: list[int]
+    soft: list[int]
+
+    def strain(self, start: int, end: int) -> float:
+        """What speaks against a list that goes from one place to another."""
+        passed = bisect_left(self.soft, end) - bisect_left(self.soft, start)
+        return _NUMBER * min(passed, 2)
+
+
+def option_lists(marks: Iterable[OptionMark], barriers: Barriers) -> list[OptionList]:
+    """The lists that fit best."""
     open_paths: list[_Path | None] = [None] * 9
     closed: _Path | None = None
     closed_score = 0.0
     lost = 0.0  # what the marks passed by so far would have cost: the same for every path
+    parts = 0
     for mark in marks:
+        part = bisect_left(barriers.hard, mark.start)
+        if part != parts:
+            parts, open_paths = part, [None] * 9
         skip = mark.weight * _SKIP_SHARE
         gain = mark.weight + skip
         found = _continued(open_paths, mark, gain, barriers)
@@ -177,7 +203,7 @@ def option_lists(marks: Iterable[OptionMark], barriers: list[int]) -> list[Optio
 
 
 def _continued(
-    paths: list[_Path | None], mark: OptionMark, gain: float, barriers: list[int]
+    paths: list[_Path | None], mark: OptionMark, gain: float, barriers: Barriers
 ) -> _Path | None:
     best: _Path | None = None
     for gap in (0, 1, 2):
@@ -193,16 +219,16 @@ def _continued(
     return best
 
 
-def _strain(earlier: OptionMark, later: OptionMark, barriers: list[int]) -> float:
+def _strain(earlier: OptionMark, later: OptionMark, barriers: Barriers) -> float:
     """What speaks against two letters belonging to one list."""
     strain = 0.0
     if earlier.style != later.style:
-        strain += _STYLE_CHANGE + (earlier.style == "small" or later.style == "small")
+        distinct = {earlier.style, later.style} & {"small", "paren", "box"}
+        strain += _STYLE_CHANGE + 1.2 * len(distinct)
     distance = later.start - earlier.end
     if distance > _FAR:
         strain += min(8.0, distance / _FAR)
-    crossed = bisect_left(barriers, later.start) - bisect_left(barriers, earlier.end)
-    return strain + _BARRIER * min(crossed, 2)
+    return strain + barriers.strain(earlier.end, later.start)
 
 
 def _unrolled(path: _Path | None) -> list[OptionList]:

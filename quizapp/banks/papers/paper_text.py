@@ -50,6 +50,8 @@ _GLOSS = re.compile(
     rf"(?<=[{_HAN}])[(（]([a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zü]{{0,4}})[)）]"
 )
 _GLOSSES_ENOUGH = 3
+# An address holds letters and numbers that mean nothing here.
+_ADDRESS = re.compile(r"!\[[^\[\]\n]{0,40}\](?=\()|(?:https?://|www\.)[!-'*-~]{1,2000}")
 _BREAK = re.compile(r"(?i)<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>")
 _TAG = re.compile(
     r"(?i)</?\s*(?:a|b|p|i|u|em|strong|span|div|font|br|li|ul|ol|h[1-6]|table|tbody|tr|td|th|sub"
@@ -72,7 +74,7 @@ class PaperText:
             self.starts.append(position)
             position += len(line.text) + 1
         self.text = "\n".join(line.text for line in self.lines)
-        self.plain = _folded(self.text, simplify)
+        self.plain = _ADDRESS.sub(_masked, _folded(self.text, simplify))
 
     def _mended(self, lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
         known = list(lines)
@@ -149,6 +151,10 @@ class PaperText:
 def _moved(place: int, shifts: list[tuple[int, int]]) -> int:
     index = bisect_right(shifts, (place, 1 << 60)) - 1
     return place if index < 0 else place + shifts[index][1]
+
+
+def _masked(match: re.Match[str]) -> str:
+    return "\ue000" * len(match[0])
 
 
 def _flat(line: SourceLine) -> SourceLine:

@@ -82,7 +82,7 @@ class Cutter:
         stops = sorted([*marks_end, end, *(t.start for t in tag_spans)])
         if first is None and not pairs and others and (said or kind is not None or self._brackets.between(body, end)):
             first = _best_other(others)
-        if first is not None and not (pairs and pairs[0].start < first.start):
+        if first is not None and not (pairs and self._is_last(pairs[0], first, stops)):
             parts.more_lists = sum(len([m for m in one.marks if m]) > 1 for one in lists[1:])
             self._options_of(parts, first, stops)
         elif pairs:
@@ -94,6 +94,13 @@ class Cutter:
             self._shorten(parts)
         parts.ends = max([parts.ends, *(b.end for b in parts.brackets)])
         return parts
+
+    def _is_last(self, pair: Pair, one: OptionList, stops: list[int]) -> bool:
+        """Whether 对 and 错 stand right before the answer, and so are the options, not a list."""
+        if pair.start < one.start:
+            return True
+        stop = next((stop for stop in stops if stop >= pair.end), pair.end)
+        return not self._paper.plain[pair.end : stop].strip() and len(one.marks) != 2
 
     def _kind(self, segment: Segment) -> tuple[Kind | None, int, list[Span]]:
         """The kind by tag or heading, and where the stem starts behind a tag."""

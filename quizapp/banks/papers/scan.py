@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from quizapp.banks.papers.headings import Heading, Tag, headings, tags
 from quizapp.banks.papers.keys import KeyBlock, key_blocks
 from quizapp.banks.papers.numbers import NumberMark, number_marks
 from quizapp.banks.papers.option_marks import (
+    Barriers,
     OptionList,
     OptionMark,
     letter_marks,
@@ -74,26 +75,29 @@ def scan(paper: PaperText) -> Marks:
     outside = _Outside(keys)
     found_answers = list(outside.of(answers(plain)))
     found_tags = list(outside.of(tags(paper)))
-    barriers = sorted(
+    found_numbers = list(outside.of(number_marks(plain)))
+    hard = sorted(
         [m.start for m in found_answers]
         + [h.start for h in found_headings if h.kind]
         + [t.start for t in found_tags if t.starts_question]
         + [k.start for k in keys]
     )
-    lists = [
-        one for one in option_lists(outside.of(letter_marks(plain)), barriers) if one.last is not None and _counts(one)
-    ]
+    soft = [n.start for n in found_numbers if n.is_first and n.weight >= 0.7]
+    barriers = Barriers(hard, soft)
+    said = _Outside(found_answers)
+    letters = said.of(outside.of(letter_marks(plain)))
+    lists = [one for one in option_lists(letters, barriers) if _counts(one)]
     others = [
         one
         for marks in other_marks(plain)
-        for one in option_lists(outside.of(marks), barriers)
+        for one in option_lists(outside.of(marks), Barriers(hard, []))
         if one.is_complete and len(one.marks) >= (2 if one.last.style == "word" else 3)
     ]
     taken = {mark.start for one in lists for mark in one.marks if mark}
     return Marks(
         list(outside.of(found_headings)),
         found_tags,
-        list(outside.of(number_marks(plain))),
+        found_numbers,
         lists,
         sorted(others, key=lambda one: one.start),
         list(outside.of(_pairs(plain, taken))),
@@ -119,11 +123,11 @@ def _pairs(plain: str, taken: set[int]) -> Iterator[Pair]:
 
 
 class _Outside:
-    """Which marks lie outside the lists of answers."""
+    """Which marks lie outside some stretches, such as the lists of answers."""
 
-    def __init__(self, keys: list[KeyBlock]) -> None:
-        self._starts = [key.start for key in keys]
-        self._ends = [key.end for key in keys]
+    def __init__(self, stretches: Sequence[KeyBlock | AnswerMark]) -> None:
+        self._starts = [stretch.start for stretch in stretches]
+        self._ends = [stretch.end for stretch in stretches]
 
     def of(self, marks: Iterable[T]) -> Iterator[T]:
         """The marks that do."""

@@ -106,7 +106,7 @@ class _Hypothesis:
         """What it costs to end the open question as it stands."""
         if not self.is_open or self.skips or self.has_list or self.has_other or self.judged:
             return 0.0
-        return -1.0 if self.has_said or self.answers else -1.6
+        return -0.4 if self.answers else -1.0 if self.has_said else -1.6
 
 
 class Search:
@@ -196,7 +196,7 @@ class Search:
                 found.append(hypothesis)
                 continue
             started = self._started(hypothesis, index, "", event.at)
-            started.score += self._place_cost
+            started.score += self._place_cost + (0.6 if hypothesis.answers else 0.0)
             found += [hypothesis, started]
         self._prune(found)
 
