@@ -1,5 +1,6 @@
 """`quizapp exam`: sit mock exams, and look at those that were sat."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,7 +9,7 @@ from quizapp.cli import context as contexts
 from quizapp.cli import exam_print, output, usage
 from quizapp.cli.commands import summary
 from quizapp.cli.context import Context
-from quizapp.cli.options import Json
+from quizapp.cli.options import Force, Json
 from quizapp.errors import NotFoundError, UsageError
 from quizapp.language import _, ngettext
 
@@ -165,9 +166,20 @@ def show(
         bool,
         typer.Option("--today", help=_("Put what was wrong or marked into today's study.")),
     ] = False,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help=_("Write it to this file, .html or .txt.")
+        ),
+    ] = None,
+    force: Force = False,
     json: Json = False,
 ) -> None:
-    """Keys of an exam that is still open are not shown. Raises NotFoundError or UsageError."""
+    """Keys of an exam that is still open are not shown; a file shows every question.
+
+    Raises NotFoundError, UsageError or FileThereError.
+    """
+    from quizapp.cli import exam_show
     from quizapp.services import clock
     from quizapp.services.exam_records import ExamRecord, shown
 
@@ -177,8 +189,10 @@ def show(
         _finish_overdue(store, context)
         attempt = _named(store, exam_id)
         if today:
-            _study_today(attempt, store, context)
-        if json:
+            exam_show.study_today(attempt, store, context)
+        if file is not None:
+            exam_show.write(attempt, store, context, file, rule, force=force)
+        elif json:
             output.show_json("exam.show", shown(attempt, rule, now=clock.reading()))
         elif attempt.finished is not None:
             _report(attempt, store, context, rule)
@@ -190,22 +204,6 @@ def show(
                     "goes on with it."
                 ).format(answered=record.answered, count=record.count, exam=record.id)
             )
-
-
-def _study_today(attempt: "Attempt", store: "Store", context: Context) -> None:
-    from quizapp.services.exam_followup import said, study_today
-
-    if attempt.finished is None:
-        raise UsageError('The exam "{exam}" is still open: hand it in first.', exam=attempt.id)
-    with contexts.banks(context) as index:
-        done = study_today(store, index, attempt, now=contexts.now(), settings=context.settings)
-    output.talk(said(done))
-    if not done.is_bank_on:
-        output.talk(
-            _('Their bank is off: "quizapp bank on {bank}" switches it on.').format(
-                bank=attempt.paper.bank
-            )
-        )
 
 
 def _finish_overdue(store: "Store", context: Context) -> "list[Attempt]":

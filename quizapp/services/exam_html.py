@@ -5,7 +5,7 @@ from html import escape
 
 from quizapp.core.exam import Attempt, Paper
 from quizapp.core.exam_result import Part, QuestionResult, result
-from quizapp.core.question import LETTERS
+from quizapp.core.question import LETTERS, MarkingRule
 from quizapp.core.text import display
 from quizapp.language import _, current
 from quizapp.services import exam_report
@@ -30,13 +30,19 @@ ul { list-style: none; padding: 0; margin: .5rem 0; } .why { opacity: .75; paddi
 """
 
 
-def page(attempt: Attempt, before: Sequence[ExamRecord], script: DisplayScript) -> str:
+def page(
+    attempt: Attempt,
+    before: Sequence[ExamRecord],
+    script: DisplayScript,
+    rule: MarkingRule | None = None,
+) -> str:
     """Verdict, parts, remarks and every question of a finished exam; bank texts are escaped."""
-    found, paper = result(attempt), attempt.paper
+    found, paper = result(attempt, rule), attempt.paper
     title = _safe(exam_report.name(paper, script))
     body = [
         f"<h1>{title}</h1>",
         f"<p>{local_time(attempt.finished or attempt.started)}</p>",
+        *(f"<p>{_safe(line)}</p>" for line in exam_report.other_rule(paper, found)),
         f'<p class="verdict">{_safe(exam_report.verdict(found))}</p>',
         f"<p>{_safe(exam_report.score(paper, found))}</p>",
         *_parts(_("By section"), paper, found.by_section, script),

@@ -34,13 +34,7 @@ def report(
 ) -> str:
     """The result of a finished exam; `before` are earlier attempts at the same, oldest first."""
     found = result(attempt, rule)
-    lines = [name(attempt.paper, script)]
-    if found.rule != attempt.paper.rule:
-        lines.append(
-            _('As the rule "{other}" would mark it; the exam was marked by "{rule}".').format(
-                other=rule_text(found.rule), rule=rule_text(attempt.paper.rule)
-            )
-        )
+    lines = [name(attempt.paper, script), *other_rule(attempt.paper, found)]
     time, *others = remarks(attempt, found, before)
     lines += [verdict(found), score(attempt.paper, found), time]
     lines += _parts(_("By section:"), attempt.paper, found.by_section, script)
@@ -75,6 +69,14 @@ def response_text(placed: PaperQuestion, response: Response) -> str:
         return _("T (true)") if response else _("F (false)")
     shown = zip(LETTERS, placed.order, strict=False)
     return "".join(letter for letter, number in shown if number in response)
+
+
+def other_rule(paper: Paper, found: Result) -> Iterator[str]:
+    """That it is marked by another rule than the exam's own."""
+    if found.rule != paper.rule:
+        yield _('As the rule "{other}" would mark it; the exam was marked by "{rule}".').format(
+            other=rule_text(found.rule), rule=rule_text(paper.rule)
+        )
 
 
 def verdict(found: Result) -> str:

@@ -9,22 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from quizapp.banks.folder import write_whole
 from quizapp.core.exam import Attempt
 from quizapp.core.text import display
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.script import Script
-from quizapp.services import exam_html, exam_report
+from quizapp.services import exam_file
 from quizapp.services.exam_records import ExamRecord
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import paragraph
 from quizapp.tui.screens.note import LONGEST_REPORT, ReportInput
 from quizapp.tui.widgets.bars import KeyLine
 from quizapp.tui.widgets.lines import Drawing, Lines
-
-_HTML, _TEXT = (".html", ".htm"), (".txt",)
 
 
 class ExportScreen(ModalScreen[Path | None]):
@@ -78,16 +75,14 @@ class ExportScreen(ModalScreen[Path | None]):
     def action_write(self) -> None:
         """Write, after a second Enter where the file is there already."""
         path = Path(self.query_one(ReportInput).value.strip())
-        if path.suffix.lower() not in (*_HTML, *_TEXT):
-            self._say(_("The name must end in .html or .txt."))
-            return
         try:
+            exam_file.check_name(path)
             path = path.expanduser()
             if path != self._agreed and os.path.lexists(path):
                 self._agreed = path
                 self._say(_("It is there already: Enter again overwrites it."))
                 return
-            write_whole(path, self._content(path))
+            exam_file.write(path, self._attempt, self._before, self._script or "as_written")
         except (OSError, RuntimeError) as error:  # no home folder by that name, for one
             self._say(str(error))
         except QuizappError as error:
@@ -98,13 +93,6 @@ class ExportScreen(ModalScreen[Path | None]):
     def action_close(self) -> None:
         """Write nothing."""
         self.dismiss(None)
-
-    def _content(self, path: Path) -> str:
-        script = self._script or "as_written"
-        if path.suffix.lower() in _HTML:
-            return exam_html.page(self._attempt, self._before, script)
-        words = exam_report.report(self._attempt, self._before, script, with_right_ones=True)
-        return display(words) + "\n"
 
     def _say(self, words: str, *, is_trouble: bool = True) -> None:
         width = self.app.size.width * 9 // 10 - 1

@@ -41,7 +41,7 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
         Binding(
             keys("a"),
             "look_at_all",
-            N_("Answers"),
+            N_("Solutions"),
             id="result.all",
             tooltip=N_("Look through all questions"),
         ),
