@@ -50,13 +50,14 @@ def section_words(paper: Paper, place: int) -> str:
     """A section's number, kind, and what its questions are worth."""
     section = paper.sections[place]
     name = _(SECTION_NUMBERS[place]) if place < len(SECTION_NUMBERS) else str(place + 1)
-    terms = [_("{points} each").format(points=question_page.points_in_words(section.points))]
+    terms = _("{points} each").format(points=question_page.points_in_words(section.points))
     if section.type is QuestionType.MULTIPLE:
-        terms.append(_incomplete(paper.rule, section))
+        incomplete = _incomplete(paper.rule, section)
+        terms = _("{each}, {incomplete}").format(each=terms, incomplete=incomplete)
     return _("{number}. {kind} ({terms})").format(
         number=name,
         kind=_(question_page.TYPE_NAMES[section.type]),
-        terms=_(", ").join(terms),
+        terms=terms,
     )
 
 

@@ -77,7 +77,7 @@ EXAM_KEYS: list[BindingType] = [
     ),
     Binding("enter", "check", N_("Check"), id="exam.check", tooltip=N_("See the answer")),
     Binding("enter", "next", N_("Next"), id="exam.next", tooltip=N_("The next question")),
-    Binding("left", "back", N_("Back"), id="exam.back", tooltip=N_("The question before")),
+    Binding("left", "back", N_("Previous"), id="exam.back", tooltip=N_("The question before")),
     Binding("right", "forward", N_("Forward"), show=False, id="exam.forward"),
     Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="answer.up"),
     Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="answer.down"),

@@ -28,7 +28,7 @@ class HomeScreen(PageScreen[None]):
         Binding("space", "switch", N_("Bank on or off"), id="home.switch"),
         Binding(keys("up", "k"), "cursor(-1)", N_("Move up"), show=False, id="home.up"),
         Binding(keys("down", "j"), "cursor(1)", N_("Move down"), show=False, id="home.down"),
-        Binding(keys("e"), "exam", N_("Exam"), id="home.exam", tooltip=N_("Sit a mock exam")),
+        Binding(keys("e"), "exam", N_("Mock exam"), id="home.exam", tooltip=N_("Sit a mock exam")),
         Binding(
             keys("c"),
             "resume",
