@@ -31,6 +31,14 @@ chapters:
         explanation: '{MARKUP} why'
         note: '{MARKUP} remark'
         source: '{MARKUP}'
+        why: {{B: '{MARKUP} reason'}}
+blueprints:
+  - id: final
+    title: '{MARKUP} exam'
+    minutes: 30
+    pass: 60
+    sections:
+      - {{type: single, count: 1, points: 1}}
 """
 # What reading a bank refuses, written as YAML escapes: it comes out in the messages alone.
 REFUSED = f"""\
@@ -60,6 +68,20 @@ COMMANDS = [
     ["search", CODES],
     ["study", "--plain"],
     ["study", "--bank", CODES.replace("\0", "")],
+    ["exam", "start", "--bank", "evil"],
+    ["exam", "start", "--bank", CODES],
+    ["exam", "start", "--bank", "evil", "--blueprint", CODES],
+    ["exam", "start", "--bank", "evil", "--blueprint", ODD_NAME],
+    ["exam", "start", "--bank", "evil", "--seed", CODES],
+    ["exam", "resume"],
+    ["exam", "resume", CODES],
+    ["exam", "list"],
+    ["exam", "show"],
+    ["exam", "show", CODES],
+    ["exam", "show", "--as", CODES],
+    ["exam", "print", "--bank", "evil"],
+    ["exam", "print", "--bank", "evil", "-o", "x" + CODES],
+    ["exam", "print", "--bank", "evil", "--format", CODES, "--forms", CODES],
     ["config", "get"],
     ["config", "set", "theme", CODES.replace("\0", "")],
     ["data", "path", "--db", CODES.replace("\0", "")],
@@ -77,6 +99,8 @@ COMMANDS = [
     ["config", "get", "--json"],
     ["data", "path", "--json"],
     ["doctor", "--json"],
+    ["exam", "list", "--json"],
+    ["exam", "show", "--json"],
 ]
 
 
@@ -93,6 +117,8 @@ def evil(student: Computer) -> Computer:
     student.config.parent.mkdir(parents=True)
     name = json.dumps(CODES)[1:-1].replace("\\b", "\\u0008")
     student.config.write_text(f'"{name}" = 1\ntheme = "{name}"\n', encoding="utf-8")
+    sat = student.run("exam", "start", "--bank", "evil", stdin="B\nsubmit\nsubmit\n")
+    assert sat.code == 0, sat.err
     exported = student.run("data", "export").json
     exported["marks"] = [
         {"question": "e-1", "starred": True, "suspended": False, "buried_until": None,
@@ -129,6 +155,19 @@ def test_markup_is_text_in_every_line(evil: Computer) -> None:
     assert f"{MARKUP}: 0 due, 0 never seen." in evil.run().out
 
 
+def test_markup_is_text_in_an_exam(evil: Computer) -> None:
+    """row 63, row 64: the paper, its question, its result, and what is listed."""
+    sat = evil.run("exam", "start", "--bank", "evil", stdin="B\nsubmit\nsubmit\n")
+    assert sat.lines[0].startswith(f"{MARKUP} exam (evil), paper ")
+    for line in (f"{MARKUP} stem", f"  A {MARKUP} first", f"  B {MARKUP} second"):
+        assert sat.lines.count(line) == 2  # asked, and looked at again
+    shown = evil.run("exam", "show")
+    assert sat.out.endswith(shown.out)
+    for words in ("stem", "first", "why", "remark"):
+        assert f"{MARKUP} {words}" in shown.out
+    assert [one["id"] for one in evil.run("exam", "list", "--json").json["exams"]]
+
+
 def test_what_was_refused_is_shown_as_boxes(evil: Computer) -> None:
     """row 65, row 66: every one of the codes has a visible mark in its place."""
     checked = evil.run("bank", "check", ".")
@@ -150,7 +189,8 @@ def test_json_keeps_what_it_must_not_print(evil: Computer) -> None:
 @pytest.mark.parametrize(
     "words",
     [["bank", "list"], ["bank", "check", "."], ["search", "stem"], ["config", "get"], ["due"],
-     ["study", "--plain"], ["data", "path", "--db", "\x1b]52;c;eA==\x07"]],
+     ["study", "--plain"], ["exam", "start", "--plain", "--bank", "evil"], ["exam", "show"],
+     ["exam", "list"], ["data", "path", "--db", "\x1b]52;c;eA==\x07"]],
     ids=" ".join,
 )  # fmt: skip
 def test_on_a_terminal_no_escape_byte_is_sent(evil: Computer, words: list[str]) -> None:

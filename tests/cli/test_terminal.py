@@ -110,8 +110,8 @@ def test_alone_it_opens_the_home_screen(student):
     assert "\x1b[?1049l" in after
 
 
-def test_an_exam_on_a_terminal_asks_for_every_line(student):
-    child = start(student, "exam", "start", "--bank", "service-marketing")
+def test_an_exam_on_a_dumb_terminal_asks_for_every_line(student):
+    child = start(student, "exam", "start", "--bank", "service-marketing", term="dumb")
     child.expect(r"Your answer \(m mark, a number jumps, Enter skips, q leaves\): ")
     assert "Question 1 of " in child.before
     child.send("submit\r")
