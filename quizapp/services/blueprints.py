@@ -76,8 +76,13 @@ def saved(places: Places) -> list[Saved]:
     ]
 
 
-def load(index: Index, path: Path, bank: BankId | None = None) -> Found:
-    """The exam in a file, drawn from `bank` where one is given.
+def load(
+    index: Index,
+    path: Path,
+    bank: BankId | None = None,
+    usual: Callable[[], BankId | None] = lambda: None,
+) -> Found:
+    """The exam in a file, drawn from `bank` where one is given, else the file's, else the usual.
 
     Raises BrokenExam with everything that is wrong with the file.
     """
@@ -87,16 +92,18 @@ def load(index: Index, path: Path, bank: BankId | None = None) -> Found:
     text, problems = decoding.decode(data, str(path))
     if text is None:
         raise BrokenExam(path, problems, ())
-    wish, more = parse_wish(text, str(path), _finder(index, bank))
+    wish, more = parse_wish(text, str(path), _finder(index, bank, usual))
     lines = tuple(source.lines_of(text))
     if wish is None:
         raise BrokenExam(path, (*problems, *more), lines)
     return Found(wish, (*problems, *more), lines)
 
 
-def _finder(index: Index, bank: BankId | None) -> Callable[[str | None], Bank | None]:
+def _finder(
+    index: Index, bank: BankId | None, usual: Callable[[], BankId | None]
+) -> Callable[[str | None], Bank | None]:
     def find(written: str | None) -> Bank | None:
-        name = written if bank is None else bank
+        name = bank or written or usual()
         return None if name is None else index.bank(BankId(name))
 
     return find
@@ -157,7 +164,7 @@ def find_wish(
     if path is None:
         named = named_wish(index, bank or usual(), blueprint, seed=seed, minutes=minutes)
         return Found(named)
-    found = load(index, path, bank)
+    found = load(index, path, bank, usual)
     wish = replace(found.wish, blueprint=timed(found.wish.blueprint, minutes), seed=seed)
     return replace(found, wish=wish)
 

@@ -18,7 +18,6 @@ from quizapp.core.question import (
     Section,
 )
 from quizapp.errors import NotFoundError
-from quizapp.messages import Message
 from quizapp.services.blueprints import BrokenExam, load, save, saved
 from quizapp.services.library import banks_on
 from quizapp.services.papers import FIRST_BLUEPRINT, among_which, near_twins
@@ -79,8 +78,8 @@ class Setup:
     """Those of the first bank first, its main one at the head; then saved ones, then the rest."""
     save: Callable[[str, Wish, bool], Template]
     """Name, wish, whether to overwrite; raises as `blueprints.save` does."""
-    troubles: tuple[Message, ...] = ()
-    """Why saved exams are left out."""
+    broken: tuple[str, ...] = ()
+    """Names of saved exams that can't be read."""
 
     def bank(self, name: BankId) -> SetupBank:
         """The bank of that id."""
@@ -98,13 +97,13 @@ def exam_setup(index: Index, store: Store, places: Places, first: BankId | None 
     banks = [one for one in banks if any(q.type in ASKED for q in one.bank.questions)]
     if not banks:
         raise NotFoundError("No bank has a question for an exam.")
-    kept, troubles = _saved(index, places, {one.bank.id for one in banks})
+    kept, broken = _saved(index, places, {one.bank.id for one in banks})
     own = [_own(one.bank) for one in banks]
     return Setup(
         tuple(banks),
         (*own[0], *kept, *(template for those in own[1:] for template in those)),
         lambda name, wish, overwrite: _save(places, name, wish, overwrite=overwrite),
-        tuple(troubles),
+        tuple(broken),
     )
 
 
@@ -141,18 +140,18 @@ def _made_up(bank: Bank) -> Blueprint:
 
 def _saved(
     index: Index, places: Places, known: Collection[BankId]
-) -> tuple[list[Template], list[Message]]:
+) -> tuple[list[Template], list[str]]:
     templates: list[Template] = []
-    troubles: list[Message] = []
+    broken: list[str] = []
     for one in saved(places):
         try:
             wish = load(index, one.path).wish
-        except BrokenExam as broken:
-            troubles.append(broken.message)
+        except BrokenExam:
+            broken.append(one.name)
         else:
             if wish.bank in known:
                 templates.append(Template(wish.blueprint.title, wish, one.name))
-    return templates, troubles
+    return templates, broken
 
 
 def _save(places: Places, name: str, wish: Wish, *, overwrite: bool) -> Template:

@@ -34,10 +34,22 @@ RULES: dict[RuleName, str] = {
 }
 FEEDBACK = {"end": N_("after handing in"), "each": N_("after each question (practice)")}
 
+_LABELS = (
+    N_("Template"),
+    N_("Bank"),
+    N_("Scope"),
+    N_("Asked"),
+    N_("Clock"),
+    N_("Shuffle"),
+    N_("Marking"),
+    N_("Answers"),
+    N_("Stock"),
+)
+(_TEMPLATE, _BANK, _SCOPE, _ASKED, _CLOCK, _SHUFFLE, _MARKING, _ANSWERS, _STOCK) = _LABELS
 _ROOMY = 22
 """Rows from which blank lines set the rows apart."""
-_LONG_BAR, _SHORT_BAR = 74, 58
-"""Widths from which a bar stands behind a count."""
+_LEAST_BAR, _LONGEST_BAR = 8, 30
+"""Cells of the bar behind a count; where fewer are left, there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +93,29 @@ class SetupView:
 def rows(view: SetupView, width: int) -> list[Row]:
     """The rows from top to bottom."""
     form = view.form
+    room = width - 2 - _label_width()
     made = [
-        Row(_("Template"), (Item(_choice(_title(form)), "template"),)),
-        Row(_("Bank"), _banks(form, width)),
-        Row(_("From"), (*_among(form), _chapters(form))),
+        Row(_(_TEMPLATE), (Item(_choice(_title(form)), "template"),)),
+        Row(_(_BANK), _banks(form, room)),
+        Row(_(_SCOPE), (*_among(form), _chapters(form))),
     ]
     for place, section in enumerate(form.sections):
-        label = "" if place else _("Questions")
-        made.append(Row(label, _section(view, place, section, width), starts=not place))
-    made.append(Row("", _whole(form)))
-    made += [
-        Row(_("Time"), _time(form), starts=True),
-        Row(_("Order"), _order(form)),
-        Row(_("Marking"), _marking(form)),
-        Row(_("Answers"), _feedback(form)),
-        Row(_("Stock"), _stock(view), starts=True),
+        label = "" if place else _(_ASKED)
+        made.append(Row(label, _section(view, place, section, room), starts=not place))
+    return [
+        *made,
+        Row("", _whole(form)),
+        Row(_(_CLOCK), _clock(form), starts=True),
+        Row(_(_SHUFFLE), _order(form)),
+        Row(_(_MARKING), _marking(form)),
+        Row(_(_ANSWERS), _feedback(form)),
+        Row(_(_STOCK), _stock(view), starts=True),
         Row("", (Item(_("Start the exam"), "start", "strong"), Item(_("Enter"), "", "key"))),
     ]
-    return made
+
+
+def _label_width() -> int:
+    return max(cell_len(_(words)) for words in _LABELS) + 1
 
 
 def grid(view: SetupView, width: int) -> list[list[str]]:
@@ -109,8 +126,9 @@ def grid(view: SetupView, width: int) -> list[list[str]]:
 def draw(view: SetupView, width: int, height: int) -> Drawing:
     """The rows, wrapped where they are longer than the screen is wide."""
     made = rows(view, width)
-    label_width = max(cell_len(row.label) for row in made) + 2
-    lines: list[Line] = []
+    label_width = _label_width()
+    lines = _notice(view, width)
+    head = len(lines)
     keep: tuple[int, int] | None = None
     for row in made:
         if height >= _ROOMY and row.starts:
@@ -119,12 +137,25 @@ def draw(view: SetupView, width: int, height: int) -> Drawing:
             if view.field in fields:
                 keep = (len(lines), len(lines))
             lines.append(line)
-    if keep is not None and keep[0] <= 1:
+    if keep is not None and keep[0] <= head + 1:
         keep = (0, keep[1])
     if view.trouble:
         lines += [BLANK, *hanging([("  ", "text")], view.trouble, width, "bad")]
         keep = (len(lines) - 1, len(lines) - 1)
     return Drawing(lines, keep)
+
+
+def _notice(view: SetupView, width: int) -> list[Line]:
+    """What was saved and can't be used, at the head of the page."""
+    broken = view.form.setup.broken
+    if not broken:
+        return []
+    words = _(
+        "Saved exams that can't be read: {names}. "
+        "`quizapp exam start --blueprint NAME` shows what is wrong with one."
+    )
+    names = one_line(", ".join(broken))
+    return hanging([("  ", "text")], words.format(names=names), width, "doubtful")
 
 
 def _laid(row: Row, current: str, label_width: int, width: int) -> Iterator[tuple[Line, list[str]]]:
@@ -134,11 +165,12 @@ def _laid(row: Row, current: str, label_width: int, width: int) -> Iterator[tupl
     fields: list[str] = []
     for item in row.items:
         is_current = bool(item.name) and item.name == current
-        mark = "> " if is_current else "  "
-        if len(line) > 1 and width_of(tuple(line)) + 2 + cell_len(item.words) > width:
+        gap = " " if len(line) > 1 else ""
+        if gap and width_of(tuple(line)) + 3 + cell_len(item.words) > width:
             yield tuple(line), fields
-            line, fields = [(" " * (2 + label_width), "text")], []
-        line += [(mark, "accent"), (item.words, "strong" if is_current else item.role)]
+            line, fields, gap = [(" " * (2 + label_width), "text")], [], ""
+        mark = "> " if is_current else "  "
+        line += [(gap + mark, "accent"), (item.words, "strong" if is_current else item.role)]
         if item.name:
             fields.append(item.name)
     yield tuple(line), fields
@@ -172,7 +204,7 @@ def _banks(form: Form, width: int) -> tuple[Item, ...]:
         for one in form.setup.banks
     ]
     here = form.setup.banks.index(form.bank)
-    if len(names) > 1 and sum(cell_len(name) + 6 for name in names) > width - 14:
+    if len(names) > 1 and sum(cell_len(name) + 7 for name in names) > width:
         return (Item(_choice(names[here]), "bank"),)
     return tuple(
         Item(_radio(name, on=place == here), f"bank:{place}") for place, name in enumerate(names)
@@ -201,7 +233,7 @@ def _section(view: SetupView, place: int, section: Section, width: int) -> tuple
     kind = _(KINDS[section.type])
     kind += " " * (widest - cell_len(kind))
     count = _("{count} ×").format(count=f"{section.count:>3}")
-    points = _("{points} points").format(points=number(section.points))
+    points = _("{points} pt").format(points=f"{number(section.points):>3}")
     whole = f"= {number(section.count * section.points)}"
     room = form.room(section)
     is_short = section.count > room
@@ -209,19 +241,23 @@ def _section(view: SetupView, place: int, section: Section, width: int) -> tuple
         Item(f"{kind} {count}", f"count:{place}", "bad" if is_short else "text"),
         Item(points, f"points:{place}"),
         Item(whole + " " * (5 - len(whole)), "", "muted"),
+        *(Item(one_line(tag), "", "muted") for tag in section.tags[:1]),
     ]
-    if width >= _SHORT_BAR:
-        cells = 24 if width >= _LONG_BAR else 10
+    of = _("of {count}").format(count=f"{room:<3}")
+    taken = sum(3 + cell_len(item.words) for item in items) + cell_len(f"  - [] + {of}")
+    cells = min(width - taken, _LONGEST_BAR)
+    if cells >= _LEAST_BAR:
         share = bar(min(section.count / room, 1) if room else 0.0, cells, view.glyphs)
-        items.append(Item(f"- [{share}] + {_('of {count}').format(count=room)}", "", "muted"))
-    items += [Item(one_line(tag), "", "muted") for tag in section.tags[:1]]
+        items.append(Item(f"- [{share}] + {of}", "", "muted"))
     return tuple(items)
 
 
 def _whole(form: Form) -> tuple[Item, ...]:
     questions = ngettext("{count} question", "{count} questions", form.questions)
-    points = _("{points} points").format(points=number(form.points))
-    whole = f"{questions.format(count=form.questions)}, {points}"
+    points = _("{points} pt").format(points=number(form.points))
+    whole = _("{questions}, {points}").format(
+        questions=questions.format(count=form.questions), points=points
+    )
     has_weights = any(section.chapters and section.count for section in form.sections)
     words = _("by chapter, as weighted") if has_weights else _("by chapter, in proportion")
     return (
@@ -243,7 +279,7 @@ def _level(form: Form) -> str:
             return f"{low}-{high}"
 
 
-def _time(form: Form) -> tuple[Item, ...]:
+def _clock(form: Form) -> tuple[Item, ...]:
     minutes = form.wish.blueprint.minutes
     words = _("no limit") if minutes is None else _("{count} min").format(count=number(minutes))
     pause = _tick(_("pause allowed (hides the question)"), on=form.wish.pause_allowed)
@@ -253,7 +289,7 @@ def _time(form: Form) -> tuple[Item, ...]:
 
 def _order(form: Form) -> tuple[Item, ...]:
     wish = form.wish
-    seed = _("paper {seed}").format(seed=wish.seed or _("new"))
+    seed = _("paper {seed}").format(seed=wish.seed or _("drawn by lot"))
     same = _("(the same number, the same paper)")
     if wish.among is not Among.ALL:
         same = _("(by your own answers)")

@@ -89,6 +89,10 @@ def test_a_bank_that_is_named_goes_before_the_file_s(hall: Hall, tmp_path: Path)
         wanted(hall, str(file))
     assert caught.value.lines[0] == "bank: gone"
     assert wanted(hall, str(file), bank=BANK).bank == BANK
+    file.write_text(SECTIONS, encoding="utf-8")
+    assert wanted(hall, str(file)).bank == BANK
+    with pytest.raises(BrokenExam):
+        load(hall.desk.index, file)
 
 
 def test_a_file_of_another_encoding_is_read_with_a_warning(hall: Hall, tmp_path: Path):

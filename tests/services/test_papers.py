@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from quizapp.core.exam import State
 from quizapp.core.exam_draw import Shortage
+from quizapp.core.exam_wish import Among
 from quizapp.core.question import (
     Blueprint,
     MarkingRule,
@@ -12,8 +14,8 @@ from quizapp.core.question import (
     Section,
 )
 from quizapp.errors import UsageError
-from quizapp.services.papers import Stock, blueprint_of, near_twins
-from tests.services.exam_hall import BANK, MINUTE, Hall, asked, bank_text
+from quizapp.services.papers import Stock, among_which, blueprint_of, named_wish, near_twins
+from tests.services.exam_hall import BANK, MINUTE, Hall, asked, bank_text, right, wrong
 
 
 def test_a_number_gives_the_same_paper_whatever_was_sat_before(hall):
@@ -77,3 +79,59 @@ def test_near_duplicates_never_stand_on_one_paper(desk):
         exam = hall.start(seed=f"AB{number:02}")
         assert {question for question, _ in asked(exam)} > {"q-3"}
         assert len({question for question, _ in asked(exam)} & {"q-1", "q-2"}) == 1
+
+
+def test_a_wish_and_its_number_give_the_same_paper_whatever_was_sat_before(hall):
+    wish = named_wish(hall.desk.index, BANK, seed="7K3M2")
+    for one in (wish, replace(wish, by_chapter=False, shuffle_questions=False)):
+        first = asked(hall.sit(one))
+        hall.sit(replace(one, seed=None))
+        assert asked(hall.sit(one)) == first
+    assert asked(hall.sit(replace(wish, shuffle_options=False))) != asked(hall.sit(wish))
+
+
+def test_only_wrong_ones_and_only_new_ones(hall):
+    wish = named_wish(hall.desk.index, BANK)
+    exam = hall.sit(wish)
+    answers = []
+    for placed in exam.paper.questions:
+        exam.go(placed.position)
+        is_wrong = placed.position % 2 == 0
+        exam.choose(wrong(placed) if is_wrong else right(placed))
+        answers.append((placed.question.id, is_wrong))
+    exam.submit()
+    bank = hall.desk.index.bank(BANK)
+    book = among_which(bank, Among.WRONG, hall.desk.store)
+    assert book == {name for name, is_wrong in answers if is_wrong}
+    new = among_which(bank, Among.UNSEEN, hall.desk.store)
+    assert new == {one.id for one in bank.questions} - {name for name, _ in answers}
+    plan = replace(wish.blueprint, sections=(Section(QuestionType.SINGLE, 2, 1.0),))
+    again = hall.sit(replace(wish, blueprint=plan, among=Among.WRONG))
+    assert {question for question, _ in asked(again)} <= book
+    fresh = hall.sit(replace(wish, among=Among.UNSEEN))
+    assert {question for question, _ in asked(fresh)} <= new
+    with pytest.raises(Shortage):
+        hall.sit(replace(wish, among=Among.WRONG))
+
+
+def test_wrong_answers_follow_a_question_to_its_new_id(hall):
+    study = hall.desk.study(banks=[BANK])
+    asked_first = study.turn.question
+    study.answer(None)
+    text = bank_text().replace(f"id: {asked_first.id}\n", f"id: q-new\n    was: {asked_first.id}\n")
+    hall.desk.write("hall.yaml", text)
+    bank = hall.desk.index.bank(BANK)
+    assert among_which(bank, Among.WRONG, hall.desk.store) == {"q-new"}
+    assert "q-new" not in among_which(bank, Among.UNSEEN, hall.desk.store)
+
+
+def test_an_exam_that_the_clock_does_not_end_goes_on_after_its_time(hall):
+    wish = replace(named_wish(hall.desk.index, BANK, "quick"), auto_submit=False)
+    exam = hall.sit(wish)
+    hall.after(7 * MINUTE)
+    assert (exam.remaining_ms, exam.tick(), exam.is_over) == (0, False, False)
+    exam.choose(right(exam.question))
+    exam = hall.resume()
+    assert not exam.is_over
+    result = exam.submit()
+    assert (result.seconds, exam.attempt.state) == (7 * 60, State.SUBMITTED)

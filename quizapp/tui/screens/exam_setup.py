@@ -66,7 +66,7 @@ class ExamSetupScreen(PageScreen[Wish | None]):
         self._typed = ""
         self._papers: int | None = None
         self._twins: dict[BankId, Twins] = {}
-        self._trouble = " ".join(translate(one) for one in setup.troubles)
+        self._trouble = ""
 
     @property
     def view(self) -> SetupView:
@@ -113,21 +113,22 @@ class ExamSetupScreen(PageScreen[Wish | None]):
 
     def action_step(self, by: int) -> None:
         """One more, one less, or the next of several."""
-        self._typed = ""
         self._show(self.form.stepped(self._field, by))
 
     def action_digit(self, digit: int) -> None:
         """Type a number into a field that holds one."""
         if split(self._field)[0] in NUMBERS:
-            self._typed = f"{self._typed}{digit}"[-4:]
-            self._show(self.form.with_number(self._field, float(self._typed)))
+            self._type(f"{self._typed}{digit}"[-4:])
 
     def action_erase(self) -> None:
         """Take the last digit back."""
         if split(self._field)[0] in NUMBERS:
             typed = self._typed or str(int(self.form.number(self._field)))
-            self._typed = typed[:-1]
-            self._show(self.form.with_number(self._field, float(self._typed or 0)))
+            self._type(typed[:-1])
+
+    def _type(self, digits: str) -> None:
+        self._show(self.form.with_number(self._field, float(digits or 0)))
+        self._typed = digits
 
     def action_leave(self) -> None:
         """Back without an exam."""
@@ -140,7 +141,7 @@ class ExamSetupScreen(PageScreen[Wish | None]):
     def _show(self, form: Form) -> None:
         is_other = form.bank is not self.form.bank
         self.form = form
-        self._trouble = ""
+        self._typed = self._trouble = ""
         names = {name for row in self._grid for name in row}
         if self._field not in names:
             self._field = "template"

@@ -27,6 +27,7 @@ SHOWN = (
     "script",
     "rating_bar",
     "auto_submit",
+    "exam_reviews",
     "ascii",
 )
 """Settings on the screen; the rest are for `quizapp config`."""
@@ -41,6 +42,7 @@ NAMES = {
     "script": N_("Chinese script"),
     "rating_bar": N_("Rating bar"),
     "auto_submit": N_("Submit at once"),
+    "exam_reviews": N_("Exam answers count"),
     "ascii": N_("Plain characters"),
 }
 VALUES = {
