@@ -67,7 +67,7 @@ class ExportScreen(ModalScreen[Path | None]):
 
     def on_mount(self) -> None:
         """Say what the line is for."""
-        title = " " + _("Write the result to this file (.html or .txt)")
+        title = " " + _("Write to this file (.html or .txt)")
         self.query_one("#title", Lines).show(Drawing([((title, "strong"),)]))
         self.query_one(ReportInput).focus()
         self._say(_("In {folder}").format(folder=Path.cwd()), is_trouble=False)

@@ -63,6 +63,7 @@ class LookThroughScreen(PageScreen[LookedThrough]):
         self._has_reasons = True
         self.place = place
         """Which of the positions is on show."""
+        self._bare = look_through_page.view_of(attempt, positions[place])
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """The paper; which of how many questions."""
@@ -80,7 +81,7 @@ class LookThroughScreen(PageScreen[LookedThrough]):
         if action == "step" and parameters == (-1,):
             return self.place > 0
         if action == "reasons":
-            return bool(self._view.turn.question.why)
+            return bool(self._bare.turn.question.why)
         return super().check_action(action, parameters)
 
     def action_step(self, step: int) -> None:
@@ -93,6 +94,7 @@ class LookThroughScreen(PageScreen[LookedThrough]):
     def action_go(self, place: int) -> None:
         """The question at a place, counted from the end where it is below 0."""
         self.place = place % len(self._positions)
+        self._bare = look_through_page.view_of(self._attempt, self._positions[self.place])
         self.redraw(top=0)
 
     def action_reasons(self) -> None:
@@ -119,7 +121,7 @@ class LookThroughScreen(PageScreen[LookedThrough]):
     def _titles(self) -> list[str]:
         """The exam and the chapter."""
         paper = self._attempt.paper
-        asked = self._view.turn.question.chapter
+        asked = self._bare.turn.question.chapter
         return [paper.title, *(one.title for one in paper.chapters if one.id == asked)]
 
     @property
