@@ -90,11 +90,14 @@ class Import:
         target: Target,
         library: Sequence[Question],
         *,
+        source: Sequence[str] = (),
         simplify: Callable[[str], str] = to_simplified,
     ) -> None:
         self.name = name
         self.reading = reading
         self.target = target
+        self.source = source
+        """The document's lines, as `Draft.lines` counts them from 1; empty where nobody looks."""
         self._simplify = simplify
         self._library = library
         bank = None if target.text is None else parse(target.text, str(target.path))[0]
