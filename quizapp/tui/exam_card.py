@@ -101,13 +101,15 @@ def beside(card: Card, height: int) -> Drawing:
 
 def draw(card: Card, width: int, height: int) -> Drawing:
     """Clock, counts, the questions with their states, and what the signs mean."""
-    head = _clock_lines(card, width)
     counts = (
         _("done {count}").format(count=card.counts.answered),
         _("open {count}").format(count=card.counts.blank),
         _("mark {count}").format(count=card.counts.flagged),
     )
-    head += [((row, "text"),) for row in _packed(counts, width)]
+    if card.is_beside:
+        head = [*_clock_lines(card, width), *_rows(counts, width, "text")]
+    else:  # a page of numbers needs its rows for them
+        head = _rows((_time(card), *counts), width, "strong")
     foot = _legend(card, width)
     grid, keep, more = _grid(card, width, max(height - len(head) - len(foot) - 1, 1))
     lines = [*head, *grid, *more, *foot]
@@ -133,8 +135,7 @@ def _clock_lines(card: Card, width: int) -> list[Line]:
     said = _("! Time is up") if not card.remaining_ms else words[card.urgency]
     lines: list[Line] = [((said, "muted" if card.urgency == "text" else card.urgency),)]
     figures = big_digits.lines(clock(card.remaining_ms), card.glyphs)
-    # Ten hours and more; and a page of numbers needs its rows for them.
-    if len(figures[1]) > width or not card.is_beside:
+    if len(figures[1]) > width:  # ten hours and more
         figures = ("", clock(card.remaining_ms), "")
     return [*lines, *(((row, card.urgency),) for row in figures if row)]
 
@@ -163,27 +164,24 @@ def _grid(card: Card, width: int, height: int) -> tuple[list[Line], int, list[Li
 
 
 def _cell(card: Card, number: int, cells: int, *, is_here: bool) -> Span:
-    state = card.states[number - 1]
-    sign, role = {
-        State.OPEN: (card.glyphs.dot, "muted"),
-        State.DONE: ("=", "text"),
-        State.MARKED: ("!", "doubtful"),
-        State.RIGHT: (card.glyphs.right, "good"),
-        State.WRONG: (card.glyphs.wrong, "bad"),
-    }[state]
+    sign, role = _sign(card, card.states[number - 1])
     if is_here:
-        return f"{'>' + str(number):>{cells - 1}}{sign}", "accent"
-    return f"{number:>{cells - 1}}{sign}", _role(role)
+        return f"{f'>{number}':>{cells - 1}}{sign}", "accent"
+    return f"{number:>{cells - 1}}{sign}", role
 
 
-def _role(name: str) -> Role:
-    roles: dict[str, Role] = {
-        "muted": "muted",
-        "doubtful": "doubtful",
-        "good": "good",
-        "bad": "bad",
-    }
-    return roles.get(name, "text")
+def _sign(card: Card, state: State) -> Span:
+    match state:
+        case State.OPEN:
+            return card.glyphs.dot, "muted"
+        case State.DONE:
+            return "=", "text"
+        case State.MARKED:
+            return "!", "doubtful"
+        case State.RIGHT:
+            return card.glyphs.right, "good"
+        case State.WRONG:
+            return card.glyphs.wrong, "bad"
 
 
 def _legend(card: Card, width: int) -> list[Line]:
@@ -198,12 +196,10 @@ def _legend(card: Card, width: int) -> list[Line]:
     if card.is_practice:
         signs = [(card.glyphs.right, _("right")), (card.glyphs.wrong, _("wrong")), *signs[1:]]
     signs = [*signs, ("!", _("marked"))]
-    return [
-        ((row, "muted"),) for row in _packed((f"{sign} {words}" for sign, words in signs), width)
-    ]
+    return _rows((f"{sign} {words}" for sign, words in signs), width, "muted")
 
 
-def _packed(parts: Iterable[str], width: int) -> list[str]:
+def _rows(parts: Iterable[str], width: int, role: Role) -> list[Line]:
     """Parts in as few rows as they fit into; none is broken."""
     rows: list[str] = []
     for part in parts:
@@ -211,4 +207,4 @@ def _packed(parts: Iterable[str], width: int) -> list[str]:
             rows[-1] += f" {part}"
         else:
             rows.append(part)
-    return rows
+    return [((row, role),) for row in rows]

@@ -40,7 +40,7 @@ def draw(view: View, paper: Paper, width: int) -> Drawing:
 
 def paused(width: int) -> Drawing:
     """What stands in the question's place while nobody may read it."""
-    lines: list[Line] = [BLANK, ((f"  {_('Paused')}", "strong"),), BLANK]
+    lines: list[Line] = [BLANK, *paragraph(_("Paused"), width, "strong"), BLANK]
     lines += paragraph(_("The question is hidden, and the clock stands still."), width)
     lines += [BLANK, (("  > ", "accent"), (_("Go on"), "strong"), ("   " + _("Enter"), "key"))]
     return Drawing(lines)

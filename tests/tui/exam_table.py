@@ -43,7 +43,7 @@ def bank_text() -> str:
         lines += ["     shuffle: false, explanation: 选乙。}"]
     for number in range(1, MULTIPLES):
         stem = f"{_HAN[number + 20]}{_HAN[number]} 包括（  ）"
-        lines += [f"  - {{id: m-{number}, stem: {stem}, options: [子, 丑, 寅, 卯], answer: AC,"]
+        lines += [f"  - {{id: m-{number}, stem: {stem}, options: [春, 夏, 秋, 冬], answer: AC,"]
         lines += ["     shuffle: false}"]
     lines += [_LONG.rstrip()]
     for number in range(JUDGEMENTS):
