@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from quizapp.banks.papers.vocabulary import CIRCLED, HAN, JUDGED, LETTERS, judged
+from quizapp.banks.papers.vocabulary import CIRCLED, HAN, JUDGED, LETTERS, WRAPPED_LETTERS, judged
 
 Said = frozenset[int] | bool
 """Option numbers from 0, or a judgement."""
@@ -36,9 +36,14 @@ class AnswerMark:
     is_doubtful: bool = False
     """Whether what follows the answer may belong to it."""
 
+    @property
+    def is_digit(self) -> bool:
+        """Whether it is written as a digit, which may as well number something."""
+        return self.written.strip("()[]【】 \n").isdigit()
+
 
 _VALUE = (
-    rf"(?P<letters>{LETTERS})(?![A-Za-z])"
+    rf"(?P<letters>{LETTERS}(?P<wrapped>\n[A-H]{{1,7}}(?=[ ]{{0,4}}(?:\n|$)))?)(?![A-Za-z])"
     rf"|(?P<judged>{JUDGED})(?![A-Za-z])"
     rf"|(?P<circled>{CIRCLED})"
     r"|(?P<digits>[1-8]{1,6})(?![\d.、:/])"
@@ -62,7 +67,7 @@ _NEXT_LINE = re.compile(
     rf"(?:[ ]{{0,12}}\n){{1,3}}[ ]{{0,80}}[(\[【]?[ ]?(?:{_VALUE})[ ]?[)\]】]?[ ]?[。.;,]?[ ]{{0,12}}(?=\n|$)"
 )
 _BRACKETED = re.compile(
-    rf"(?P<round>[(【\[][ ]{{0,12}}(?:(?P<letters>{LETTERS})|(?P<judged>{JUDGED})|(?P<circled>{CIRCLED})|(?P<digits>[1-8]))[ ]{{0,12}}[)】\]])"
+    rf"(?P<round>[(【\[][ \n]{{0,12}}(?:(?P<letters>{WRAPPED_LETTERS})|(?P<judged>{JUDGED})|(?P<circled>{CIRCLED})|(?P<digits>[1-8]))[ \n]{{0,12}}[)】\]])"
     rf"|(?P<line>_{{1,40}}[ ]{{0,4}}(?:(?P<letters2>[A-H]{{1,8}}|[A-H](?:[ ,、]{{1,3}}[A-H]){{1,7}})|(?P<judged2>[√×对错]))[ ]{{0,4}}_{{1,40}})"
 )
 _BLANK = re.compile(r"[(【\[][ ]{0,60}[)】\]]|_{2,60}|[(][ ]{0,40}(?=\n|$)", re.M)
@@ -104,7 +109,7 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
         place = Place.EXPLAINED
     end, doubtful = match.end(), False
     if value is not None and said is not None:
-        doubtful = not _TOLERATED.match(plain, value.end())
+        doubtful = bool(value["wrapped"]) or not _TOLERATED.match(plain, value.end())
         if doubtful and isinstance(said, bool) and len(value["judged"]) == 1 and value["judged"] not in "√×":
             said, value = None, None
         elif doubtful and value["digits"]:
@@ -123,7 +128,8 @@ def _may_be_empty(match: re.Match[str], plain: str) -> bool:
     if match["mine"] or match["box"] or match["latin"]:
         return True
     if match["full"]:
-        return bool(match["colon"]) or plain[match.end() : match.end() + 1] in ("\n", "")
+        before = plain[match.start() - 1 : match.start()]
+        return bool(match["colon"]) or (before not in set("个出的择写填是有为选唯") and "答案" in match[0])
     return bool(match["short"] and match["short"].endswith(":") and "案" in match["short"])
 
 

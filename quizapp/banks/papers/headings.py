@@ -71,7 +71,10 @@ _PLAIN = re.compile(
 )
 _ONE = re.compile(r"只有一|一个(?:最|正确|符合|是)|单选|错选、?多选|唯一")
 _SEVERAL = re.compile(r"两个或|两个以上|至少有?[两二2]|少选|漏选|多个|多选、少选|[2二两]个?至|多于一个")
-_GLUED_NUMBER = re.compile(r"(?<=[^\d\s])\s?\d{1,3}\s?[.、](?=\s?[^\s\d]|\d{4} ?年)")
+_GLUED_NUMBER = re.compile(
+    r"(?<=[^\d\s])\s?(?:\d{1,3}\s?[.、)](?=\s?[^\s\d]|\d{4} ?年)|[(]\d{1,3}[)](?=[^\s分])|第\s?\d{1,3}\s?题(?!型)"
+    r"|【题干)"
+)
 
 
 def headings(paper: PaperText) -> list[Heading]:
@@ -92,7 +95,10 @@ def _kind_headings(paper: PaperText) -> Iterator[Heading]:
         end = match.end()
         has_word, has_ordinal = bool(match["word"]), bool(match["ordinal"])
         line_end = paper.line_end(end)
-        if not (has_word or has_ordinal) or not _AFTER.match(paper.plain, end):
+        if not (has_word or has_ordinal):
+            continue
+        plainly = has_ordinal and has_word and kind_of(match) in _PLAIN_KINDS
+        if not _AFTER.match(paper.plain, end) and not plainly:
             continue
         if not has_ordinal and (match["before"] or kind_of(match) not in _PLAIN_KINDS):
             rest = line_end - end

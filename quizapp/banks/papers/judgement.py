@@ -81,7 +81,7 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     stem = text_of(paper, parts.stem, holes)
     options = [text_of(paper, span) if span else "" for span in parts.options]
     options, starred = _unstarred(paper, parts, _unseparated(options))
-    is_judgement, true_first = _judgement(parts, options)
+    is_judgement, true_first = _judgement(paper, parts, options)
     found = Opinion(parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first)
     found.section = parts.segment.section
     found.asks = bool(_ASKS.search(stem))
@@ -93,6 +93,8 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     _look_at_options(found, paper)
     if not stem:
         found.doubt("stem-missing", message("the question has no text"))
+    elif len(stem) < 4 and not found.number:
+        found.doubt("stem-short", message("the question may have lost its beginning"))
     return found
 
 
@@ -125,15 +127,16 @@ def _unstarred(paper: PaperText, parts: Parts, options: list[str]) -> tuple[list
     return options, frozenset(starred) if len(starred) < len(options) or len(options) > 2 else frozenset()
 
 
-def _judgement(parts: Parts, options: list[str]) -> tuple[bool, bool]:
+def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool, bool]:
     """Whether the options are 对 and 错 in some words, and whether 对 stands first."""
     if parts.pair is not None:
         return True, parts.pair.is_true_first
     if parts.style == "word":
         return True, True
     if len(options) == 2:
-        values = [judged(option) for option in options]
-        if None not in values and values[0] != values[1]:
+        spans = [span for span in parts.options if span]
+        values = [judged(paper.plain[start:end].strip()) for start, end in spans]
+        if len(values) == 2 and None not in values and values[0] != values[1]:
             return True, bool(values[0])
     return False, True
 
@@ -188,8 +191,7 @@ def _take_answer(found: Opinion, starred: frozenset[int]) -> None:
 
 def _is_number(bracket: AnswerMark, parts: Parts) -> bool:
     """Whether a digit in brackets is no answer: no option is named by a digit."""
-    bare = bracket.written.strip("()[]【】 ")
-    return bare.isdigit() and not parts.style.startswith(("digit", "circle"))
+    return bracket.is_digit and not parts.style.startswith(("digit", "circle"))
 
 
 def _together(brackets: list[AnswerMark]) -> Said:
@@ -255,9 +257,17 @@ def _look_at_options(found: Opinion, paper: PaperText) -> None:
     bare = [option for option in options if option]
     if any(same(a, b) for i, a in enumerate(bare) for b in bare[:i]):
         found.doubt("options-equal", message("two options are the same"))
-    if any(len(option) > _LONG_OPTION for option in options):
-        found.doubt("option-long", message("an option is so long that it may hold more than itself"))
+    if _holds_more(options):
+        found.doubt("option-long", message("an option may hold more than itself"))
     found.check_outside()
+
+
+def _holds_more(options: list[str]) -> bool:
+    """Whether an option is so much longer than the others, or so odd, that more stands in it."""
+    lengths = sorted(len(option) for option in options)
+    if lengths[-1] > _LONG_OPTION or any(_BLANK.search(option) for option in options):
+        return True
+    return lengths[-1] > 80 and lengths[-1] > 8 * max(4, lengths[-2])
 
 
 def _type(found: Opinion) -> QuestionType:

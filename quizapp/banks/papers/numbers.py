@@ -38,6 +38,7 @@ _INSIDE = re.compile(
     r"|(?P<named>第[ ]?(?P<n1>\d{1,5})[ ]?题[ ]?[.、:)]?)"
     r"|(?P<boxed>【[ ]?(?:题干|题目|第|题)[ ]?(?P<n2>\d{1,5})[ ]?题?[ ]?】[.、:]?)"
     r"|(?P<paren>[(](?P<n4>\d{1,5})[)](?=[^\s,;。.)]))"
+    r"|(?<![\d(.])(?P<n5>\d{1,5})[)](?=[ ]?[^\s,;。.)、])"
     rf"|(?<![\d.])(?P<n7>\d{{1,4}})(?=[ ]?[(\[【<][ ]?{ANY_KIND}[题 ,、)\]】])"
 )
 _WEIGHTS = {".": 1.0, "、": 1.0, ")": 0.7, ":": 0.2, ",": 0.1, "": 0.0}
@@ -74,8 +75,10 @@ def _inside(plain: str) -> Iterator[NumberMark]:
     for match in _INSIDE.finditer(plain):
         if match["n"]:
             yield NumberMark(match.start(), match.end(), match["n"], match["delim"], 0.3, False)
-        elif match["paren"]:
-            yield NumberMark(match.start(), match.end(), match["n4"], "paren", -0.4, False)
+        elif match["paren"] or match["n5"]:
+            style = "paren" if match["paren"] else ")"
+            digits = match["n4"] or match["n5"]
+            yield NumberMark(match.start(), match.end(), digits, style, -0.4, False)
         else:
             style = "named" if match["named"] else "boxed" if match["boxed"] else "bare"
             digits = match["n1"] or match["n2"] or match["n7"]

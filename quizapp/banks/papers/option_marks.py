@@ -52,15 +52,15 @@ class OptionList:
 _LATIN = re.compile(
     r"(?P<paren>[(]\s?(?P<p>[A-Ha-h])\s?[)][.、:]?)"
     r"|(?P<box>[\[【]\s?(?P<x>[A-H])\s?[\]】][.、:]?)"
-    r"|(?P<d>[A-H])(?P<delim>[ ]?[.、:)·,\]|]|(?=\n))"
+    r"|(?P<d>[A-H])(?P<delim>[ ]?[.、:)·,\]|]|\n[.、](?!\n)|(?=\n))"
     r"|(?<![A-Za-z0-9])(?P<l>[a-h])(?P<small>[ ]?[.、:)])"
-    rf"|(?<![A-Za-z])(?P<b>[A-H])(?P<bare>(?=[ ]|[{HAN}“”‘《<\"'(①-⑳0-9$¥￥√×]))"
+    rf"|(?<![A-Za-z%&#])(?P<b>[A-H])(?P<bare>(?=[ ]|[{HAN}“”‘《<\"'(①-⑳0-9$¥￥√×]))"
 )
 _OTHER_STYLES = (
     ("circle", re.compile(r"(?P<n>[①-⑧])[.、: ]?"), "①②③④⑤⑥⑦⑧"),
     ("stem", re.compile(rf"(?:(?<![{HAN}A-Za-z])|(?<=[。;?]))(?P<n>[甲乙丙丁戊己])[.、:)]"), "甲乙丙丁戊己"),
     ("digit-paren", re.compile(r"[(][ ]?(?P<n>[1-8])[ ]?[)][.、]?"), "12345678"),
-    ("digit", re.compile(r"(?<![\d.A-Za-z(])(?P<n>[1-8])[)、.](?!\d)"), "12345678"),
+    ("digit-close", re.compile(r"(?<![\d.A-Za-z(（])(?P<n>[1-8])[)](?!\d)"), "12345678"),
     ("word", re.compile(r"(?P<n>[tf])(?:rue|alse)[.、:]"), "tf"),
 )
 OTHER_STYLES = frozenset(style for style, _, _ in _OTHER_STYLES)
@@ -68,7 +68,7 @@ OTHER_STYLES = frozenset(style for style, _, _ in _OTHER_STYLES)
 
 # What looks like "(B)" but is an answer: with space inside, before another letter, before a stop.
 _ANSWERS = re.compile(
-    r"[(\[【]([ ]{1,4}[A-Ha-h][ ]?|[A-Ha-h][ ]{1,4})[)\]】]|[(\[【][A-Ha-h][)\]】][ ]?(?:[\n。,;:?]|[A-H])"
+    r"[(\[【]([ ]{1,4}[A-Ha-h][ ]?|[A-Ha-h][ ]{1,4})[)\]】]|[(\[【][A-Ha-h][)\]】][ ]?(?:[\n。,;:?]|[A-Ha-h])"
 )
 
 
@@ -100,11 +100,11 @@ def _latin(match: re.Match[str], plain: str) -> OptionMark:
         if style in ",]|·:" :
             weight -= 1.2
         if style == "alone":
-            weight = 1.5 if is_first else 0.1
+            weight = 1.5 if is_first else 0.3
         if glued:
-            weight = 0.7 if before.isascii() and before.isalpha() else weight - 0.8
+            weight = 0.7 if before.isascii() and before.isalpha() else max(0.3, weight - 0.8)
     elif match["l"]:
-        weight = 1.8 if is_first else 1.2 - glued
+        weight = 1.8 if is_first else 0.7 if glued else 1.2
         style = "small"
     else:
         weight = 1.6 if is_first and plain[end] == " " else 0.9

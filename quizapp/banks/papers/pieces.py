@@ -62,6 +62,7 @@ class Cutter:
         self._pairs = _Sorted(marks.pairs, [m.start for m in marks.pairs])
         self._answers = _Sorted(marks.answers, [m.start for m in marks.answers])
         self._brackets = _Sorted(marks.brackets, [m.start for m in marks.brackets])
+        self._blanks = _Sorted(marks.blanks, marks.blanks)
         self._explanations = _Sorted(marks.explanations, [m.start for m in marks.explanations])
         self._tags = _Sorted(marks.tags, [m.start for m in marks.tags])
 
@@ -80,7 +81,7 @@ class Cutter:
         self._answers_of(parts, answers, end)
         self._explanation_of(parts, end)
         stops = sorted([*marks_end, end, *(t.start for t in tag_spans)])
-        if first is None and not pairs and others and (said or kind is not None or self._brackets.between(body, end)):
+        if first is None and not pairs and others and self._asks(body, others[0].start, end):
             first = _best_other(others)
         if first is not None and not (pairs and self._is_last(pairs[0], first, stops)):
             parts.more_lists = sum(len([m for m in one.marks if m]) > 1 for one in lists[1:])
@@ -94,6 +95,14 @@ class Cutter:
             self._shorten(parts)
         parts.ends = max([parts.ends, *(b.end for b in parts.brackets)])
         return parts
+
+    def _asks(self, body: int, start: int, end: int) -> bool:
+        """Whether numbered things may be options: a blank stands before them, or an answer by."""
+        if any(a.place is Place.KEYWORD and a.said is not None for a in self._answers.between(body, end)):
+            return True
+        if any(not b.is_digit for b in self._brackets.between(body, start)):
+            return True
+        return bool(self._blanks.between(body, start))
 
     def _is_last(self, pair: Pair, one: OptionList, stops: list[int]) -> bool:
         """Whether 对 and 错 stand right before the answer, and so are the options, not a list."""

@@ -26,6 +26,7 @@ from quizapp.banks.papers.option_marks import (
     option_lists,
     other_marks,
 )
+from quizapp.banks.papers.option_styles import Surroundings, promoted
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.sequence import Event, What
 
@@ -62,7 +63,7 @@ _TRUE = "正确|对|是|√"
 _FALSE = "错误|不正确|错|否|×"
 _PAIR = re.compile(
     rf"(?P<a>[(]?A[ ]?[.、:)]?)?[ ]{{0,4}}(?:(?P<yes>{_TRUE})|(?P<no>{_FALSE}))[。.]?[ ;,、\n]{{0,40}}"
-    rf"(?P<b>[(]?B[ ]?[.、:)]?)?[ ]{{0,4}}(?(yes)(?:{_FALSE})|(?:{_TRUE}))[。.]?"
+    rf"(?P<b>[(]?B[ ]?[.、:)]?)?[ ]{{0,4}}(?(yes)(?:{_FALSE})|(?:{_TRUE})(?!答案|选项))[。.]?"
     r"(?=[ ]{0,20}(?:[A-D]?\n|$|(?:正确|参考|标准|我的)?答案|[【(\[]|\\))"
 )
 
@@ -86,14 +87,21 @@ def scan(paper: PaperText) -> Marks:
     barriers = Barriers(hard, soft)
     said = _Outside(found_answers)
     letters = said.of(outside.of(letter_marks(plain)))
-    lists = [one for one in option_lists(letters, barriers) if _counts(one)]
-    others = [
-        one
-        for marks in other_marks(plain)
-        for one in option_lists(outside.of(marks), Barriers(hard, []))
-        if one.is_complete and len(one.marks) >= (2 if one.last.style == "word" else 3)
-    ]
+    lists = [one for one in option_lists(letters, barriers) if _counts(one, plain)]
+    found_blanks = blanks(plain)
+    given = sorted([b.start for b in brackets(plain) if not b.is_digit] + found_blanks)
+    surroundings = Surroundings(given, [a.start for a in found_answers])
+    others: list[OptionList] = []
+    letter_lists = len(lists)
+    for found in other_marks(plain):
+        ranged = [one for one in option_lists(outside.of(found), Barriers(hard, [])) if one.is_complete]
+        options = promoted([one for one in ranged if len(one.marks) >= 2], letter_lists, surroundings)
+        lists += options
+        kept = {one.start for one in options}
+        others += [one for one in ranged if len(one.marks) >= 3 and one.start not in kept]
+    lists.sort(key=lambda one: one.start)
     taken = {mark.start for one in lists for mark in one.marks if mark}
+    found_numbers = [n for n in found_numbers if n.start not in taken]
     return Marks(
         list(outside.of(found_headings)),
         found_tags,
@@ -103,14 +111,22 @@ def scan(paper: PaperText) -> Marks:
         list(outside.of(_pairs(plain, taken))),
         found_answers,
         [m for m in outside.of(brackets(plain)) if m.start not in taken],
-        blanks(plain),
+        found_blanks,
         list(outside.of(explanations(plain))),
         keys,
     )
 
 
-def _counts(one: OptionList) -> bool:
-    return sum(mark is not None for mark in one.marks) >= 2
+_ENUMERATED = re.compile(r"[A-H+\-、, ./和与]*")
+
+
+def _counts(one: OptionList, plain: str) -> bool:
+    """Whether a list names options, and not the letters of a picture ("A、B、C三点")."""
+    marks = [mark for mark in one.marks if mark is not None]
+    if len(marks) < 2 or all(mark.is_first for mark in marks):
+        return len(marks) >= 2
+    between = [_ENUMERATED.fullmatch(plain, a.end, b.start) for a, b in zip(marks, marks[1:], strict=False)]
+    return sum(match is not None for match in between) * 2 < len(between) + 1
 
 
 def _pairs(plain: str, taken: set[int]) -> Iterator[Pair]:

@@ -16,6 +16,7 @@ from quizapp.banks.papers.numbers import NumberMark
 from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind
 
 _BEAM = 6
+_GAP = 9
 
 
 class What(IntEnum):
@@ -267,7 +268,10 @@ def _reading(hypothesis: _Hypothesis, mark: NumberMark) -> str:
     for digits in wanted:
         if mark.digits.endswith(digits):
             return digits
-    return mark.digits if last is None or not hypothesis.is_open else ""
+    if last is None or not hypothesis.is_open or hypothesis.answers or hypothesis.judged:
+        return mark.digits
+    # Behind a whole list of options the numbers may leave some out.
+    return mark.digits if hypothesis.has_list and last < int(mark.digits) <= last + _GAP else ""
 
 
 def _step(hypothesis: _Hypothesis, value: int) -> float:

@@ -67,6 +67,9 @@ FALSE_WORDS = "×|不正确|不对|错误|错|否|False|FALSE|false|F|f|No|NO|no
 JUDGED = rf"(?:{FALSE_WORDS}|{TRUE_WORDS})"
 _LETTER = "[A-Ha-h]"
 LETTERS = rf"{_LETTER}(?:[ ,、;/|&.·和与及+]{{0,3}}{_LETTER}){{0,7}}"
+WRAPPED_LETTERS = rf"{_LETTER}(?:[ \n,、;/|&.·和与及+]{{0,3}}{_LETTER}){{0,7}}"
+"""The same where brackets hold them together, so that a line may break within."""
+
 CIRCLED = "[①-⑧](?:[ ,、;/]{0,3}[①-⑧]){0,7}"
 
 _TRUE = frozenset(TRUE_WORDS.lower().split("|"))

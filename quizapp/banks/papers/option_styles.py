@@ -1,0 +1,45 @@
+"""Options that are marked by something else than letters: ①②, (1)(2), 1) 2), 甲乙, true false.
+
+Digits number steps, statements and questions far more often than options. They are options where
+they stand between a blank and an answer, and hold neither themselves.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quizapp.banks.papers.option_marks import OptionList
+
+_NEAR = 160
+_BEHIND = 500
+
+
+class Surroundings:
+    """Where blanks and answers are, to tell options from other numbered things."""
+
+    def __init__(self, blanks: Sequence[int], answers: Sequence[int]) -> None:
+        self._blanks = blanks
+        self._answers = answers
+
+    def is_asked(self, one: OptionList) -> bool:
+        """Whether a list stands behind a blank or before an answer, with neither inside."""
+        start, end = one.start, one.last.end
+        if bisect_left(self._blanks, end) - bisect_left(self._blanks, start):
+            return False
+        if bisect_left(self._answers, end) - bisect_left(self._answers, start):
+            return False
+        before = bisect_left(self._blanks, start) - 1
+        if before >= 0 and start - self._blanks[before] <= _NEAR:
+            return True
+        after = bisect_left(self._answers, end)
+        return after < len(self._answers) and self._answers[after] - end <= _BEHIND
+
+
+def promoted(
+    lists: Sequence[OptionList], letter_lists: int, surroundings: Surroundings
+) -> list[OptionList]:
+    """The lists of one style that are options, if the document marks its options so."""
+    asked = [one for one in lists if surroundings.is_asked(one)]
+    if lists and lists[0].last.style == "word":
+        return asked
+    is_usual = len(asked) >= 2 and 2 * len(asked) > len(lists) and len(asked) > letter_lists
+    return asked if is_usual else []
