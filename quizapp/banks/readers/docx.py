@@ -111,7 +111,7 @@ class _Package:
         return numbering(root, lambda style: looks.list_of(style)[0])
 
     def _body(self, part: str, looks: Styles, lists: Numbering) -> list[Line]:
-        body = Body(looks, lists, self._alternative, self._seen)
+        body = Body(looks, lists, self._alternative, self._seen, self._name)
         data = self._archive.read(part)
         feed(parser(data, self._name, body.start, body.end, body.text), data, self._name)
         return body.lines

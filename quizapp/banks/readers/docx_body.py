@@ -10,6 +10,7 @@ from quizapp.banks.readers.docx_looks import Styles
 from quizapp.banks.readers.docx_numbering import Numbering
 from quizapp.banks.readers.docx_runs import Runs, Seen, attribute
 from quizapp.banks.readers.flow import Line, Piece, lines_of, row_lines
+from quizapp.banks.readers.markup import MAX_DEPTH, too_deep
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
@@ -64,8 +65,11 @@ class Body:
         numbering: Numbering,
         alternative: Callable[[str], list[Line]],
         seen: Seen,
+        name: str,
     ) -> None:
         self.lines: list[Line] = []
+        self._name = name
+        self._depth = 0
         self._styles = styles
         self._numbering = numbering
         self._alternative = alternative
@@ -85,6 +89,9 @@ class Body:
 
     def start(self, tag: str, attributes: list[str]) -> None:
         """An element opens."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise too_deep(self._name)
         if self._unseen:
             self._unseen += 1
             return
@@ -94,6 +101,7 @@ class Body:
 
     def end(self, tag: str) -> None:
         """An element closes."""
+        self._depth -= 1
         if self._unseen:
             self._unseen -= 1
             return

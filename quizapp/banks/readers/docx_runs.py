@@ -133,12 +133,19 @@ class Runs:
         self._properties = {}
 
     def _property(self, tag: str) -> Callable[[list[str]], None]:
+        # A document says the same few things of thousands of runs.
+        known: dict[tuple[str, ...], tuple[str, str] | None] = {}
+
         def take(attributes: list[str]) -> None:
-            if self._properties is not None:
+            if self._properties is None:
+                return
+            key = tuple(attributes)
+            if key not in known:
                 pairs = zip(map(local, attributes[::2]), attributes[1::2], strict=True)
-                found = property_of(tag, dict(pairs))
-                if found:
-                    self._properties[found[0]] = found[1]
+                known[key] = property_of(tag, dict(pairs))
+            found = known[key]
+            if found:
+                self._properties[found[0]] = found[1]
 
         return take
 

@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
 from quizapp.banks.incoming.document import Document, Emphasis, LineRepair, SourceLine, Stretch
 from quizapp.banks.readers.errors import TooLarge
-from quizapp.banks.readers.mending import mended
+from quizapp.banks.readers.mending import is_clean, mended
 from quizapp.messages import Message
 
 MAX_LINES = 300_000
 MAX_CHARACTERS = 20_000_000
 
 Looks = frozenset[Emphasis]
+Mend = Callable[[str, int], tuple[str, list[LineRepair]]]
 PLAIN: Looks = frozenset()
 
 
@@ -109,8 +110,11 @@ def document(name: str, lines: Iterable[Line], notes: Sequence[Message] = ()) ->
     """The lines mended and numbered, colours told from the usual one. TooLarge beyond bounds."""
     kept = list(_bounded(name, lines))
     usual = _usual_colour(kept)
+    mend = _as_it_is if _is_clean(kept) else mended
     repairs: list[LineRepair] = []
-    made = tuple(_source_line(number, line, usual, repairs) for number, line in enumerate(kept, 1))
+    made = tuple(
+        _source_line(number, line, usual, repairs, mend) for number, line in enumerate(kept, 1)
+    )
     return Document(name, made, tuple(repairs), tuple(notes))
 
 
@@ -127,6 +131,15 @@ def _bounded(name: str, lines: Iterable[Line]) -> Iterator[Line]:
         yield line
 
 
+def _is_clean(lines: Iterable[Line]) -> bool:
+    """One look at the whole text, for most of it needs no mending."""
+    return is_clean("\n".join(piece.text for line in lines for piece in line.pieces))
+
+
+def _as_it_is(text: str, _line: int) -> tuple[str, list[LineRepair]]:
+    return text, []
+
+
 def _usual_colour(lines: Iterable[Line]) -> str:
     counts: Counter[str] = Counter()
     for line in lines:
@@ -135,21 +148,23 @@ def _usual_colour(lines: Iterable[Line]) -> str:
     return max(counts, key=lambda colour: (counts[colour], colour == ""), default="")
 
 
-def _source_line(number: int, line: Line, usual: str, repairs: list[LineRepair]) -> SourceLine:
-    text, stretches = _mended(number, line.pieces, usual, repairs)
+def _source_line(
+    number: int, line: Line, usual: str, repairs: list[LineRepair], mend: Mend
+) -> SourceLine:
+    text, stretches = _mended(number, line.pieces, usual, repairs, mend)
     # The row's text has been mended, and said so; its cells are the same characters again.
-    cells = tuple(_mended(number, cell, usual, [])[0] for cell in line.cells)
+    cells = tuple(_mended(number, cell, usual, [], mend)[0] for cell in line.cells)
     return SourceLine(number, text, tuple(stretches), cells, line.heading)
 
 
 def _mended(
-    number: int, pieces: Sequence[Piece], usual: str, repairs: list[LineRepair]
+    number: int, pieces: Sequence[Piece], usual: str, repairs: list[LineRepair], mend: Mend
 ) -> tuple[str, list[Stretch]]:
     texts: list[str] = []
     stretches: list[Stretch] = []
     length = 0
     for piece in pieces:
-        text, found = mended(piece.text, number)
+        text, found = mend(piece.text, number)
         repairs += found
         how = piece.how if piece.colour == usual else piece.how | {Emphasis.COLOUR}
         if how and text:

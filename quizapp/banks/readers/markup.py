@@ -85,39 +85,18 @@ def tree(data: bytes, name: str) -> Node:
     return building.root.children[0]
 
 
-def parser(
-    data: bytes, name: str, start: OnStart, end: OnEnd, text: OnText, *, separator: str = " "
-) -> Any:
+def parser(data: bytes, name: str, start: OnStart, end: OnEnd, text: OnText) -> Any:
     """An expat parser for these bytes; names come as "namespace local", attributes as a list.
 
-    It refuses a document type and what is nested too deep. Hand it to `feed`.
+    It refuses a document type; the handlers refuse what is nested too deep, by themselves or by
+    `bounded`. Hand it to `feed`.
     """
     # The bytes are recoded by `_utf8`, so what they declare of themselves no longer counts.
-    made = expat.ParserCreate("utf-8" if _recoding(data, name) else None, separator)
+    made = expat.ParserCreate("utf-8" if _recoding(data, name) else None, " ")
     made.buffer_text = True
     made.buffer_size = 1 << 20  # a long text comes in few pieces
     made.ordered_attributes = True
     made.specified_attributes = True
-    depth = 0
-
-    def count_start(tag: str, attributes: Any) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > MAX_DEPTH:
-            raise _Refused(
-                TooLarge(
-                    '"{name}", line {line}: elements stand in one another more than {limit} deep.',
-                    name=name,
-                    line=made.CurrentLineNumber,
-                    limit=MAX_DEPTH,
-                )
-            )
-        start(tag, attributes)
-
-    def count_end(tag: str) -> None:
-        nonlocal depth
-        depth -= 1
-        end(tag)
 
     def refuse(*_declaration: object) -> int:
         raise _Refused(
@@ -128,13 +107,43 @@ def parser(
             )
         )
 
-    made.StartElementHandler = count_start
-    made.EndElementHandler = count_end
+    made.StartElementHandler = start
+    made.EndElementHandler = end
     made.CharacterDataHandler = text
     made.StartDoctypeDeclHandler = refuse
     made.EntityDeclHandler = refuse
     made.ExternalEntityRefHandler = refuse
     return made
+
+
+def too_deep(name: str) -> Exception:
+    """What a handler raises for the element that stands in more than `MAX_DEPTH` others."""
+    return _Refused(
+        TooLarge(
+            '"{name}": elements stand in one another more than {limit} deep.',
+            name=name,
+            limit=MAX_DEPTH,
+        )
+    )
+
+
+def bounded(name: str, start: OnStart, end: OnEnd) -> tuple[OnStart, OnEnd]:
+    """Handlers that count the depth before they hand on."""
+    depth = 0
+
+    def count_start(tag: str, attributes: Any) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise too_deep(name)
+        start(tag, attributes)
+
+    def count_end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(tag)
+
+    return count_start, count_end
 
 
 def feed(made: Any, data: bytes, name: str) -> None:
@@ -195,6 +204,8 @@ class _Building:
         self._count = 0
 
     def start(self, tag: str, attributes: list[str]) -> None:
+        if len(self._open) > MAX_DEPTH:
+            raise too_deep(self.name)
         self._count += 1
         limit = MAX_NODES
         if self._count > limit:

@@ -14,7 +14,7 @@ from quizapp.banks.readers.archive import Archive
 from quizapp.banks.readers.docx_runs import attribute
 from quizapp.banks.readers.errors import Damaged, TooLarge
 from quizapp.banks.readers.flow import MAX_CHARACTERS
-from quizapp.banks.readers.markup import feed, local, parser, tree
+from quizapp.banks.readers.markup import bounded, feed, local, parser, tree
 from quizapp.banks.readers.rows import rows_document
 from quizapp.banks.readers.xlsx_values import Formats, formats
 from quizapp.messages import Message, message
@@ -83,7 +83,8 @@ class _Workbook:
             return []
         texts = _Texts()
         data = self.archive.read(path)
-        feed(parser(data, self.name, texts.start, texts.end, texts.text), data, self.name)
+        start, end = bounded(self.name, texts.start, texts.end)
+        feed(parser(data, self.name, start, end, texts.text), data, self.name)
         return texts.found
 
 
@@ -139,7 +140,8 @@ class _Sheet:
         self._count = 0
         self._characters = 0
         data = book.archive.read(path)
-        feed(parser(data, book.name, self.start, self.end, self.text), data, book.name)
+        start, end = bounded(book.name, self.start, self.end)
+        feed(parser(data, book.name, start, end, self.text), data, book.name)
 
     def filled(self) -> Iterator[tuple[int, list[str]]]:
         """The rows in order; a cell that is merged downwards holds for each of its rows."""
