@@ -99,10 +99,12 @@ class Import:
         self.source = source
         """The document's lines, as `Draft.lines` counts them from 1; empty where nobody looks."""
         self._simplify = simplify
-        self._library = library
         bank = None if target.text is None else parse(target.text, str(target.path))[0]
         self._bank = bank
         self._known = {} if bank is None else {one.id: one for one in bank.questions}
+        # The target may lie outside the library; a bank of its id that it replaces is no matter.
+        others = (one for one in library if one.bank != target.bank)
+        self._library = [*self._known.values(), *others]
         self.items = self._compared([_tidy(draft) for draft in reading.drafts])
 
     # -- what a person decides

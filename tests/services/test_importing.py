@@ -210,3 +210,9 @@ def test_questions_join_a_chapter_of_that_name(tmp_path: Path) -> None:
 def test_ids_of_the_document_are_kept_where_they_are_free(tmp_path: Path) -> None:
     incoming = bring(tmp_path, replace(FIRST, id="g7"), replace(SECOND, id="g7"))
     assert [q.id for q in bank_of(incoming.write().path).questions] == ["g7", "tea-001"]
+
+
+def test_an_answer_outside_the_options_is_only_doubtful(tmp_path: Path) -> None:
+    outside = replace(FIRST, answer=frozenset({1, 9}), status=Status.REVIEW, reasons=(DOUBT,))
+    incoming = bring(tmp_path, outside, SECOND)
+    assert [item.can_be_taken for item in incoming.items] == [False, True]

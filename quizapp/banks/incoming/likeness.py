@@ -101,7 +101,8 @@ def _content(draft: Draft) -> str:
     elif draft.answer is None:
         answer = []
     elif not isinstance(draft.answer, bool):
-        answer = [LETTERS[number] for number in sorted(draft.answer)]
+        given = sorted(number for number in draft.answer if number < len(draft.options))
+        answer = [LETTERS[number] for number in given if number < len(LETTERS)]
     asked = {
         "type": draft.type.value,
         "stem": draft.stem,

@@ -1,0 +1,73 @@
+"""Where an imported document goes: a new bank file, or one that is there already."""
+
+from pathlib import Path, PurePath
+
+from quizapp.banks.folder import read_bytes
+from quizapp.banks.incoming import conversion
+from quizapp.banks.index import Index
+from quizapp.banks.yaml_bank import decode, is_bank_id, parse
+from quizapp.core.question import BankId
+from quizapp.errors import NotFoundError, QuizappError, UsageError
+from quizapp.messages import Message
+from quizapp.services.importing import Target
+
+
+class NoBankThereError(QuizappError):
+    """A file was to be joined with that holds no bank."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            '"{path}" can\'t be added to, for no bank can be read from it; "quizapp bank check" '
+            "says why.",
+            path=str(path),
+        )
+
+
+def target(
+    index: Index,
+    user_banks: Path,
+    *,
+    name: str,
+    title: str = "",
+    bank: str | None = None,
+    output: Path | None = None,
+    merge: bool = False,
+) -> Target:
+    """The file that a document of that name is written to.
+
+    With `merge` what is there is joined with: `output`, else the bank of that id wherever it
+    stands; one that is not the user's own is copied into the user's folder. Raises UsageError for
+    an id that no bank can have, NotFoundError for a bank to merge with that is not there, and
+    NoBankThereError.
+    """
+    if bank is not None and not is_bank_id(bank):
+        raise UsageError(
+            "\"{name}\" can't be a bank's id: it takes lower-case letters a to z, digits and "
+            "hyphens, and starts with no hyphen.",
+            name=bank,
+        )
+    chosen = BankId(bank) if bank else conversion.bank_id(output.name if output else name)
+    path = output or user_banks / f"{chosen}.yaml"
+    if not merge:
+        return Target(path, chosen, title or PurePath(name).stem)
+    source = path if path.exists() else _place(index, chosen)
+    if source is None:
+        if bank is not None:
+            raise NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
+        return Target(path, chosen, title or PurePath(name).stem)
+    text = _text(source)
+    found = None if text is None else parse(text, str(source))[0]
+    if found is None or text is None:
+        raise NoBankThereError(source)
+    return Target(path, found.id, found.title, text)
+
+
+def _place(index: Index, bank: BankId) -> Path | None:
+    return next((known.path for known in index.banks() if known.id == bank), None)
+
+
+def _text(path: Path) -> str | None:
+    data = read_bytes(path)
+    if isinstance(data, Message):
+        raise QuizappError(data.template, **data.parameters)
+    return decode(data, str(path))[0]
