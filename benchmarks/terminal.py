@@ -9,6 +9,7 @@ import termios
 import time
 from collections.abc import Sequence
 from fcntl import ioctl
+from random import Random
 
 ROWS, COLUMNS = 30, 100
 FRAME_END = b"\x1b[?2026l"
@@ -55,6 +56,19 @@ def bank(count: int) -> str:
             "    answer: A",
             f"    explanation: {explanation}",
         ]
+    return "\n".join(lines) + "\n"
+
+
+def exam_bank(count: int) -> str:
+    """A bank with an exam of so many questions, none like another."""
+    letters = Random(1)
+    lines = ["format: 1", "bank: hall", "title: 测量", "blueprints:", "  - id: final"]
+    lines += ["    title: 期末", "    minutes: 90", "    sections:"]
+    lines += [f"      - {{type: single, count: {count}, points: 1}}", "questions:"]
+    for number in range(count):
+        stem = "".join(chr(letters.randrange(0x4E00, 0x9FA5)) for _ in range(60))
+        lines += [f"  - id: q-{number}", f"    stem: {stem}（  ）。"]
+        lines += ["    options: [无形性甲, 异质性乙, 易逝性丙, 同步性丁]", "    answer: A"]
     return "\n".join(lines) + "\n"
 
 
