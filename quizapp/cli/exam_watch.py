@@ -8,7 +8,11 @@ from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import TimeUp
 from quizapp.services.wording import duration
 
-_WARNINGS_MS = (600_000, 60_000)
+_LAST_MINUTE_MS = 60_000
+_WARNINGS_MS = (600_000, _LAST_MINUTE_MS)
+_AT_ONCE_MS = 2_000
+"""As late as this the moment itself can be named."""
+
 _LONGEST_WAIT = 1.0
 """Seconds. A sleeping computer sleeps for the wait too, but not for the exam's clock."""
 
@@ -28,7 +32,9 @@ class Watch:
 
     def read_line(self, prompt: str) -> str | None:
         """The next line, None at the end of input; raises TimeUp if time ran out before it."""
-        self._warn()
+        words = self._warning()
+        if words is not None:
+            output.talk(words)
         if output.is_interactive():
             output.prompt(f"{prompt} ")
             while not output.has_line(self._wait()):
@@ -43,9 +49,10 @@ class Watch:
         if self._exam.tick():
             output.data()
             raise TimeUp
-        if self._is_time_to_warn():
+        words = self._warning()
+        if words is not None:
             output.data()
-            self._warn()
+            output.talk(words)
             output.prompt(f"{prompt} ")
 
     def _wait(self) -> float | None:
@@ -56,16 +63,20 @@ class Watch:
         until = left - max(self._moments, default=0)
         return min(max(until, 0) / 1000, _LONGEST_WAIT)
 
-    def _is_time_to_warn(self) -> bool:
+    def _warning(self) -> str | None:
+        """What is to be said now, once; of several moments that passed the last."""
         left = self._exam.remaining_ms
-        return left is not None and left <= max(self._moments, default=-1)
-
-    def _warn(self) -> None:
-        left = self._exam.remaining_ms
-        if left is None or not self._is_time_to_warn():
-            return
+        passed = [] if left is None else [moment for moment in self._moments if left <= moment]
+        if left is None or not passed:
+            return None
         self._moments = [moment for moment in self._moments if moment < left]
-        if left:
-            output.talk(_("Mind the time: {time} left.").format(time=duration(left)))
-        else:
-            output.talk(_("Time is up; this exam goes on until you hand it in."))
+        return _words(min(passed), left)
+
+
+def _words(moment: int, left: int) -> str:
+    """What to say at a moment, which may have passed some time ago."""
+    if not left:
+        return _("Time is up; this exam goes on until you hand it in.")
+    if moment - left > _AT_ONCE_MS:
+        return _("Mind the time: {time} left.").format(time=duration(left))
+    return _("Ten minutes are left.") if moment > _LAST_MINUTE_MS else _("One minute is left.")

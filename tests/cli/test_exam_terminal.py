@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -63,14 +64,15 @@ def test_a_waiting_prompt_warns_at_ten_minutes_and_at_one(hall, clocks, begin):
     child = begin(*START)
     child.expect_exact(PROMPT)
     clocks.after(20 * MINUTE - 3_000)
-    child.expect(r"\r\nMind the time: (10 min 0|9 min 5\d) s left\.\r\n.*leaves\): ")
+    child.expect(r"\r\n(Ten minutes are left|Mind the time: 9 min 5\d s left)\.\r\n.*leaves\): ")
     child.send("A\r")
     child.expect("Question 2 of 3.*leaves\\): ")
-    clocks.after(9 * MINUTE)
-    child.expect(r"\r\nMind the time: (60|5\d) s left\.\r\n.*leaves\): ")
+    clocks.after(9 * MINUTE - 1_000)
+    child.expect(r"\r\n(One minute is left|Mind the time: 5\d s left)\.\r\n.*leaves\): ")
     child.send("q\r")
     rest = ended(child)
     assert "Mind" not in rest
+    assert "left." not in rest
     assert responses(hall) == [["A"], None, None]
 
 
@@ -165,3 +167,22 @@ def test_hung_up_it_stays_open_with_every_answer(hall, begin):
     child.close()
     assert responses(hall) == [["A"], None, None]
     assert listed(hall) == [("open", None)]
+
+
+def test_a_pipe_is_warned_with_the_next_line(hall, clocks):
+    with subprocess.Popen(
+        clocks.words(*START), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, cwd=hall.home, env=hall.environment, text=True,
+    ) as child:  # fmt: skip
+        assert child.stdin is not None
+        assert child.stdout is not None
+        for minutes, line, number in ((19, "A", 1), (2, "AC", 2), (8, "1", 3), (0, "B", 1)):
+            assert next(one for one in child.stdout if one.startswith(f"Question {number} of 3."))
+            clocks.after(minutes * MINUTE)
+            child.stdin.write(f"{line}\n")
+            child.stdin.flush()
+        _out, err = child.communicate("", timeout=60)
+    assert child.returncode == 0
+    first, second = err.splitlines()
+    assert re.fullmatch(r"Mind the time: (9 min 0|8 min 5\d) s left\.", first)
+    assert re.fullmatch(r"One minute is left\.|Mind the time: 5\d s left\.", second)
