@@ -75,6 +75,19 @@ def _write(text: str) -> None:
         raise ReaderGone from None
 
 
+def raw(content: bytes) -> None:
+    """Write the bytes of a file to stdout. Raises UsageError where a terminal would show them."""
+    if sys.stdout is None:
+        return
+    if is_terminal():
+        raise UsageError("A file like this is not for the screen: redirect it, or give -o FILE.")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGone from None
+
+
 def talk(text: str) -> None:
     """Print a line for the person at the keyboard; with nobody there it is lost."""
     if sys.stderr is not None:

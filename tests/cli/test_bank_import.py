@@ -38,8 +38,10 @@ class Desk:
         self.paper = folder / "茶艺练习.txt"
         self.paper.write_text(PAPER, encoding="utf-8")
 
-    def run(self, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "quizapp", "--db", str(self.folder / "q.db")]
+    def run(
+        self, *words: str, given: bytes = b"", before: tuple[str, ...] = ()
+    ) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "quizapp", "--db", str(self.folder / "q.db"), *before]
         environment = {
             "PATH": "/usr/bin:/bin",
             "HOME": str(self.folder),
