@@ -109,7 +109,7 @@ def draft(found: Found) -> Draft | Skipped:
         status=Status.REVIEW if doubts else Status.READY,
         reasons=(*doubts, *found.notes),
         chapter=found.chapter,
-        id=found.id if _ID.fullmatch(found.id) else "",
+        id=fitting_id(found.id),
         points=found.points,
         difficulty=found.difficulty,
         tags=tuple(tag for tag in found.tags if tag),
@@ -117,6 +117,11 @@ def draft(found: Found) -> Draft | Skipped:
         why={number: reason for number, reason in found.why.items() if reason},
         shuffle=_shuffle(found.shuffle, options),
     )
+
+
+def fitting_id(name: str) -> str:
+    """A name that may be a question's id; empty where it may not."""
+    return name if _ID.fullmatch(name) else ""
 
 
 def _kind(answer: Answer) -> QuestionType:

@@ -4,23 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from types import MappingProxyType
 
 from quizapp.banks.formats.formula_guard import guarded
-from quizapp.banks.formats.judgements import JUDGED
 from quizapp.banks.formats.losses import Losses, Part
+from quizapp.banks.formats.row_texts import texts_of, titles_of
 from quizapp.banks.formats.written import Written
 from quizapp.banks.pins import pins
-from quizapp.core.question import (
-    LETTERS,
-    Bank,
-    Judgement,
-    Question,
-    QuestionType,
-    Recall,
-    answer_as_json,
-)
+from quizapp.core.question import LETTERS, Bank, Question
 from quizapp.errors import ExtraMissingError
 from quizapp.messages import message
 
@@ -54,15 +45,6 @@ _TITLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
-_KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "zh-Hans": ("单选题", "多选题", "判断题", "卡片"),
-        "zh-Hant": ("單選題", "多選題", "判斷題", "卡片"),
-        "en": ("single", "multiple", "true/false", "flashcard"),
-    }
-)
-"""In the order of `QuestionType`."""
-_ALL: Mapping[str, str] = MappingProxyType({"zh-Hans": "全部", "zh-Hant": "全部", "en": "all"})
 _SEPARATORS = re.compile(r"[、,，;；\n]")
 _WIDTHS = {"stem": 60, "explanation": 40, "option": 24, "why": 24}
 _LONGEST_CELL = 32_767
@@ -75,7 +57,7 @@ class _Table:
 
     def __init__(self, bank: Bank) -> None:
         self._lang = bank.lang if bank.lang in _TITLES else "en"
-        self._chapters = {chapter.id: chapter.title for chapter in bank.chapters}
+        self._chapters = titles_of(bank)
         most = max((len(q.options) for q in bank.questions), default=0)
         reasons = {number for q in bank.questions for number in q.why}
         is_fixed = any(q.shuffle != pins(q.options).shuffle for q in bank.questions)
@@ -93,7 +75,7 @@ class _Table:
         return [titles[name] + (LETTERS[n] if n >= 0 else "") for name, n in self.columns]
 
     def row(self, question: Question) -> list[str]:
-        texts = self._texts(question)
+        texts = texts_of(question, self._chapters, self._lang)
         return [guarded(self._cell(question, texts, name, n)) for name, n in self.columns]
 
     @staticmethod
@@ -103,40 +85,6 @@ class _Table:
         if name == "why":
             return question.why.get(number, "")
         return texts[name]
-
-    def _texts(self, question: Question) -> dict[str, str]:
-        chapter = "" if question.chapter is None else self._chapters[question.chapter]
-        difficulty = question.difficulty
-        return {
-            "id": "" if question.id.startswith("~") else question.id,
-            "type": _KINDS[self._lang][list(QuestionType).index(question.type)],
-            "stem": question.stem,
-            "answer": self._answer(question),
-            "explanation": question.explanation,
-            "chapter": chapter,
-            "difficulty": "" if difficulty is None else str(difficulty),
-            "points": format(Decimal(repr(question.points)).normalize(), "f"),
-            "tags": "、".join(question.tags),
-            "source": question.source,
-            "fixed": self._fixed(question),
-        }
-
-    def _answer(self, question: Question) -> str:
-        match question.key:
-            case Judgement(value):
-                return JUDGED[self._lang][0 if value else 1]
-            case Recall(back):
-                return back
-            case key:
-                letters = answer_as_json(key)
-                return "".join(letters) if isinstance(letters, list) else ""
-
-    def _fixed(self, question: Question) -> str:
-        if question.shuffle == pins(question.options).shuffle:
-            return ""
-        if question.shuffle.locked:
-            return _ALL[self._lang]
-        return "".join(LETTERS[number] for number in sorted(question.shuffle.keep))
 
 
 def _rows(bank: Bank, losses: Losses, longest: int | None) -> Iterator[list[str]]:
