@@ -32,6 +32,8 @@ OWN = "own"
 SWITCHES = ("by_chapter", "shuffle_questions", "shuffle_options", "pause_allowed", "auto_submit")
 NUMBERS = ("count", "points", "minutes", "pass")
 """Fields that take digits; the first two are of a section."""
+ROUNDS = ("template", "bank", "rule", "difficulty")
+"""Fields that go round several values."""
 
 _LEVELS: tuple[Range | None, ...] = (None, (1, 2), (2, 4), (4, 5))
 _STEPS = {"count": 1.0, "points": 0.5, "minutes": 5.0, "pass": 5.0}
@@ -182,7 +184,7 @@ class Form:
             )
         if name == "bank" and part:
             return self.with_bank(self.setup.banks[int(part)])
-        if name in ("template", "bank", "rule", "difficulty"):
+        if name in ROUNDS:
             return self.stepped(field, 1)
         return self
 

@@ -241,15 +241,21 @@ def _section(view: SetupView, place: int, section: Section, width: int) -> tuple
         Item(f"{kind} {count}", f"count:{place}", "bad" if is_short else "text"),
         Item(points, f"points:{place}"),
         Item(whole + " " * (5 - len(whole)), "", "muted"),
-        *(Item(one_line(tag), "", "muted") for tag in section.tags[:1]),
     ]
+    if _cells(items) > width:  # the product is the first to go
+        del items[-1]
+    items += [Item(one_line(tag), "", "muted") for tag in section.tags[:1]]
     of = _("of {count}").format(count=f"{room:<3}")
-    taken = sum(3 + cell_len(item.words) for item in items) + cell_len(f"  - [] + {of}")
-    cells = min(width - taken, _LONGEST_BAR)
+    cells = min(width - _cells(items) - cell_len(f"   - [] + {of}"), _LONGEST_BAR)
     if cells >= _LEAST_BAR:
         share = bar(min(section.count / room, 1) if room else 0.0, cells, view.glyphs)
         items.append(Item(f"- [{share}] + {of}", "", "muted"))
     return tuple(items)
+
+
+def _cells(items: Sequence[Item]) -> int:
+    """How long items are side by side."""
+    return sum(cell_len(item.words) + 3 for item in items) - 1
 
 
 def _whole(form: Form) -> tuple[Item, ...]:

@@ -12,11 +12,14 @@ from textual.keys import _character_to_key
 
 from quizapp.tui.app import QuizApp
 from quizapp.tui.keys import hints
+from quizapp.tui.screens.chapters import ChaptersScreen
 from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.screens.exam_setup import ExamSetupScreen
 from quizapp.tui.screens.export_result import ExportScreen
 from quizapp.tui.screens.hand_in import HandInScreen
 from quizapp.tui.screens.help import SECTIONS, HelpScreen
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.look_through import LookThroughScreen
 from quizapp.tui.screens.menu import MenuScreen
 from quizapp.tui.screens.note import NoteScreen, ReportScreen
@@ -30,6 +33,9 @@ OWNERS = [
     QuizApp,
     HomeScreen,
     StudyScreen,
+    ExamSetupScreen,
+    ChaptersScreen,
+    LineScreen,
     ExamScreen,
     HandInScreen,
     ResultScreen,
@@ -57,6 +63,8 @@ def test_every_binding_has_an_id_words_and_a_section(owner: type) -> None:
     if owner in (
         HomeScreen,
         StudyScreen,
+        ExamSetupScreen,
+        ChaptersScreen,
         ExamScreen,
         ResultScreen,
         LookThroughScreen,
@@ -97,6 +105,8 @@ SITTING = (
     "choose", "tick", "check", "next", "back", "forward", "move", "menu", "script", "hand_in",
     "card", "card_move", "card_row", "card_digit", "card_go", "go_on",
 )  # fmt: skip
+SETTING_UP = ("move", "aside", "take", "digit", "begin", "leave")
+TICKING = ("move", "tick", "take", "leave")
 RESULT = ("look", "move", "leave", "script")
 LOOKING = ("step", "go", "scroll", "leave", "script")
 CLOSING = ("choose", "move", "take")
@@ -106,6 +116,8 @@ CLOSING = ("choose", "move", "take")
     ("owner", "actions"),
     [
         (StudyScreen, STUDYING),
+        (ExamSetupScreen, SETTING_UP),
+        (ChaptersScreen, TICKING),
         (ExamScreen, SITTING),
         (HandInScreen, CLOSING),
         (ResultScreen, RESULT),
@@ -138,6 +150,8 @@ def test_the_key_line_fits_and_keeps_help_and_menu(width: int) -> None:
     [
         HomeScreen,
         StudyScreen,
+        ExamSetupScreen,
+        ChaptersScreen,
         ExamScreen,
         ResultScreen,
         LookThroughScreen,

@@ -24,11 +24,12 @@ from quizapp.tui.page import one_line
 from quizapp.tui.screens.chapters import ChaptersScreen
 from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.page_screen import PageScreen
-from quizapp.tui.setup_form import NUMBERS, Form, split
+from quizapp.tui.setup_form import NUMBERS, ROUNDS, Form, split
 from quizapp.tui.setup_page import SetupView, grid, moved
 from quizapp.tui.setup_page import draw as draw_page
 from quizapp.tui.widgets.lines import Drawing, Span
 
+_DIGITS = Binding.Group(N_("Type a number"))
 _PAUSE = 0.03
 """Seconds after a key before the papers are counted anew: held keys count once."""
 
@@ -42,20 +43,27 @@ class ExamSetupScreen(PageScreen[Wish | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys("up", "k"), "move(-1, 0)", N_("Up"), show=False, id="setup.up"),
         Binding(keys("down", "j"), "move(1, 0)", N_("Down"), show=False, id="setup.down"),
-        Binding("left", "move(0, -1)", N_("To the left"), show=False, id="setup.left"),
-        Binding("right", "move(0, 1)", N_("To the right"), show=False, id="setup.right"),
-        Binding("tab", "move(0, 1)", N_("Next field"), show=False, id="setup.next"),
+        Binding("left", "aside(-1)", N_("To the left"), show=False, id="setup.left"),
+        Binding("right", "aside(1)", N_("To the right"), show=False, id="setup.right"),
         Binding("shift+tab", "move(0, -1)", N_("Field before"), show=False, id="setup.before"),
+        Binding("enter", "begin", N_("Start"), id="setup.begin"),
         Binding("space", "take", N_("Change"), id="setup.take"),
         Binding(keys("+", "="), "step(1)", N_("More"), key_display="+", id="setup.more"),
         Binding(keys("-"), "step(-1)", N_("Less"), id="setup.less"),
         *(
-            Binding(keys(digit), f"digit({digit})", "", show=False, id=f"setup.digit_{digit}")
+            Binding(
+                keys(digit),
+                f"digit({digit})",
+                N_("Type a number"),
+                show=False,
+                id=f"setup.digit_{digit}",
+                group=_DIGITS,
+            )
             for digit in "0123456789"
         ),
         Binding("backspace", "erase", N_("Take a digit back"), show=False, id="setup.erase"),
-        Binding("enter", "begin", N_("Start"), id="setup.begin"),
-        Binding(keys("p"), "save", N_("Save as a template"), id="setup.save"),
+        Binding(keys("p", "ctrl+s"), "save", N_("Save as a template"), id="setup.save"),
+        Binding("tab", "move(0, 1)", N_("Next field"), show=False, id="setup.next"),
         Binding("escape", "leave", N_("Back"), id="screen.back"),
     ]
 
@@ -95,6 +103,13 @@ class ExamSetupScreen(PageScreen[Wish | None]):
         self._field = moved(self._grid, self._field, down, right)
         self._trouble = ""
         self.redraw()
+
+    def action_aside(self, step: int) -> None:
+        """The next of several values between < and >, the next field elsewhere."""
+        if self._field in ROUNDS:
+            self.action_step(step)
+        else:
+            self.action_move(0, step)
 
     def action_take(self) -> None:
         """Change what the cursor is on, or open what it stands for."""

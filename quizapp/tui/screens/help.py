@@ -19,6 +19,8 @@ from quizapp.tui.widgets.lines import BLANK, Line, Lines
 SECTIONS = {
     "home": N_("Home"),
     "answer": N_("Answering"),
+    "setup": N_("New mock exam"),
+    "chapters": N_("Chapters of the exam"),
     "exam": N_("Mock exam"),
     "card": N_("Answer card"),
     "after": N_("After the answer"),
