@@ -12,7 +12,7 @@ from quizapp.banks.edit import with_others, with_questions
 from quizapp.banks.folder import write_whole
 from quizapp.banks.incoming import conversion
 from quizapp.banks.incoming.draft import Draft, Reading, Reason, Status
-from quizapp.banks.incoming.likeness import Match, Repetition, matches, repetitions
+from quizapp.banks.incoming.likeness import Known, Match, Repetition, asked, repetitions
 from quizapp.banks.render import render
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import Bank, BankId, Question, QuestionId
@@ -104,8 +104,15 @@ class Import:
         self._known = {} if bank is None else {one.id: one for one in bank.questions}
         # The target may lie outside the library; a bank of its id that it replaces is no matter.
         others = (one for one in library if one.bank != target.bank)
-        self._library = [*self._known.values(), *others]
-        self.items = self._compared([_tidy(draft) for draft in reading.drafts])
+        self._library = Known([*self._known.values(), *others], simplify)
+        self._drafts = [_tidy(draft) for draft in reading.drafts]
+        """As read or mended, without what comparing them with one another says."""
+        self._asked = [asked(draft, simplify) for draft in self._drafts]
+        self.items = [
+            Item(draft, self._library.match(draft), None, is_taken=False) for draft in self._drafts
+        ]
+        self._hold_together()
+        self.items = [self._first_choice(item) for item in self.items]
 
     # -- what a person decides
 
@@ -117,21 +124,21 @@ class Import:
 
     def edit(self, number: int, draft: Draft) -> None:
         """Put a question otherwise; one that was mended by hand is taken if it is complete."""
-        drafts = [item.draft for item in self.items]
-        drafts[number] = replace(_tidy(draft), status=Status.READY, reasons=())
-        kept = [item.is_taken for item in self.items]
-        self.items = self._compared(drafts)
-        for place, taken in enumerate(kept):
-            if place != number:
-                self.take(place, taken=taken)
+        mended = replace(_tidy(draft), status=Status.READY, reasons=())
+        self._drafts[number] = mended
+        self._asked[number] = asked(mended, self._simplify)
+        match = self._library.match(mended)
+        self.items[number] = Item(mended, match, None, is_taken=False)
+        self._hold_together()
         self.take(number, taken=True)
 
     def set_chapter(self, numbers: Iterable[int], title: str) -> None:
         """Put questions under a chapter by its title; an empty one is none."""
+        chapter = " ".join(title.split())
         for number in numbers:
+            self._drafts[number] = replace(self._drafts[number], chapter=chapter)
             item = self.items[number]
-            draft = replace(item.draft, chapter=" ".join(title.split()))
-            self.items[number] = replace(item, draft=draft)
+            self.items[number] = replace(item, draft=replace(item.draft, chapter=chapter))
 
     # -- what it comes to
 
@@ -178,17 +185,18 @@ class Import:
 
     # -- what these are made of
 
-    def _compared(self, drafts: list[Draft]) -> list[Item]:
-        found = repetitions(drafts, self._simplify)
-        for number, repetition in enumerate(found):
-            if repetition is not None and repetition.is_dispute:
-                drafts[number] = _disputed(drafts[number])
-                drafts[repetition.earlier] = _disputed(drafts[repetition.earlier])
-        alike = matches(drafts, self._library, self._simplify)
-        return [
-            self._first_choice(Item(draft, match, repetition, is_taken=False))
-            for draft, match, repetition in zip(drafts, alike, found, strict=True)
-        ]
+    def _hold_together(self) -> None:
+        """Note on each question what the document itself had of it before."""
+        found = repetitions(self._asked)
+        disputed = {number for number, one in enumerate(found) if one and one.is_dispute}
+        disputed |= {one.earlier for one in found if one and one.is_dispute}
+        for number, (item, repetition) in enumerate(zip(self.items, found, strict=True)):
+            is_told = any(reason.code == _DISPUTE.code for reason in item.draft.reasons)
+            if item.repetition == repetition and is_told is (number in disputed):
+                continue
+            draft = self._drafts[number]
+            draft = _disputed(draft) if number in disputed else draft
+            self.items[number] = replace(item, draft=draft, repetition=repetition)
 
     def _first_choice(self, item: Item) -> Item:
         """What is taken unless somebody says otherwise: nothing doubtful, nothing twice."""
@@ -247,9 +255,8 @@ def _tidy(draft: Draft) -> Draft:
     )
 
 
+_DISPUTE = Reason("two-answers", message("the document asks this twice, with different answers"))
+
+
 def _disputed(draft: Draft) -> Draft:
-    sentence = message("the document asks this twice, with different answers")
-    reason = Reason("two-answers", sentence)
-    if reason in draft.reasons:
-        return draft
-    return replace(draft, status=Status.REVIEW, reasons=(reason, *draft.reasons))
+    return replace(draft, status=Status.REVIEW, reasons=(_DISPUTE, *draft.reasons))

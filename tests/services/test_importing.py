@@ -216,3 +216,23 @@ def test_an_answer_outside_the_options_is_only_doubtful(tmp_path: Path) -> None:
     outside = replace(FIRST, answer=frozenset({1, 9}), status=Status.REVIEW, reasons=(DOUBT,))
     incoming = bring(tmp_path, outside, SECOND)
     assert [item.can_be_taken for item in incoming.items] == [False, True]
+
+
+def test_a_dispute_is_gone_once_both_say_the_same(tmp_path: Path) -> None:
+    other = replace(FIRST, number="9", answer=frozenset({0}))
+    incoming = bring(tmp_path, FIRST, SECOND, other)
+    assert [item.draft.status for item in incoming.items] == ["review", "ready", "review"]
+    incoming.edit(2, FIRST)
+    assert [item.draft.status for item in incoming.items] == ["ready", "ready", "ready"]
+    assert [item.draft.reasons for item in incoming.items] == [(), (), ()]
+    repetition = incoming.items[2].repetition
+    assert repetition is not None
+    assert (repetition.earlier, repetition.is_dispute) == (0, False)
+
+
+def test_an_edit_can_make_a_dispute(tmp_path: Path) -> None:
+    incoming = bring(tmp_path, FIRST, replace(FIRST, stem="泡茶之后先做什么？"))
+    incoming.set_chapter([0], "备茶")
+    incoming.edit(1, replace(FIRST, answer=frozenset({2})))
+    assert [item.draft.status for item in incoming.items] == ["review", "review"]
+    assert incoming.items[0].draft.chapter == "备茶"

@@ -30,22 +30,24 @@ class Match:
     """The two have different keys: one of them teaches something wrong."""
 
 
-def matches(
-    drafts: Sequence[Draft], questions: Sequence[Question], simplify: Simplify
-) -> list[Match | None]:
-    """For each draft the question most like it, if any is nearly the same."""
-    folded = [fold(question, simplify) for question in questions]
-    index = PairIndex(folded)
-    found: list[Match | None] = []
-    for one in drafts:
-        mine = fold(_content(one), simplify)
+class Known:
+    """The library's questions, folded once so that draft after draft can be held against them."""
+
+    def __init__(self, questions: Sequence[Question], simplify: Simplify) -> None:
+        self._questions = questions
+        self._simplify = simplify
+        self._folded = [fold(question, simplify) for question in questions]
+        self._index = PairIndex(self._folded)
+
+    def match(self, draft: Draft) -> Match | None:
+        """The question most like it, if any is nearly the same."""
+        mine = fold(_content(draft), self._simplify)
         best: Match | None = None
-        for number in index.near(mine):
-            match = _match(one, mine, questions[number], folded[number])
+        for number in self._index.near(mine):
+            match = _match(draft, mine, self._questions[number], self._folded[number])
             if match and (best is None or match.similarity > best.similarity):
                 best = match
-        found.append(best)
-    return found
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +60,32 @@ class Repetition:
     """With another answer."""
 
 
-def repetitions(drafts: Sequence[Draft], simplify: Simplify) -> list[Repetition | None]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a draft asks and takes for right, for finding the same again."""
+
+    texts: tuple[bool, str, frozenset[str]]
+    """Whether it is a card, its stem, its options in any order; all folded."""
+    right: object
+
+
+def asked(draft: Draft, simplify: Simplify) -> Asked:
+    """The draft with script, punctuation and the order of options folded away."""
+    mine = fold(_content(draft), simplify)
+    is_card = draft.type is QuestionType.FLASHCARD
+    texts = (is_card, mine.texts[0], frozenset(mine.texts[1:]))
+    return Asked(texts, _right(draft, mine))
+
+
+def repetitions(drafts: Sequence[Asked]) -> list[Repetition | None]:
     """For each draft the first one with the very same texts, if there is one."""
-    seen: dict[tuple[object, ...], tuple[int, object]] = {}
+    seen: dict[object, int] = {}
     found: list[Repetition | None] = []
     for number, one in enumerate(drafts):
-        mine = fold(_content(one), simplify)
-        asked = (one.type is QuestionType.FLASHCARD, mine.texts[0], frozenset(mine.texts[1:]))
-        right = _right(one, mine)
-        if asked in seen:
-            earlier, its_right = seen[asked]
-            found.append(Repetition(earlier, right != its_right))
-        else:
-            seen[asked] = (number, right)
-            found.append(None)
+        earlier = seen.setdefault(one.texts, number)
+        is_first = earlier == number
+        is_dispute = not is_first and drafts[earlier].right != one.right
+        found.append(None if is_first else Repetition(earlier, is_dispute))
     return found
 
 
