@@ -318,14 +318,20 @@ class ExamSitting:
     def _arrive(self) -> None:
         """Show the exam's question from its beginning."""
         self.is_fresh, self._has_reasons = True, False
-        self._mark = self.exam.mark
+        self._mark = self._read_mark()
         self._view = self._drawn(cursor=0)
         first = min(self._view.chosen, default=0)
         self._view = replace(self._view, cursor=first)
 
     def _look_again(self) -> None:
-        self._mark = self.exam.mark
+        self._mark = self._read_mark()
         self._show()
+
+    def _read_mark(self) -> Mark:
+        try:
+            return self.exam.mark
+        except DatabaseError:  # a star that can't be read is no reason to stop an exam
+            return Mark()
 
     def _show(self, warning: str = "") -> None:
         self._view = self._drawn(cursor=self._view.cursor, warning=warning)

@@ -1,5 +1,6 @@
 """Keys become acts of an exam, kept before they are seen; the clock ends what nobody hands in."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from quizapp.services.exam import Exam
 from quizapp.settings import Settings
 from quizapp.store.errors import NotSaved
 from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.screens.exam_setup import ExamSetupScreen
 from quizapp.tui.screens.hand_in import HandInScreen
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.home import HomeScreen
@@ -21,6 +23,11 @@ from quizapp.tui.widgets.lines import Lines
 
 from .conftest import Table, dump, golden, settled
 from .exam_table import MINUTE, answers, bank_text, kept, screen, sit, wish
+
+BLUEPRINT = """
+blueprints:
+  - {id: short, title: Short, minutes: 5, sections: [{type: single, count: 4, points: 1}]}
+"""
 
 
 def words(pilot: Pilot[Any]) -> str:
@@ -138,6 +145,41 @@ def test_the_script_changes_and_full_width_help_opens(table: Table) -> None:
         assert answers(table) == {1: frozenset({0})}
 
     sit(table, scene)
+
+
+def test_what_a_bank_says_is_no_markup(table: Table) -> None:
+    hostile = "选[A]还是[/b]? [@click=app.quit]x[/]"
+    changed = bank_text().replace("第 天地 种服务的特性是（  ）", f"'{hostile}'")
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        assert hostile in words(pilot)
+        assert "[link=x]期末[/]" in words(pilot).splitlines()[0]
+
+    table.write(changed, "exam.yaml")
+    ordered = wish()
+    blueprint = replace(ordered.blueprint, title="[link=x]期末[/]")
+    table.play(scene, start="exam", exam=replace(ordered, blueprint=blueprint))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (39, 11), (72, 12), (71, 30)])
+def test_no_size_breaks_it(table: Table, size: tuple[int, int]) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("b", "tab")
+        words(pilot)
+        await pilot.press("tab", "p")
+        words(pilot)
+        await pilot.press("enter", "f10")
+        words(pilot)
+        await pilot.press("n")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "done 1" in page(pilot, "card")
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        words(pilot)
+        assert answers(table) == {1: frozenset({1})}
+
+    sit(table, scene, size=size)
 
 
 # -- the answer card
@@ -619,6 +661,24 @@ def test_ascii_draws_no_other_signs(table: Table) -> None:
 
     table.settings = Settings(ascii=True)
     sit(table, scene)
+
+
+def test_an_exam_is_set_up_at_home_and_begun(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("ｅ")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ExamSetupScreen)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("e")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert len(screen(pilot).exam.paper.questions) == 4
+        assert kept(table).state is State.OPEN
+
+    table.write(bank_text() + BLUEPRINT, "bank.yaml")
+    table.play(scene)
 
 
 def test_home_tells_of_an_open_exam(table: Table) -> None:
