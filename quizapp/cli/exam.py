@@ -117,7 +117,8 @@ def resume(ctx: typer.Context, exam_id: _Id = None, *, plain: _Plain = False) ->
 
 @app.command("list", cls=usage.Command, help=_("List the exams that were begun, newest first."))
 def list_(ctx: typer.Context, *, json: Json = False) -> None:
-    """The columns piped: id, bank, exam, paper, beginning, state, percent."""
+    """The columns: id, beginning, state, percent, exam, paper, bank."""
+    from quizapp.cli import exam_list
     from quizapp.services.exam_records import exams
 
     context = contexts.of(ctx)
@@ -127,23 +128,7 @@ def list_(ctx: typer.Context, *, json: Json = False) -> None:
     if json:
         output.show_json("exam.list", {"exams": [one.as_json() for one in found]})
         return
-    output.table(
-        (_("Id"), _("Bank"), _("Exam"), _("Paper"), _("Begun"), _("State"), _("Percent")),
-        [
-            (
-                one.id,
-                one.bank,
-                one.blueprint,
-                one.seed,
-                one.as_json()["started"],
-                one.state.value,
-                None if one.percent is None else f"{one.percent:.2f}",
-            )
-            for one in found
-        ],
-    )
-    if not found:
-        output.talk(_("No exam was begun yet."))
+    exam_list.show(found)
 
 
 @app.command(cls=usage.Command, help=_("Show what an exam came to."))

@@ -120,3 +120,17 @@ def test_an_exam_on_a_dumb_terminal_asks_for_every_line(student):
     code, after = ended(child)
     assert code == 0
     assert "Not passed" in after
+
+
+def test_exams_are_listed_with_what_came_of_them(student):
+    sat = student.run("exam", "start", "--bank", "service-marketing", stdin="submit\nsubmit\n")
+    assert sat.code == 0
+    student.run("exam", "start", "--bank", "service-marketing", stdin="p\n")
+    code, out = ended(start(student, "exam", "list"))
+    head, *lines = out.splitlines()
+    assert code == 0
+    assert head.split() == ["Id", "Begun", "State", "Percent", "Exam", "Paper", "Bank"]
+    assert ["  paused" in lines[0], "  handed in  0" in lines[1]] == [True, True]
+    assert all(line.endswith("service-marketing") for line in lines)
+    shown = start(student, "exam", "show", lines[1].split()[0])
+    assert ended(shown)[0] == 0
