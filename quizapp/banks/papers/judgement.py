@@ -144,8 +144,10 @@ def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool
 def _is_question(found: Opinion) -> bool:
     parts = found.parts
     said = [a.said for a in (*parts.answers, *parts.brackets) if a.said is not None]
-    if found.is_judgement or sum(bool(span) for span in parts.options) >= 2:
-        lettered = found.is_judgement or parts.style not in OTHER_STYLES
+    if found.is_judgement:
+        return True
+    if sum(bool(span) for span in parts.options) >= 2:
+        lettered = parts.style not in OTHER_STYLES
         return bool(said or found.asks or parts.answers or (lettered and parts.segment.number and found.kind))
     if found.kind in SKIPPED_KINDS or not found.stem:
         return False

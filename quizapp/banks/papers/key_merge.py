@@ -16,7 +16,7 @@ from quizapp.banks.papers.vocabulary import Kind
 from quizapp.messages import Message, message
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Section:
     kind: Kind | None
     questions: list[Opinion]
@@ -103,19 +103,25 @@ def _paired(groups: list[KeyGroup], sections: list[_Section]) -> list[tuple[KeyG
     return list(zip(groups, sections, strict=True))
 
 
+def _fits(group: KeyGroup, section: _Section) -> bool:
+    numbers = [entry.number for entry in group.entries]
+    return section.numbers() == numbers and (not group.kind or section.kind in (None, group.kind))
+
+
 def _one_by_one(paper: PaperText, block: KeyBlock, sections: list[_Section]) -> list[FoundKey]:
     """Groups that fit a section of their kind each for itself; the others are left alone."""
     free = list(sections)
     told = []
-    for group in block.groups:
-        numbers = [entry.number for entry in group.entries]
-        fitting = [s for s in free if s.numbers() == numbers and (not group.kind or s.kind == group.kind)]
+    same_count = len(sections) == len(block.groups)
+    for index, group in enumerate(block.groups):
+        choice = [sections[index]] if same_count else free
+        fitting = [s for s in choice if s in free and _fits(group, s)]
         reason: Message | None = message("the list does not fit the questions: numbers or counts differ")
         if len(fitting) == 1 and not group.is_broken:
             reason = _apply(group, fitting[0].questions)
             free.remove(fitting[0])
         else:
-            _by_number(group, free)
+            _by_number(group, [s for s in choice if s in free])
         told.append(_told(paper, group, reason))
     return told
 
@@ -141,7 +147,7 @@ def _apply(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
     pairs = list(zip(group.entries, questions, strict=True))
     if group.is_broken:
         return message("a line of the list has more or fewer answers than numbers")
-    misfits = sum(e.said is None or not fits(q, e.said) for e, q in pairs)
+    misfits = sum(e.said is not None and not fits(q, e.said) for e, q in pairs)
     if misfits > max(0, len(pairs) // 20):
         return message("the list does not fit the questions: {count} answers name no option", count=misfits)
     for entry, question in pairs:

@@ -41,13 +41,14 @@ class KeyBlock:
 
 
 _VALUE = rf"(?:(?P<letters>{LETTERS})(?![A-Za-z])|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED}))"
+_NONE = "略|无|空|缺|-{1,3}|/"
 _ENTRY = re.compile(
-    rf"(?<![\d.A-Za-z/])(?:第[ ]?)?(?P<number>\d{{1,4}})[ ]?(?:[)】题]?[.、:)|]{{0,2}})[ ]{{0,6}}"
-    rf"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?[(\[【]?[ ]?{_VALUE}[ ]?[)\]】]?(?=[\s,;。.、|/]|\d|$)"
+    rf"(?<![\d./I-Zi-z])(?:第[ ]?)?(?P<number>\d{{1,4}})[ ]?(?:[)】题]?[.、:)|]{{0,2}})[ ]{{0,6}}"
+    rf"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?(?=[\s,;。.、|/]|\d|$)"
 )
-_TOKEN = "[A-Ha-h√×TFtf对错]"
+_TOKEN = "[A-Ha-h√×TFtf对错略无]"
 _RANGE = re.compile(
-    rf"(?<![\d.A-Za-z])(?P<first>\d{{1,4}})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{{1,4}})[ ]?题?[.、:)\]】]?[ ]{{0,6}}"
+    rf"(?<![\d.I-Zi-z])(?P<first>\d{{1,4}})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{{1,4}})[ ]?题?[.、:)\]】]?[ ]{{0,6}}"
     rf"(?P<tokens>{_TOKEN}(?:[ ,、;/|]{{0,6}}{_TOKEN}){{0,800}})(?![a-zA-Z])"
 )
 _TITLE = re.compile(
@@ -95,8 +96,8 @@ def _pieces(plain: str) -> Iterator[tuple[int, int, list[KeyEntry], bool]]:
         yield match.start(), match.end(), entries, True
     for match in _ENTRY.finditer(plain):
         said = read(match)
-        if said is not None:
-            written = match["letters"] or match["judged"] or match["circled"]
+        if said is not None or match["none"]:
+            written = match["letters"] or match["judged"] or match["circled"] or match["none"]
             yield match.start(), match.end(), [KeyEntry(int(match["number"]), written, said)], False
 
 

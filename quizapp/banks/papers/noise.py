@@ -16,6 +16,17 @@ _BARE = re.compile(
     re.I,
 )
 
+_TAIL = re.compile(
+    r"(?:\s{0,9}\d{1,2}\.\d{1,2} ?分|\s{0,9}\d{1,2} ?分(?=\s{0,9}AI))?\s{0,9}(?:AI ?讲解|查看解析|收藏本题|我要纠错)?\s{0,9}$"
+)
+
+
+def tail(text: str) -> int:
+    """How many characters at the end of a text are a score or a button of some site."""
+    end = text[-40:]
+    match = _TAIL.search(end)
+    return len(end) - match.start() if match and match[0].strip() else 0
+
 
 def is_noise(line: str) -> bool:
     """Whether a line of folded text, without its end, says nothing of a question."""

@@ -38,8 +38,8 @@ def promoted(
     lists: Sequence[OptionList], letter_lists: int, surroundings: Surroundings
 ) -> list[OptionList]:
     """The lists of one style that are options, if the document marks its options so."""
+    if lists and lists[0].last.style == "word":  # nothing else is numbered true and false
+        return list(lists)
     asked = [one for one in lists if surroundings.is_asked(one)]
-    if lists and lists[0].last.style == "word":
-        return asked
     is_usual = len(asked) >= 2 and 2 * len(asked) > len(lists) and len(asked) > letter_lists
     return asked if is_usual else []

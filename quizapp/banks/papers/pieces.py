@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from quizapp.banks.papers.answer_marks import AnswerMark, Place, Said
-from quizapp.banks.papers.noise import is_noise
+from quizapp.banks.papers.noise import is_noise, tail
 from quizapp.banks.papers.option_marks import OptionList
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.scan import Marks, Pair
@@ -184,7 +184,7 @@ class Cutter:
                 break
             end = min(stop, self._paper.line_end(nxt))
             start = nxt
-        return end
+        return end - tail(plain[at:end])
 
     def _shorten(self, parts: Parts) -> None:
         """A stem without options or answer ends where its first sentence and line end."""

@@ -16,7 +16,7 @@ from quizapp.banks.papers.numbers import NumberMark
 from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind
 
 _BEAM = 6
-_GAP = 9
+_SPLIT = 0.8
 
 
 class What(IntEnum):
@@ -206,8 +206,7 @@ class Search:
         assert isinstance(mark, NumberMark)
         found = []
         for hypothesis in self._beam:
-            digits = _reading(hypothesis, mark)
-            if digits:
+            for digits in _readings(hypothesis, mark):
                 started = self._started(hypothesis, index, digits, mark.end)
                 value = int(digits)
                 started.score += (
@@ -215,6 +214,7 @@ class Search:
                     + _manner(hypothesis, mark)
                     + self._context(hypothesis, mark, digits)
                     + self._number_gain
+                    - (_SPLIT if len(digits) < len(mark.digits) else 0.0)
                 )
                 started.last, started.style, started.is_fresh = value, mark.style, False
                 found.append(started)
@@ -259,19 +259,17 @@ class Search:
         self._beam = [hypothesis for hypothesis in ranked if hypothesis.score >= limit]
 
 
-def _reading(hypothesis: _Hypothesis, mark: NumberMark) -> str:
-    """The digits to take as the number; of digits glued to a text only those that fit."""
+def _readings(hypothesis: _Hypothesis, mark: NumberMark) -> list[str]:
+    """The digits that may be the number; of digits glued to a text also the last ones."""
     if mark.is_first:
-        return mark.digits
+        return [mark.digits]
     last = hypothesis.last
     wanted = ["1"] if last is None else [str(last + 1), str(last + 2), "1"]
-    for digits in wanted:
-        if mark.digits.endswith(digits):
-            return digits
-    if last is None or not hypothesis.is_open or hypothesis.answers or hypothesis.judged:
-        return mark.digits
-    # Behind a whole list of options the numbers may leave some out.
-    return mark.digits if hypothesis.has_list and last < int(mark.digits) <= last + _GAP else ""
+    found = [digits for digits in wanted if mark.digits.endswith(digits)][:1]
+    ended = hypothesis.has_list or hypothesis.answers or hypothesis.judged
+    if (last is None or not hypothesis.is_open or ended) and mark.digits not in found:
+        found.append(mark.digits)
+    return found
 
 
 def _step(hypothesis: _Hypothesis, value: int) -> float:
