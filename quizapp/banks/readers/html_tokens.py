@@ -15,7 +15,9 @@ _ATTRIBUTE = re.compile(
     r"([^\s\"'>/=]{1,100})(?:\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
 )
 _MOST_ATTRIBUTES = 10_000
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7}(?![0-9])|#[xX][0-9a-fA-F]{1,6}(?![0-9a-fA-F])|[a-zA-Z][a-zA-Z0-9]{1,31});?"
+)
 _RAW = frozenset({"script", "style", "textarea", "title", "noscript", "iframe", "template", "svg"})
 """What stands between the tags of these is not for the reader."""
 
@@ -70,8 +72,9 @@ def tokens(text: str) -> Iterator[str | Tag]:
     place = 0
     while True:
         start = text.find("<", place)
-        if start < 0:
-            yield unescape(text[place:])
+        if start < 0 or ">" in scan.missing:
+            if place < len(text):
+                yield unescape(text[place:])
             return
         if start > place:
             yield unescape(text[place:start])
@@ -98,7 +101,8 @@ def _markup(scan: _Scan, start: int) -> tuple[str | Tag | None, int]:
     if tag.name in _RAW and not tag.is_end and not tag.inside.endswith("/"):
         close = scan.find_close(tag.name, end + 1)
         if close >= 0:
-            return None, close
+            over = scan.find(">", close)
+            return None, over + 1 if over >= 0 else len(text)
     return tag, end + 1
 
 
