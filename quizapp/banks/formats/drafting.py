@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from quizapp.banks.incoming.document import LineRepair
 from quizapp.banks.incoming.draft import Answer, Draft, Lines, Reason, Skipped, Status
+from quizapp.banks.incoming.lacking import faults
 from quizapp.banks.pins import pins
 from quizapp.core.question import LETTERS, QuestionType, Shuffle
 from quizapp.core.text import forbidden, repair
@@ -96,7 +97,8 @@ def draft(found: Found) -> Draft | Skipped:
         return Skipped(found.lines, "too-many-options", sentence)
     kind = found.type or _kind(found.answer)
     options = () if kind is QuestionType.TRUE_FALSE else tuple(found.options)
-    doubts = [*found.doubts, *_doubts(found, kind)]
+    faulty = faults(kind, found.stem, found.options, found.answer, found.back)
+    doubts = [*found.doubts, *faulty]
     return Draft(
         number=found.number,
         type=kind,
@@ -147,54 +149,3 @@ def _shuffle(given: Shuffle, options: tuple[str, ...]) -> Shuffle:
     if automatic.locked or given.locked:
         return Shuffle(locked=True)
     return Shuffle(keep=automatic.keep | {n for n in given.keep if n < len(options)})
-
-
-def _doubts(found: Found, kind: QuestionType) -> list[Reason]:
-    doubts = []
-    if not found.stem:
-        doubts.append(Reason("no-stem", message("it has no stem")))
-    if kind is QuestionType.FLASHCARD:
-        if not found.back:
-            doubts.append(Reason("no-back", message("the card has no back")))
-        return doubts
-    if kind is not QuestionType.TRUE_FALSE:
-        doubts += _option_doubts(found.options)
-    return doubts + _answer_doubts(found, kind)
-
-
-def _option_doubts(options: list[str]) -> list[Reason]:
-    if len(options) < 2:
-        return [Reason("no-options", message("it has fewer than two options"))]
-    doubts: list[Reason] = []
-    seen: dict[str, str] = {}
-    for letter, option in zip(LETTERS, options, strict=False):
-        text = " ".join(option.split())
-        if not text:
-            sentence = message("option {letter} is empty", letter=letter)
-            doubts.append(Reason("empty-option", sentence))
-        elif text in seen:
-            sentence = message(
-                "options {first} and {second} are the same", first=seen[text], second=letter
-            )
-            doubts.append(Reason("same-options", sentence))
-        seen.setdefault(text, letter)
-    return doubts
-
-
-def _answer_doubts(found: Found, kind: QuestionType) -> list[Reason]:
-    answer = found.answer
-    if answer is None or answer == frozenset():
-        return [Reason("no-answer", message("it has no answer"))]
-    if isinstance(answer, bool) != (kind is QuestionType.TRUE_FALSE):
-        return [Reason("answer-kind", message("the answer does not fit the kind of question"))]
-    if isinstance(answer, bool):
-        return []
-    if _fitting(answer, kind, len(found.options)) is None:
-        return [Reason("answer-outside", message("the answer is not one of the options"))]
-    if (len(answer) == 1) != (kind is QuestionType.SINGLE):
-        sentence = message(
-            "{count} options are marked as right, which does not fit the kind of question",
-            count=len(answer),
-        )
-        return [Reason("answer-count", sentence)]
-    return []

@@ -1,0 +1,147 @@
+"""A bank as the lines of a paper with its answers, as teachers write them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from quizapp.banks.formats.judgements import JUDGED
+from quizapp.banks.formats.losses import Losses, Part
+from quizapp.banks.formats.row_texts import titles_of
+from quizapp.core.question import (
+    LETTERS,
+    AllOf,
+    Bank,
+    ChapterId,
+    Judgement,
+    OneOf,
+    Question,
+    QuestionType,
+    Recall,
+    letters,
+)
+from quizapp.messages import Message, message
+
+_HOLDS = (Part.CHAPTER, Part.EXPLANATION)
+_DIGITS = "零一二三四五六七八九十"
+
+
+class Role(StrEnum):
+    """What a line is for; it looks accordingly."""
+
+    TITLE = "title"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    STEM = "stem"
+    OPTION = "option"
+    ANSWER = "answer"
+    EXPLANATION = "explanation"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph; its text may have line breaks."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    kinds: tuple[str, ...]
+    """In the order of `QuestionType`."""
+    answer: str
+    explanation: str
+    ordinals: str
+    """Numbers of sections from 1 on; empty for digits."""
+
+
+_WORDS: Mapping[str, _Words] = MappingProxyType(
+    {
+        "zh-Hans": _Words(
+            ("单项选择题", "多项选择题", "判断题", "名词解释"), "答案：", "解析：", _DIGITS
+        ),
+        "zh-Hant": _Words(
+            ("單項選擇題", "多項選擇題", "判斷題", "名詞解釋"), "答案：", "解析：", _DIGITS
+        ),
+        "en": _Words(
+            ("Single choice", "Multiple choice", "True or false", "Flashcards"),
+            "Answer: ",
+            "Explanation: ",
+            "",
+        ),
+    }
+)
+
+
+def lines_of(bank: Bank) -> Iterator[Line]:
+    """Chapter by chapter, each kind of question under its heading; numbers run through."""
+    words = _WORDS.get(bank.lang, _WORDS["en"])
+    titles = titles_of(bank)
+    yield Line(Role.TITLE, bank.title)
+    number = section = 0
+    for chapter in _chapters(bank):
+        if chapter is not None:
+            yield Line(Role.CHAPTER, titles[chapter])
+        for place, kind in enumerate(QuestionType):
+            questions = [q for q in bank.questions if q.chapter == chapter and q.type is kind]
+            if questions:
+                section += 1
+                yield Line(Role.SECTION, _ordinal(section, words) + words.kinds[place])
+            for question in questions:
+                number += 1
+                yield from _question(question, number, words, bank.lang)
+
+
+def _chapters(bank: Bank) -> list[ChapterId | None]:
+    """Those with questions, in the bank's order; what is in none first."""
+    used = {question.chapter for question in bank.questions}
+    order = [None, *(chapter.id for chapter in bank.chapters)]
+    return [chapter for chapter in order if chapter in used]
+
+
+def _ordinal(number: int, words: _Words) -> str:
+    if not words.ordinals:
+        return f"{number}. "
+    tens, ones = divmod(number, 10)
+    if number > 99:
+        return f"{number}、"
+    before = (words.ordinals[tens] if tens > 1 else "") + ("十" if tens else "")
+    return f"{before}{words.ordinals[ones] if ones else ''}、"
+
+
+def _question(question: Question, number: int, words: _Words, lang: str) -> Iterator[Line]:
+    yield Line(Role.STEM, f"{number}. {question.stem}")
+    for letter, option in zip(LETTERS, question.options, strict=False):
+        yield Line(Role.OPTION, f"{letter}. {option}")
+    yield Line(Role.ANSWER, words.answer + _answer(question, lang))
+    if question.explanation:
+        yield Line(Role.EXPLANATION, words.explanation + question.explanation)
+
+
+def _answer(question: Question, lang: str) -> str:
+    match question.key:
+        case OneOf(correct):
+            return LETTERS[correct]
+        case AllOf(correct):
+            return letters(correct)
+        case Judgement(value):
+            return JUDGED.get(lang, JUDGED["en"])[0 if value else 1]
+        case Recall(back):
+            return back
+
+
+def left_out(bank: Bank, name: str) -> tuple[Message, ...]:
+    """What a paper does not show, and what `bank import` would not take back from it."""
+    losses = Losses(name, holds=_HOLDS)
+    losses.bank(bank)
+    for question in bank.questions:
+        losses.question(question)
+        if isinstance(question.key, Recall):
+            sentence = message(
+                "flashcard {question} is written, but can't be read back from {format}",
+                question=question.id,
+                format=name,
+            )
+            losses.sentences.append(sentence)
+    return losses.told()
