@@ -20,7 +20,7 @@ from quizapp.core.question import (
 from quizapp.errors import NotFoundError
 from quizapp.services.blueprints import BrokenExam, load, save, saved
 from quizapp.services.library import banks_on
-from quizapp.services.papers import FIRST_BLUEPRINT, among_which, near_twins
+from quizapp.services.papers import FIRST_BLUEPRINT, Past, among_which, near_twins
 from quizapp.settings import Places
 from quizapp.store.store import Store
 
@@ -91,9 +91,9 @@ def exam_setup(index: Index, store: Store, places: Places, first: BankId | None 
 
     Raises NotFoundError where no bank has a question that a program can mark.
     """
-    banks = [
-        _bank(found, store) for name in _order(index, store, first) if (found := index.bank(name))
-    ]
+    found = [bank for name in _order(index, store, first) if (bank := index.bank(name))]
+    past = Past.of(found, store)
+    banks = [_bank(one, store, past) for one in found]
     banks = [one for one in banks if any(q.type in ASKED for q in one.bank.questions)]
     if not banks:
         raise NotFoundError("No bank has a question for an exam.")
@@ -114,9 +114,9 @@ def _order(index: Index, store: Store, first: BankId | None) -> list[BankId]:
     return list(dict.fromkeys([*head, *on, *every]))
 
 
-def _bank(bank: Bank, store: Store) -> SetupBank:
-    wrong, unseen = (among_which(bank, among, store) for among in (Among.WRONG, Among.UNSEEN))
-    return SetupBank(bank, wrong, unseen)
+def _bank(bank: Bank, store: Store, past: Past) -> SetupBank:
+    wrong = among_which(bank, Among.WRONG, store, past)
+    return SetupBank(bank, wrong, among_which(bank, Among.UNSEEN, store, past))
 
 
 def _own(bank: Bank) -> list[Template]:

@@ -7,7 +7,7 @@ can be are had by *series*: after 7K3M come 7K3M1 to 7K3M9, each drawn around th
 
 import math
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.banks.index import Index
@@ -58,7 +58,8 @@ class Stock:
         """What of the stock the wish draws from, by chapter and by what the student did so far."""
         if wish.among is Among.ALL and not wish.chapters:
             return self
-        among = among_which(self.bank, wish.among, store)
+        past = Past.of([self.bank], store)
+        among = among_which(self.bank, wish.among, store, past)
         left = tuple(
             one
             for one in self.bank.questions
@@ -161,17 +162,32 @@ def _no_bank(bank: BankId) -> NotFoundError:
     return NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
 
 
-def among_which(bank: Bank, among: Among, store: Store) -> frozenset[QuestionId]:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the log says of the questions of some banks, by the ids that they have now."""
+
+    answered: frozenset[QuestionId]
+    wrong: frozenset[QuestionId]
+
+    @classmethod
+    def of(cls, banks: Iterable[Bank], store: Store) -> "Past":
+        """Read the log once, however many banks there are."""
+        names = {old: one.id for bank in banks for one in bank.questions for old in one.was}
+        log = store.reviews()
+        answered = frozenset(names.get(review.question, review.question) for review in log)
+        return cls(answered, frozenset(wrong_ones(log, names)))
+
+
+def among_which(bank: Bank, among: Among, store: Store, past: Past) -> frozenset[QuestionId]:
     """The questions of a bank that were answered wrong, or never, or all of them."""
     every = frozenset(question.id for question in bank.questions)
-    if among is Among.ALL:
-        return every
-    names = {old: question.id for question in bank.questions for old in question.was}
-    log = [replace(one, question=names.get(one.question, one.question)) for one in store.reviews()]
-    answered = store.seen(bank.id)
-    if among is Among.UNSEEN:
-        return every - answered - {review.question for review in log}
-    return every & answered & wrong_ones(log)
+    match among:
+        case Among.ALL:
+            return every
+        case Among.UNSEEN:
+            return every - store.seen(bank.id) - past.answered
+        case Among.WRONG:
+            return every & past.wrong
 
 
 def timed(blueprint: Blueprint, minutes: float | None) -> Blueprint:
