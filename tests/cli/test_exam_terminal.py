@@ -3,9 +3,11 @@
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -186,3 +188,46 @@ def test_a_pipe_is_warned_with_the_next_line(hall, clocks):
     first, second = err.splitlines()
     assert re.fullmatch(r"Mind the time: (9 min 0|8 min 5\d) s left\.", first)
     assert re.fullmatch(r"One minute is left\.|Mind the time: 5\d s left\.", second)
+
+
+def test_another_window_that_was_ahead_is_shown(hall, begin):
+    child = begin(*START)
+    child.expect_exact(PROMPT)
+    assert hall.run("exam", "resume", stdin="C\n").code == 0
+    child.send("A\r")
+    child.expect("This exam went on in another window.*Question 2 of 3.*leaves\\): ")
+    assert hall.run("exam", "resume", stdin="1\np\n").code == 0
+    child.send("AC\r")
+    child.expect(r"another window.*The exam is paused.*Paused \(Enter goes on, q leaves\): ")
+    child.send("\r")
+    child.expect(r"Question 1 of 3.*Your answer so far: C\..*leaves\): ")
+    child.send("q\r")
+    ended(child)
+    assert responses(hall) == [["C"], None, None]
+
+
+def test_one_that_was_handed_in_elsewhere_shows_its_result(hall, begin):
+    child = begin(*START)
+    child.expect_exact(PROMPT)
+    assert hall.run("exam", "resume", stdin="C\nsubmit\nsubmit\n").code == 0
+    child.send("A\r")
+    out = ended(child)
+    assert "This exam was handed in already." in out
+    assert "0 of 4 points, 0 %; 60 % passes." in out
+    assert responses(hall) == [["C"], None, None]
+
+
+@pytest.mark.slow  # waits for as long as the store does
+def test_an_end_that_could_not_be_kept_is_tried_again_when_asked(hall, clocks, begin):
+    child = begin(*START)
+    child.expect_exact(PROMPT)
+    with closing(sqlite3.connect(hall.database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        clocks.after(30 * MINUTE)
+        child.expect(r"NOT saved.*Enter tries again \(q leaves\): ")
+        child.send("\r")
+        child.expect(r"NOT saved.*Enter tries again \(q leaves\): ")
+        other.rollback()
+    child.send("\r")
+    assert "Ended by the clock after 30 min 0 s." in ended(child)
+    assert listed(hall) == [("expired", 0)]

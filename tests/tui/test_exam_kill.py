@@ -331,7 +331,7 @@ def finish(begun: Begun) -> None:
 def test_what_the_screen_acknowledged_is_kept_in_five_lives(case: Case) -> None:
     """row 18: and at the end there is one result."""
     begun, chance = begin(case), random.Random(5)
-    assert sum(live(begun, chance, number) for number in range(5)) > 5
+    assert sum(live(begun, chance, number) for number in range(5)) > 2
     finish(begun)
 
 
