@@ -14,8 +14,11 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from quizapp import language
+from quizapp.core.exam import Reading
+from quizapp.core.question import BankId
 from quizapp.core.review import Moment
 from quizapp.services.library import refresh_banks
+from quizapp.services.papers import named_wish
 from quizapp.settings import Places, Settings
 from quizapp.tui.app import QuizApp
 
@@ -56,17 +59,23 @@ def _spread(match: re.Match[str]) -> str:
     return "".join(pieces)
 
 
-async def draw(lang: str, folder: Path) -> None:
-    """Home, and a question after its answer, in one language."""
-    language.use(lang, {})
+def places_in(folder: Path, name: str) -> Places:
+    """A new progress file, the shipped banks read already."""
     places = Places(
-        database=str(folder / f"{lang}.db"),
+        database=str(folder / f"{name}.db"),
         index=folder / "index.sqlite",
         banks=(),
         user_banks=folder / "banks",
         config=folder / "config.toml",
     )
     refresh_banks(places).close()
+    return places
+
+
+async def draw(lang: str, folder: Path) -> None:
+    """Home, and a question after its answer, in one language."""
+    language.use(lang, {})
+    places = places_in(folder, lang)
     app = QuizApp(places, Settings(language=lang), clock=lambda: NOW, seed=lambda: 7)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.app.workers.wait_for_complete()
@@ -80,11 +89,45 @@ async def draw(lang: str, folder: Path) -> None:
         (HERE / f"study-{lang}.svg").write_text(picture(app))
 
 
+async def draw_exam(lang: str, folder: Path) -> None:
+    """The middle of an exam, in one language."""
+    language.use(lang, {})
+    places = places_in(folder, f"exam-{lang}")
+    index = refresh_banks(places)
+    wish = named_wish(index, BankId("service-marketing"), None, seed="A7F3")
+    index.close()
+    passed = 0
+
+    def reading() -> Reading:
+        return Reading(NOW.utc_ms + passed, "boot", passed)
+
+    app = QuizApp(
+        places,
+        Settings(language=lang),
+        clock=lambda: NOW,
+        start="exam",
+        exam=wish,
+        reading=reading,
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.pause()  # home first, then the exam
+        for number in range(1, 26):
+            keys = ["a", "c", "enter"] if number > 20 else ["b", "enter"]
+            await pilot.press(*(["m"] if number in (3, 9, 22) else []), *keys)
+        passed = 48 * 60_000 + 53_000
+        await pilot.press("b", "d")
+        await pilot.pause()
+        (HERE / f"exam-{lang}.svg").write_text(picture(app))
+
+
 def main() -> None:
     """Both languages of the READMEs."""
     with tempfile.TemporaryDirectory() as folder:
         for lang in ("en", "zh-Hans"):
             asyncio.run(draw(lang, Path(folder)))
+            asyncio.run(draw_exam(lang, Path(folder)))
 
 
 if __name__ == "__main__":
