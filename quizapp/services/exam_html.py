@@ -49,7 +49,7 @@ def page(
     ]
     if len(found.by_chapter) > 1:
         body += _parts(_("By chapter"), paper, found.by_chapter, script)
-    remarks = exam_report.remarks(attempt, found, before)
+    remarks = exam_report.remarks(attempt, found, before, script)
     body += ["<p>", "<br>\n".join(map(_safe, remarks)), "</p>"]
     heading = _("All questions")
     body.append(f"<h2>{_safe(heading)}</h2>")

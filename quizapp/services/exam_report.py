@@ -21,7 +21,9 @@ from quizapp.services.wording import duration, in_points, joined, kind, number_t
 from quizapp.settings import DisplayScript
 
 _FEWEST_TO_COMPARE = 4
-"""Questions below which the halves of a paper say nothing about pace."""
+"""Questions or chapters of which so few say nothing by being held against each other."""
+_WEAKEST = 3
+"""Chapters that are named as those to begin with."""
 
 
 def report(
@@ -35,7 +37,7 @@ def report(
     """The result of a finished exam; `before` are earlier attempts at the same, oldest first."""
     found = result(attempt, rule)
     lines = [name(attempt.paper, script), *other_rule(attempt.paper, found)]
-    time, *others = remarks(attempt, found, before)
+    time, *others = remarks(attempt, found, before, script)
     lines += [verdict(found), score(attempt.paper, found), time]
     lines += _parts(_("By section:"), attempt.paper, found.by_section, script)
     if len(found.by_chapter) > 1:
@@ -114,12 +116,36 @@ def _parts(
         )
 
 
-def remarks(attempt: Attempt, found: Result, before: Sequence[ExamRecord]) -> list[str]:
-    """Time and pace, what guessing would have earned, and how the attempts before went."""
+def remarks(
+    attempt: Attempt, found: Result, before: Sequence[ExamRecord], script: DisplayScript
+) -> list[str]:
+    """Time and pace, what guessing would have earned, the attempts before, the weakest chapters."""
     guesser = _("Somebody who guesses blindly gets {percent} % here.").format(
         percent=number_text(found.guesser_percent)
     )
-    return [_time(attempt, found), *_pace(found), guesser, _comparison(found, before)]
+    return [
+        _time(attempt, found),
+        *_pace(found),
+        guesser,
+        _comparison(found, before),
+        *_weakest(found, script),
+    ]
+
+
+def _weakest(found: Result, script: DisplayScript) -> Iterator[str]:
+    """The chapters to begin with; of a few chapters the figures say it themselves."""
+    asked = [part for part in found.by_chapter if part.points and part.title]
+    weak = sorted(
+        (part for part in asked if part.score < part.points),
+        key=lambda part: part.score / part.points,
+    )
+    if len(asked) < _FEWEST_TO_COMPARE or not weak:
+        return
+    named = [
+        f"{bank_text(part.title, script)} {number_text(part.score)}/{number_text(part.points)}"
+        for part in weak[:_WEAKEST]
+    ]
+    yield _("Weakest: {chapters}.").format(chapters=_(", ").join(named))
 
 
 def _time(attempt: Attempt, found: Result) -> str:

@@ -20,6 +20,8 @@ from quizapp.tui.question_page import TYPE_NAMES, points_in_words
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role
 
 _NARROW = 60
+_LEAST_TABLE = 5
+"""Lines of the table that the first screen should show: two heads and three questions."""
 _WIDE_BARS = 46
 """Cells from which the bar of a part is long."""
 _LEFT = 30
@@ -48,8 +50,11 @@ class ResultView:
         return one_line(source if self.script is None else convert(source, self.script))
 
 
-def draw(view: ResultView, width: int) -> Drawing:
-    """The verdict in words first; the table last, for it may be long."""
+def draw(view: ResultView, width: int, height: int) -> Drawing:
+    """The verdict in words first; the table last, for it may be long.
+
+    Where many chapters would keep the table off the first screen, they stand below it.
+    """
     lines: list[Line] = [*_verdict(view, width), BLANK]
     if width + 1 < _NARROW:
         lines += [*_score_in_words(view, width), BLANK, *_sections(view, width)]
@@ -58,9 +63,16 @@ def draw(view: ResultView, width: int) -> Drawing:
         tall = max(len(score), len(sections))
         left, right = padded(score, tall), padded(sections, tall)
         lines += beside(left, right, _LEFT, view.glyphs)
-    lines += [BLANK, *_remarks(view, width), *_chapters(view, width), BLANK]
-    start = len(lines)
-    lines += _table(view, width)
+    lines += [BLANK, *_remarks(view, width), BLANK]
+    chapters, table = _chapters(view, width), _table(view, width)
+    least = min(len(table), _LEAST_TABLE)
+    if chapters and len(lines) + len(chapters) + 1 + least > height >= len(lines) + least:
+        start = len(lines)
+        lines += [*table, BLANK, *chapters]
+    else:
+        lines += [*chapters, BLANK] if chapters else []
+        start = len(lines)
+        lines += table
     if view.cursor is None or not view.rows:
         return Drawing(lines)
     row = start + 2 + view.cursor
@@ -137,7 +149,7 @@ def _chapters(view: ResultView, width: int) -> list[Line]:
     if len(parts) < 2:
         return []
     named = [(view.text(part.title) or _("No chapter"), part) for part in parts]
-    lines: list[Line] = [BLANK, ((" " + _("By chapter"), "accent"),)]
+    lines: list[Line] = [((" " + _("By chapter"), "accent"),)]
     if width + 1 < _NARROW:
         return [*lines, *_bars(view, named, width)]
     half = (len(named) + 1) // 2
@@ -176,8 +188,9 @@ def _right(part: Part) -> str:
 
 def _remarks(view: ResultView, width: int) -> list[Line]:
     """Time, pace, what guessing would have earned, and how the attempts before went."""
-    words = exam_report.remarks(view.attempt, view.found, view.before)
-    return [line for text in words for line in paragraph(text, width)]
+    script = view.script or "as_written"
+    words = exam_report.remarks(view.attempt, view.found, view.before, script)
+    return [line for text in words for line in paragraph(one_line(text), width)]
 
 
 def _table(view: ResultView, width: int) -> list[Line]:

@@ -82,6 +82,32 @@ def test_attempts_are_held_against_the_last_and_the_best(hall):
     assert last in words(hall, fourth)
 
 
+CHAPTERS = """
+    format: 1
+    bank: parts
+    blueprints: [{id: final, pass: 60, minutes: 5, sections: [{type: true_false, count: 8}]}]
+    chapters:
+"""
+
+
+def test_of_many_chapters_the_weakest_are_named(hall):
+    parts = [
+        f"      - {{id: p{number}, title: Part {number}, questions: ["
+        f"{{stem: {'abcdefgh'[number] * 9}, answer: true}},"
+        f"{{stem: {'stuvwxyz'[number] * 9}, answer: true}}]}}\n"
+        for number in range(4)
+    ]
+    hall.desk.write("parts.yaml", CHAPTERS + "".join(parts))
+    exam = hall.start(bank=BankId("parts"))
+    for placed in exam.paper.questions:
+        exam.go(placed.position)
+        number = int(str(placed.question.chapter)[1])
+        exam.choose(number == 3 or (number == 1 and placed.question.stem[0] == "b"))
+    exam.submit()
+    assert "Weakest: Part 0 0/2, Part 2 0/2, Part 1 1/2." in words(hall, exam)
+    assert not [line for line in words(hall, sit(hall, [1] * 8)) if "Weakest" in line]
+
+
 def test_right_answers_are_listed_when_asked_for(hall):
     exam = sit(hall, [1] * 8)
     assert not [line for line in words(hall, exam) if line.startswith("Question ")]

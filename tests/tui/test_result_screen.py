@@ -53,7 +53,7 @@ def bank_text() -> str:
     words = random.Random(11)
     for place, title in enumerate(CHAPTERS):
         lines += [f"  - id: ch{place}", f"    title: {title}", "    questions:"]
-        for number in range(place, 14, 3):
+        for number in range(place, 14, len(CHAPTERS)):
             tail = "".join(words.choice("甲乙丙丁戊己庚辛壬癸子丑寅卯") for _ in range(14))
             lines += [f"      - id: e-{number:02}", f"        stem: {STEMS[number % 6]}{tail}"]
             lines += [f"        explanation: 见教材第 {number + 1} 页。", *answer(number)]
@@ -180,6 +180,28 @@ def test_the_page(sat: Sat, size: tuple[int, int], *, passed: bool) -> None:
         golden(f"{name}_table_{size[0]}x{size[1]}", dump(pilot))
 
     sat.play(scene, size=size)
+
+
+def test_many_chapters_do_not_keep_the_mistakes_off_the_first_screen(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapters = tuple(f"第{number}章 服务营销的又一个方面" for number in "一二三四五六七八九十")
+    monkeypatch.setattr(f"{__name__}.CHAPTERS", chapters)
+    language.use("zh-Hans", {})
+    sat = Sat(table)
+    sat.sit(right=8)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        golden("result_chapters_80x24", dump(pilot))
+        await pilot.press("down")
+        assert on_show(pilot).view.cursor == 1
+        await pilot.press(*["down"] * 20)
+        assert on_show(pilot).view.cursor == 6
+        golden("result_chapters_end_80x24", dump(pilot))
+        await pilot.press("up")
+        assert on_show(pilot).view.cursor == 5
+
+    sat.play(scene)
 
 
 @pytest.mark.parametrize("language_name", ["en", "zh-Hant"])

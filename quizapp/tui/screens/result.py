@@ -108,10 +108,10 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
         left: list[Span] = [(_("Result"), "strong"), (f" {self.glyphs.dot} {name}", "text")]
         return left, [(local_time(self._attempt.finished or self._attempt.started), "muted")]
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
+    def drawing(self, width: int, height: int) -> Drawing:
         """All of it; longer than most screens."""
         self.view = replace(self.view, glyphs=self.glyphs)
-        return result_page.draw(self.view, min(width, WIDEST_TEXT))
+        return result_page.draw(self.view, min(width, WIDEST_TEXT), height)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where nothing was wrong or marked, there is nothing to repeat."""
@@ -122,19 +122,22 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
         return super().check_action(action, parameters)
 
     def action_move(self, step: int) -> None:
-        """To the first or another of the mistakes; up from the first shows the top of the page."""
+        """To another of the mistakes; beyond the first and the last the page scrolls."""
         rows, cursor = self.view.rows, self.view.cursor
-        if not rows or (cursor is None and step < 0):
+        if not rows or (cursor is None and step < 0) or (cursor == len(rows) - 1 and step > 0):
             self.page.scroll_lines(step)
             return
-        if cursor is None:
-            # The first press brings the table on show, where it isn't.
-            start, shown = len(self.page.lines) - len(rows), self.page.size.height
-            to = 0 if self.page.top + shown <= start else min(step, len(rows) - 1)
-        else:
-            to = min(cursor + step, len(rows) - 1)
+        to = self._first_move(step) if cursor is None else cursor + step
         self.view = replace(self.view, cursor=to if to >= 0 else None)
         self.redraw(top=0 if to < 0 else None)
+
+    def _first_move(self, step: int) -> int:
+        """The row after the first, where that one is on show; else it is brought there."""
+        width, height = self.page.size
+        first = replace(self.view, cursor=0)
+        keep = result_page.draw(first, min(width - 1, WIDEST_TEXT), height).keep
+        is_on_show = keep is not None and keep[1] < self.page.top + height
+        return min(step, len(self.view.rows) - 1) if is_on_show else 0
 
     def action_look(self) -> None:
         """Look through what was wrong or marked, from the cursor on."""
