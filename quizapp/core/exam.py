@@ -13,6 +13,7 @@ from typing import Literal
 from quizapp.core.question import (
     BankId,
     Chapter,
+    ChapterId,
     MarkingRule,
     Question,
     Response,
@@ -22,6 +23,29 @@ from quizapp.core.review import Moment
 
 Feedback = Literal["end", "each"]
 """When a student sees what was right: after handing in, or after each answer (practice)."""
+
+
+class Among(StrEnum):
+    """Which of a bank's questions may be drawn, by what the student did with them so far."""
+
+    ALL = "all"
+    WRONG = "wrong"
+    """Those in the book of wrong answers."""
+    UNSEEN = "unseen"
+    """Those never answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How a paper was drawn, for another one like it."""
+
+    among: Among = Among.ALL
+    chapters: tuple[ChapterId, ...] = ()
+    """Only from these; none: from all."""
+    by_chapter: bool = True
+    """Chapters in proportion to their stock, where a section has no weights; else by lot alone."""
+    shuffle_questions: bool = True
+    shuffle_options: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,7 @@ class Paper:
     auto_submit: bool = True
     """Handed in when time is up; else the clock stands at nothing, and the student goes on."""
     feedback: Feedback = "end"
+    drawn: Drawn = Drawn()
 
 
 class State(StrEnum):

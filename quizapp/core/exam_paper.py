@@ -4,7 +4,7 @@ import json
 from types import MappingProxyType
 from typing import Any, get_args
 
-from quizapp.core.exam import Feedback, Paper, PaperQuestion
+from quizapp.core.exam import Among, Drawn, Feedback, Paper, PaperQuestion
 from quizapp.core.question import (
     LETTERS,
     AllOf,
@@ -55,6 +55,7 @@ def paper_as_json(paper: Paper) -> str:
         "pause_allowed": paper.pause_allowed,
         "auto_submit": paper.auto_submit,
         "feedback": paper.feedback,
+        "drawn": _drawn_as_json(paper.drawn),
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
@@ -92,9 +93,10 @@ def _paper(value: Any) -> Paper:
         ),
         chapters=tuple(Chapter(ChapterId(id_), title) for id_, title in value["chapters"]),
         pause_allowed=value["pause_allowed"],
-        # Papers of the first versions say nothing of these two.
+        # Papers of the first versions say nothing of these.
         auto_submit=value.get("auto_submit", True),
         feedback=_feedback(value.get("feedback", "end")),
+        drawn=_drawn(value.get("drawn", {})),
     )
 
 
@@ -102,6 +104,26 @@ def _feedback(value: Any) -> Feedback:
     if value in get_args(Feedback):
         return value  # type: ignore[no-any-return]
     raise ValueError(f"feedback {value!r}")
+
+
+def _drawn_as_json(drawn: Drawn) -> dict[str, object]:
+    return {
+        "among": drawn.among.value,
+        "chapters": drawn.chapters,
+        "by_chapter": drawn.by_chapter,
+        "shuffle_questions": drawn.shuffle_questions,
+        "shuffle_options": drawn.shuffle_options,
+    }
+
+
+def _drawn(value: Any) -> Drawn:
+    return Drawn(
+        Among(value.get("among", Among.ALL)),
+        tuple(map(ChapterId, value.get("chapters", ()))),
+        value.get("by_chapter", True),
+        value.get("shuffle_questions", True),
+        value.get("shuffle_options", True),
+    )
 
 
 def _rule_as_json(rule: MarkingRule) -> list[object]:

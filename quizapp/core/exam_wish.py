@@ -5,20 +5,11 @@ A blueprint says what an exam asks; a wish adds what is settled for one sitting 
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from quizapp.core.exam import Feedback
+from quizapp.core.exam import Among, Drawn, Feedback, Paper
 from quizapp.core.question import BankId, Blueprint, ChapterId, Section
 
-
-class Among(StrEnum):
-    """Which of a bank's questions may be drawn, by what the student did with them so far."""
-
-    ALL = "all"
-    WRONG = "wrong"
-    """Those in the book of wrong answers."""
-    UNSEEN = "unseen"
-    """Those never answered."""
+__all__ = ["Among", "Wish"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +44,41 @@ class Wish:
             return self.blueprint
         sections = tuple(_within(one, self.chapters) for one in self.blueprint.sections)
         return replace(self.blueprint, sections=sections)
+
+    @property
+    def drawn(self) -> Drawn:
+        """What a paper keeps of the wish beside its blueprint."""
+        return Drawn(
+            self.among,
+            self.chapters,
+            self.by_chapter,
+            self.shuffle_questions,
+            self.shuffle_options,
+        )
+
+    @classmethod
+    def again(cls, paper: Paper) -> "Wish":
+        """Another paper of the same exam, on the same terms."""
+        drawn = paper.drawn
+        return cls(
+            bank=paper.bank,
+            blueprint=Blueprint(
+                paper.blueprint,
+                paper.title,
+                paper.minutes,
+                paper.pass_percent,
+                paper.rule,
+                paper.sections,
+            ),
+            among=drawn.among,
+            chapters=drawn.chapters,
+            by_chapter=drawn.by_chapter,
+            shuffle_questions=drawn.shuffle_questions,
+            shuffle_options=drawn.shuffle_options,
+            pause_allowed=paper.pause_allowed,
+            auto_submit=paper.auto_submit,
+            feedback=paper.feedback,
+        )
 
 
 def _within(section: Section, chapters: Collection[str]) -> Section:

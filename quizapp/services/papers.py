@@ -106,6 +106,7 @@ class Stock:
             pause_allowed=wish.pause_allowed,
             auto_submit=wish.auto_submit,
             feedback=wish.feedback,
+            drawn=wish.drawn,
         )
 
     def _new(self, wish: Wish, store: Store) -> Paper:

@@ -9,9 +9,8 @@ from typing import Any
 
 from textual.app import App
 
-from quizapp.core.exam import Attempt, Paper, Reading
+from quizapp.core.exam import Attempt, Reading
 from quizapp.core.exam_wish import Wish
-from quizapp.core.question import Blueprint
 from quizapp.core.review import Moment
 from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import translate
@@ -109,30 +108,11 @@ def _show_result(hall: Hall, attempt: Attempt) -> None:
     def go_on(where: str | None) -> None:
         hall.after(None)
         if where == "again":
-            _saying(hall, lambda: start(hall, once_more(attempt.paper)))
+            _saying(hall, lambda: start(hall, Wish.again(attempt.paper)))
 
     before = earlier(library.store, attempt)
     screen = ResultScreen(attempt, before, _look(hall), study_today=follow_up)
     hall.app.push_screen(screen, go_on)
-
-
-def once_more(paper: Paper) -> Wish:
-    """Another paper of the same exam, on the same terms."""
-    blueprint = Blueprint(
-        paper.blueprint,
-        paper.title,
-        paper.minutes,
-        paper.pass_percent,
-        paper.rule,
-        paper.sections,
-    )
-    return Wish(
-        bank=paper.bank,
-        blueprint=blueprint,
-        pause_allowed=paper.pause_allowed,
-        auto_submit=paper.auto_submit,
-        feedback=paper.feedback,
-    )
 
 
 def _look(hall: Hall) -> Look:

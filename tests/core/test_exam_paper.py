@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.exam import Paper, PaperQuestion
+from quizapp.core.exam import Among, Drawn, Paper, PaperQuestion
 from quizapp.core.exam_paper import paper_as_json, paper_from_json
 from quizapp.core.question import (
     RULE_NAMES,
@@ -49,6 +49,14 @@ papers_but_questions = st.builds(
     pause_allowed=st.booleans(),
     auto_submit=st.booleans(),
     feedback=st.sampled_from(["end", "each"]),
+    drawn=st.builds(
+        Drawn,
+        st.sampled_from(Among),
+        st.lists(st.text(max_size=5).map(ChapterId), max_size=3).map(tuple),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+    ),
 )
 
 
@@ -71,7 +79,7 @@ def test_the_layout_of_format_1_is_one_that_stored_exams_rely_on() -> None:
     assert list(written) == [
         "format", "bank", "bank_digest", "blueprint", "title", "seed", "rule", "minutes",
         "pass_percent", "sections", "questions", "chapters", "pause_allowed",
-        "auto_submit", "feedback",
+        "auto_submit", "feedback", "drawn",
     ]  # fmt: skip
     assert written["format"] == 1
     assert written["rule"] == ["partial", 0.5, 1.0]
@@ -108,6 +116,7 @@ GOOD = json.loads(
         json.dumps(GOOD | {"sections": None}),
         json.dumps(GOOD | {"rule": "partial"}),
         json.dumps(GOOD | {"feedback": "never"}),
+        json.dumps(GOOD | {"drawn": {"among": "some"}}),
         json.dumps(GOOD | {"questions": [{}]}),
         json.dumps(GOOD | {"questions": [{**GOOD["questions"][0], "question": {"type": "essay"}}]}),
         json.dumps({name: value for name, value in GOOD.items() if name != "seed"}),
@@ -125,7 +134,8 @@ def test_a_paper_read_from_its_text_is_the_same_value() -> None:
 
 
 def test_a_paper_of_the_first_versions_is_handed_in_by_the_clock_and_marked_at_the_end() -> None:
-    old = {name: GOOD[name] for name in GOOD if name not in ("auto_submit", "feedback")}
-    assert len(old) == len(GOOD) - 2
+    new = ("auto_submit", "feedback", "drawn")
+    old = {name: GOOD[name] for name in GOOD if name not in new}
+    assert len(old) == len(GOOD) - len(new)
     read = paper_from_json(json.dumps(old))
-    assert (read.auto_submit, read.feedback) == (True, "end")
+    assert (read.auto_submit, read.feedback, read.drawn) == (True, "end", Drawn())

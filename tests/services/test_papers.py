@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.core.exam import State
 from quizapp.core.exam_draw import Shortage
-from quizapp.core.exam_wish import Among
+from quizapp.core.exam_wish import Among, Wish
 from quizapp.core.question import (
     Blueprint,
     MarkingRule,
@@ -137,3 +137,18 @@ def test_an_exam_that_the_clock_does_not_end_goes_on_after_its_time(hall):
     assert not exam.is_over
     result = exam.submit()
     assert (result.seconds, exam.attempt.state) == (7 * 60, State.SUBMITTED)
+
+
+def test_another_paper_of_an_exam_is_drawn_as_the_first_was(hall):
+    wish = replace(
+        named_wish(hall.desk.index, BANK),
+        among=Among.UNSEEN,
+        by_chapter=False,
+        shuffle_options=False,
+        pause_allowed=False,
+        auto_submit=False,
+        feedback="each",
+    )
+    exam = hall.sit(replace(wish, seed="A7F3"))
+    assert Wish.again(hall.resume().paper) == wish
+    assert exam.paper == hall.resume().paper
