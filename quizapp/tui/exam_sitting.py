@@ -297,11 +297,15 @@ class ExamSitting:
         """Do it and `then` show it, or say why not and keep it for `retry` if that can help."""
         try:
             act()
-        except (Locked, NotSaved) as error:
+        except Locked as error:
             self._unwritten = lambda: self._do(act, then=then)
-            self._waits_left = self._waits_left - 1 if isinstance(error, Locked) else 0
-            waits = isinstance(error, Locked) and self._waits_left
-            self._show(warning=waiting.words(error) if waits else translate(error.message))
+            self._waits_left -= 1
+            is_last = not self._waits_left
+            self._show(warning=translate(error.message) if is_last else waiting.words(error))
+        except NotSaved as error:
+            self._unwritten = lambda: self._do(act, then=then)
+            self._waits_left = 0
+            self._show(warning=translate(error.message))
         except QuizappError as error:  # time is up, another window was ahead: it stands elsewhere
             self._written()
             if isinstance(error, Overtaken):

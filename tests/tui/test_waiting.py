@@ -14,6 +14,7 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
 
 from .conftest import Table, dump
+from .exam_table import answers, screen, sit
 from .test_study_screen import SM1, SM2, reviews, study
 
 HOLD = """
@@ -192,3 +193,38 @@ def test_a_bank_that_can_not_be_switched_says_why(
         assert "[x] 服务营销" in dump(pilot)
 
     table.play(scene, size=(110, 30))
+
+
+def test_a_choice_in_an_exam_waits_and_is_made_once(
+    table: Table, hold: Callable[..., Holder]
+) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        other = hold()
+        await pilot.press("b")
+        assert "Waiting for" in dump(pilot)
+        assert str(other.pid) in dump(pilot)
+        await pilot.press("a", "right", "f10")
+        assert screen(pilot).exam.attempt.position == 1
+        other.let_go()
+        await until(pilot, lambda: answers(table) == {1: frozenset({1})})
+        await until(pilot, lambda: "Waiting for" not in dump(pilot))
+        assert screen(pilot).exam.attempt.revision == 1
+
+    sit(table, scene)
+
+
+def test_an_exam_that_waited_long_enough_says_that_nothing_is_saved(
+    table: Table, hold: Callable[..., Holder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        other = hold()
+        await pilot.press("b")
+        await until(pilot, lambda: "NOT saved" in dump(pilot))
+        assert "Try to save again" in dump(pilot)
+        other.let_go()
+        await pilot.press("enter")
+        assert answers(table) == {1: frozenset({1})}
+        assert "NOT saved" not in dump(pilot)
+
+    monkeypatch.setattr("quizapp.tui.waiting.WAITS", 2)
+    sit(table, scene)

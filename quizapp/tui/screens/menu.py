@@ -11,7 +11,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
 from quizapp.tui.page import paragraph
 from quizapp.tui.screens.dialog import Dialog
-from quizapp.tui.widgets.lines import BLANK, Line
+from quizapp.tui.widgets.lines import BLANK, Line, Role
 
 Choice = tuple[str, str]
 """What the menu returns, and its English words."""
@@ -65,7 +65,7 @@ class MenuScreen(Dialog[str]):
                     (_(words), "strong" if is_current else "text"),
                 )
             )
-        role = "bad" if self._is_trouble else "muted"
+        role: Role = "bad" if self._is_trouble else "muted"
         return [*lines, BLANK, *paragraph(self._note, width, role, indent=3)]
 
     def action_move(self, step: int) -> None:
