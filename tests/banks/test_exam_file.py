@@ -1,11 +1,13 @@
 """A mock exam in a file of its own: read strictly, and written so that it comes back."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.banks.exam_fields import EXAM_FILE
 from quizapp.banks.exam_file import parse_wish, render_wish
 from quizapp.banks.problem import excerpt
 from quizapp.core.exam_wish import Among, Wish
@@ -22,6 +24,7 @@ from quizapp.core.question import (
 )
 from tests.core.exam_values import MULTIPLE, SINGLE, TRUE_FALSE, question, stock
 
+ROOT = Path(__file__).parents[2]
 CHAPTERS = ("ch1", "章二", "ch-3")
 LIBRARY = Bank(
     id=BankId("b"),
@@ -206,3 +209,25 @@ def test_sections_that_ask_nothing_and_the_number_are_not_written():
     wish = read(TEACHERS)
     fuller = replace(wish.blueprint, sections=(empty, *wish.blueprint.sections))
     assert read(render_wish(replace(wish, seed="A7F3", blueprint=fuller))) == wish
+
+
+def test_the_example_of_the_handbook_is_one() -> None:
+    text = (ROOT / "docs/bank-format.md").read_text(encoding="utf-8")
+    example = next(part for part in text.split("```yaml\n") if "among: wrong" in part).split("```")[
+        0
+    ]
+    names = ("ch1", "ch2", "ch3")
+    bank = replace(
+        LIBRARY,
+        chapters=tuple(Chapter(ChapterId(name), name) for name in names),
+        questions=(*stock(30, points=1.5), *stock(30, TRUE_FALSE)),
+    )
+    wish, problems = parse_wish(example, "x.yaml", lambda _: bank)
+    assert problems == []
+    assert wish is not None
+    assert (wish.among, wish.chapters, wish.pause_allowed, wish.blueprint.minutes) == (
+        Among.WRONG, ("ch1", "ch3"), False, 45,
+    )  # fmt: skip
+    assert [section.points for section in wish.blueprint.sections] == [1.5, 2.0]
+    keys = {name for name in EXAM_FILE.names if name.isascii()} - {"id", "pause"}
+    assert {line.split(":")[0] for line in example.splitlines() if line[0] not in " -"} == keys
