@@ -8,6 +8,7 @@ from quizapp.cli.context import Context
 from quizapp.language import _
 
 if TYPE_CHECKING:
+    from quizapp.core.exam import Attempt
     from quizapp.services.library import Today
 
 
@@ -22,10 +23,31 @@ def home(context: Context) -> None:
 
     with contexts.library(context) as library:
         found = today(library.index, library.store, contexts.now(), context.settings, details=False)
+        exam = library.store.open_attempt()
     _print(found)
+    if exam is not None:
+        _offer(exam)
     hint = _("There is no screen here: `quizapp study --plain` asks line by line.")
     # With stderr sent away somebody may still look at stdout.
     (output.data if output.is_terminal() and not output.is_interactive() else output.talk)(hint)
+
+
+def _offer(exam: "Attempt") -> None:
+    """Say how to go on with an exam; one whose time ran out meanwhile shows what it came to."""
+    from quizapp.core import exam_clock
+    from quizapp.services import clock
+    from quizapp.services.wording import duration, joined
+
+    left = exam_clock.remaining(exam.timer, clock.reading())
+    if left == 0 and exam.paper.auto_submit:
+        hint = _("`quizapp exam resume` shows what it came to.")
+        output.data(joined([_("The time of an exam ran out."), hint]))
+        return
+    place = {"number": exam.position, "total": len(exam.paper.questions)}
+    sentences = [_("An exam is open at question {number} of {total}.").format(**place)]
+    if left is not None:
+        sentences.append(_("Time left: {time}.").format(time=duration(left)))
+    output.data(joined([*sentences, _("`quizapp exam resume` goes on with it.")]))
 
 
 def _print(found: "Today") -> None:

@@ -284,3 +284,19 @@ def test_practice_says_after_each_answer_what_was_right(hall):
     assert result.err.splitlines() == [stands, stands]
     assert responses(hall) == [["A"], ["A", "C"], None]
     assert listed(hall) == [("submitted", 25)]
+
+
+def test_without_a_screen_home_offers_the_open_exam(hall, clocks):
+    assert "exam" not in hall.run().out
+    hall.run(*START, stdin="A\n")
+    clocks.after(MINUTE)
+    offer = "An exam is open at question 2 of 3. Time left: 29 min 0 s. `quizapp exam resume` goes"
+    assert f"{offer} on with it." in hall.run().lines
+    clocks.after(HOUR)
+    ended = "The time of an exam ran out. `quizapp exam resume` shows what it came to."
+    assert ended in hall.run().lines
+    assert "Ended by the clock after 30 min 0 s." in hall.run("exam", "resume").lines
+    assert "exam" not in hall.run().out
+    hall.run(*START, "--minutes", "0", stdin="")
+    endless = "An exam is open at question 1 of 3. `quizapp exam resume` goes on with it."
+    assert endless in hall.run().lines
