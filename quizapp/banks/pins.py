@@ -74,6 +74,14 @@ def pins(options: tuple[str, ...]) -> Pins:
     return Pins(Shuffle(keep=frozenset(speaking)), None)
 
 
+def held(given: Shuffle, options: tuple[str, ...]) -> Shuffle:
+    """What an author holds in place together with what holds itself."""
+    automatic = pins(options).shuffle
+    if automatic.locked or given.locked:
+        return Shuffle(locked=bool(options))
+    return Shuffle(keep=automatic.keep | {n for n in given.keep if n < len(options)})
+
+
 def _misplaced(speaking: list[int], count: int) -> int | None:
     last = count - len(speaking)
     return next((number for number in speaking if number < last), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.banks.pins import pins
+from quizapp.banks.pins import held, pins
 from quizapp.core.question import Shuffle
 
 
@@ -138,3 +138,12 @@ def test_one_that_stands_too_early_locks_the_question() -> None:
     assert pins(("甲", "以上都是", "丙")) == (Shuffle(locked=True), 1)
     assert pins(("以上都是", "乙", "以上都不是")) == (Shuffle(locked=True), 0)
     assert pins(("甲", "以上都是", "A和B")) == (Shuffle(locked=True), 1)
+
+
+def test_what_an_author_holds_and_what_holds_itself_stay_together():
+    options = ("甲", "乙", "以上都是")
+    assert held(Shuffle(), options) == Shuffle(keep=frozenset({2}))
+    assert held(Shuffle(keep=frozenset({0, 7})), options) == Shuffle(keep=frozenset({0, 2}))
+    assert held(Shuffle(locked=True), options) == Shuffle(locked=True)
+    assert held(Shuffle(), ("甲", "乙", "A和B")) == Shuffle(locked=True)
+    assert held(Shuffle(locked=True), ()) == Shuffle()

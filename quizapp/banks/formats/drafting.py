@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from quizapp.banks.incoming.document import LineRepair
 from quizapp.banks.incoming.draft import Answer, Draft, Lines, Reason, Skipped, Status
 from quizapp.banks.incoming.lacking import faults
-from quizapp.banks.pins import pins
+from quizapp.banks.pins import held
 from quizapp.core.question import LETTERS, QuestionType, Shuffle
 from quizapp.core.text import forbidden, repair
 from quizapp.messages import Message, message
@@ -117,7 +117,7 @@ def draft(found: Found) -> Draft | Skipped:
         tags=tuple(tag for tag in found.tags if tag),
         source=found.source,
         why={number: reason for number, reason in found.why.items() if reason},
-        shuffle=_shuffle(found.shuffle, options),
+        shuffle=held(found.shuffle, options),
     )
 
 
@@ -139,13 +139,3 @@ def _fitting(answer: Answer, kind: QuestionType, count: int) -> Answer:
     if kind is QuestionType.FLASHCARD or answer is None or isinstance(answer, bool):
         return None
     return answer if answer and max(answer) < count and min(answer) >= 0 else None
-
-
-def _shuffle(given: Shuffle, options: tuple[str, ...]) -> Shuffle:
-    """What the file pins, and what pins itself; a bank file is read in the same way."""
-    if not options:
-        return Shuffle()
-    automatic = pins(options).shuffle
-    if automatic.locked or given.locked:
-        return Shuffle(locked=True)
-    return Shuffle(keep=automatic.keep | {n for n in given.keep if n < len(options)})

@@ -49,27 +49,16 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class _Words:
     kinds: tuple[str, ...]
-    """In the order of `QuestionType`."""
+    """In the order of `QuestionType`; none where papers have no such headings."""
     answer: str
     explanation: str
-    ordinals: str
-    """Numbers of sections from 1 on; empty for digits."""
 
 
 _WORDS: Mapping[str, _Words] = MappingProxyType(
     {
-        "zh-Hans": _Words(
-            ("单项选择题", "多项选择题", "判断题", "名词解释"), "答案：", "解析：", _DIGITS
-        ),
-        "zh-Hant": _Words(
-            ("單項選擇題", "多項選擇題", "判斷題", "名詞解釋"), "答案：", "解析：", _DIGITS
-        ),
-        "en": _Words(
-            ("Single choice", "Multiple choice", "True or false", "Flashcards"),
-            "Answer: ",
-            "Explanation: ",
-            "",
-        ),
+        "zh-Hans": _Words(("单项选择题", "多项选择题", "判断题", "名词解释"), "答案：", "解析："),
+        "zh-Hant": _Words(("單項選擇題", "多項選擇題", "判斷題", "名詞解釋"), "答案：", "解析："),
+        "en": _Words((), "Answer: ", "Explanation: "),
     }
 )
 
@@ -85,9 +74,9 @@ def lines_of(bank: Bank) -> Iterator[Line]:
             yield Line(Role.CHAPTER, titles[chapter])
         for place, kind in enumerate(QuestionType):
             questions = [q for q in bank.questions if q.chapter == chapter and q.type is kind]
-            if questions:
+            if questions and words.kinds:
                 section += 1
-                yield Line(Role.SECTION, _ordinal(section, words) + words.kinds[place])
+                yield Line(Role.SECTION, f"{_ordinal(section)}、{words.kinds[place]}")
             for question in questions:
                 number += 1
                 yield from _question(question, number, words, bank.lang)
@@ -100,14 +89,13 @@ def _chapters(bank: Bank) -> list[ChapterId | None]:
     return [chapter for chapter in order if chapter in used]
 
 
-def _ordinal(number: int, words: _Words) -> str:
-    if not words.ordinals:
-        return f"{number}. "
-    tens, ones = divmod(number, 10)
+def _ordinal(number: int) -> str:
+    """A section's number as papers write it: 十二."""
     if number > 99:
-        return f"{number}、"
-    before = (words.ordinals[tens] if tens > 1 else "") + ("十" if tens else "")
-    return f"{before}{words.ordinals[ones] if ones else ''}、"
+        return str(number)
+    tens, ones = divmod(number, 10)
+    before = (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "")
+    return before + (_DIGITS[ones] if ones else "")
 
 
 def _question(question: Question, number: int, words: _Words, lang: str) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from quizapp.banks.incoming.draft import Draft
+from quizapp.banks.pins import held
 from quizapp.core.question import (
     LETTERS,
     AllOf,
@@ -66,7 +67,7 @@ def question(
         difficulty=draft.difficulty,
         tags=draft.tags,
         source=draft.source,
-        shuffle=draft.shuffle,
+        shuffle=held(draft.shuffle, draft.options),
     )
 
 
