@@ -60,11 +60,12 @@ def _line(text: str) -> Line:
     heading = _HEADING.match(text)
     if heading:
         return Line(_pieces(_closed(text[heading.end() :])), heading=len(heading[1]))
-    text = _QUOTE.sub("", text, count=1)
+    quote = _QUOTE.match(text)
+    text = text[quote.end() :] if quote else text
     if text.lstrip().startswith("|"):
         return _row(text)
-    text = _BULLET.sub(_box, text, count=1) if _BULLET.match(text) else text
-    return Line(_pieces(text))
+    bullet = _BULLET.match(text)
+    return Line(_pieces(_box(bullet) + text[bullet.end() :] if bullet else text))
 
 
 def _closed(heading: str) -> str:

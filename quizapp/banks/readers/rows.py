@@ -35,18 +35,20 @@ def rows_document(name: str, sheets: Iterable[Sheet], notes: Sequence[Message]) 
 
 
 def _line(number: int, row: Sequence[str], repairs: list[LineRepair]) -> SourceLine:
-    cells = []
-    for raw in row:
-        parts = []
-        for part in raw.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-            text, found = mended(part, number)
-            repairs += found
-            parts.append(text)
-        cells.append("\n".join(parts).strip(" \n"))
+    cells = [_cell(raw, number, repairs) if raw else "" for raw in row]
     while cells and not cells[-1]:
         cells.pop()
     text = "\t".join(cell.replace("\n", " ") for cell in cells)
     return SourceLine(number, text, cells=tuple(cells))
+
+
+def _cell(raw: str, number: int, repairs: list[LineRepair]) -> str:
+    parts = []
+    for part in raw.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        text, found = mended(part, number)
+        repairs += found
+        parts.append(text)
+    return "\n".join(parts).strip()
 
 
 def _check(name: str, lines: int, characters: int) -> None:

@@ -62,7 +62,7 @@ def r(text: str, properties: str = "") -> str:
 
 
 def xlsx(rows: str, *, after: str = "", shared: str = "", styles: str = "") -> bytes:
-    """A workbook with one sheet."""
+    """A workbook with one sheet, not compressed: what repeats would look like a bomb."""
     parts: dict[str, bytes | str] = {
         "_rels/.rels": relations(rId1=("officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{RELATIONS}"><sheets>'
@@ -79,7 +79,7 @@ def xlsx(rows: str, *, after: str = "", shared: str = "", styles: str = "") -> b
         parts["xl/sharedStrings.xml"] = f'<sst xmlns="{SHEET}">{shared}</sst>'
     if styles:
         parts["xl/styles.xml"] = f'<styleSheet xmlns="{SHEET}">{styles}</styleSheet>'
-    return zipped(parts)
+    return zipped(parts, zipfile.ZIP_STORED)
 
 
 def pdf(*pages: str, compress: bool = False) -> bytes:

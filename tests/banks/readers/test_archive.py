@@ -26,7 +26,9 @@ def test_a_bomb_is_named_before_it_is_unpacked():
     data = zipped({"word/document.xml": bytes(150_000_000)})
     assert len(data) < 200_000
     start = time.monotonic()
-    with pytest.raises(TooLarge, match=r'"x.zip" is a trap: word/document.xml unpacks to \d+ times'):
+    with pytest.raises(
+        TooLarge, match=r'"x.zip" is a trap: word/document.xml unpacks to \d+ times'
+    ):
         Archive(data, "x.zip")
     assert time.monotonic() - start < 10
 

@@ -85,7 +85,7 @@ def test_what_is_something_else_is_named(data, words):
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", bytes(100)])
 def test_nothing_at_all(data):
     """row 77"""
-    with pytest.raises(UnreadableFile, match='"a.docx" is empty'):
+    with pytest.raises(UnreadableFile, match=r'"a.docx" is empty'):
         kind_of(data, "a.docx")
 
 
