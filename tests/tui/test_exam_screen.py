@@ -312,7 +312,7 @@ def test_time_that_is_up_hands_in_whatever_stands_over_the_exam(table: Table) ->
         assert isinstance(pilot.app.screen, ResultScreen)
         assert kept(table).state is State.EXPIRED
         assert answers(table) == {1: frozenset({1})}
-        assert "Time is up" in words(pilot)
+        assert "Time ran out" in words(pilot)
 
     sit(table, scene)
 

@@ -9,14 +9,13 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from quizapp.banks.index import IndexedBank
-from quizapp.core.exam import State
 from quizapp.core.exam_result import is_blank
 from quizapp.core.question import BankId
-from quizapp.language import _, translate
+from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.script import is_available
 from quizapp.services.exam import Exam
-from quizapp.services.exam_steps import TimeUp, answer_at
+from quizapp.services.exam_steps import answer_at
 from quizapp.tui import exam_card, exam_page, waiting
 from quizapp.tui.exam_sitting import ExamSitting
 from quizapp.tui.page import one_line
@@ -377,6 +376,4 @@ class ExamScreen(PageScreen[ExamLeft]):
         """Out, from under whatever stands over the exam."""
         while self.app.screen is not self:
             self.app.pop_screen()
-        if self.exam.attempt.state is State.EXPIRED:
-            self.app.notify(translate(TimeUp().message), severity="warning", markup=False)
         self.dismiss(ExamLeft(self.exam, self.sitting.is_saved))
