@@ -90,7 +90,7 @@ def _take_choice(answers: str, written: _Texts, found: Found) -> Skipped | None:
             shares.append(float(weight[1]))
             option = option[weight.end() :]
         elif _BROKEN_WEIGHT.match(option):
-            sentence = message("“{weight}” is not a share of the marks", weight=show(option[:20]))
+            sentence = message('"{weight}" is not a share of the marks', weight=show(option[:20]))
             return Skipped(found.lines, "unread", sentence)
         else:
             shares.append(0)

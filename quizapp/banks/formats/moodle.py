@@ -159,7 +159,7 @@ def _take_choice(node: Node, found: Found, texts: _Texts) -> None:
         share = _number(answer.get("fraction"))
         if share is None:
             wrong = answer.get("fraction")[:20]
-            found.doubt("weights", message("“{weight}” is not a share of the marks", weight=wrong))
+            found.doubt("weights", message('"{weight}" is not a share of the marks', weight=wrong))
         shares.append(share or 0)
         found.options.append(texts.of(answer))
         reasons[number] = texts.of(answer.find("feedback"))

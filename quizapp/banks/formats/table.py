@@ -175,7 +175,7 @@ def _difficulty(written: str, found: Found) -> int | None:
     value = _DIFFICULTIES.get(fold(written)) or _number(written)
     if value is not None and value in range(LOWEST_DIFFICULTY, HIGHEST_DIFFICULTY + 1):
         return int(value)
-    sentence = message("its difficulty “{written}” was left out", written=written[:20])
+    sentence = message('its difficulty "{written}" was left out', written=written[:20])
     found.note("difficulty", sentence)
     return None
 

@@ -44,7 +44,9 @@ def take(weights: Sequence[float], found: Found, *, takes_one: bool) -> None:
     if positive and abs(total - _FULL) > _ROUNDING:
         found.doubt(
             "weights",
-            message("the right options are worth {total} % together, not 100 %", total=total),
+            message(
+                "the right options are worth {total} % together, not 100 %", total=f"{total:g}"
+            ),
         )
     elif len(positive) == 1:
         found.note("one-right", message("it lets several options be chosen, but only one is right"))
