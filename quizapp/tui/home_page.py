@@ -197,9 +197,9 @@ def _today(view: HomeView, width: int) -> list[Line]:
 
 def _last_exam(exam: OpenExam) -> Line:
     if exam.is_up:
-        words = _("Time is up in your last exam: its result")
+        words = _("Time is up in your exam: its result")
     else:
-        words = _("Go on with your last exam (question {number}/{total})").format(
+        words = _("Go on with your exam (question {number}/{total})").format(
             number=exam.position, total=exam.total
         )
     return (("   ", "text"), (words, "text"), ("   c", "key"))

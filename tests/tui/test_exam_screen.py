@@ -381,7 +381,7 @@ def test_an_exam_is_left_and_gone_on_with_from_home(table: Table) -> None:
         await settled(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
         assert kept(table).state is State.OPEN
-        assert "Go on with your last exam (question 2/50)" in words(pilot)
+        assert "Go on with your exam (question 2/50)" in words(pilot)
         table.now_ms += 10 * MINUTE
         await pilot.press("ｃ")
         assert screen(pilot).exam.attempt.position == 2
@@ -401,7 +401,7 @@ def test_one_that_ran_out_meanwhile_shows_its_result(table: Table) -> None:
         assert kept(table).state is State.EXPIRED
         await pilot.press("escape")
         await settled(pilot)
-        assert "last exam" not in words(pilot)
+        assert "your exam" not in words(pilot)
 
     sit(table, scene)
 
@@ -682,11 +682,12 @@ def test_an_exam_is_set_up_at_home_and_begun(table: Table) -> None:
     table.play(scene)
 
 
-def test_home_tells_of_an_open_exam(table: Table) -> None:
+@pytest.mark.parametrize(("lang", "size"), [("zh-Hans", (80, 24)), ("en", (50, 16))])
+def test_home_tells_of_an_open_exam(table: Table, lang: str, size: tuple[int, int]) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("tab", "1", "7", "enter", "escape", "4")
         await settled(pilot)
-        golden("home_exam_80x24", words(pilot))
+        golden(f"home_exam_{size[0]}x{size[1]}", words(pilot))
 
-    language.use("zh-Hans", {})
-    sit(table, scene)
+    language.use(lang, {})
+    sit(table, scene, size=size)
