@@ -42,6 +42,9 @@ def sit(exam: Exam, settings: Settings) -> bool:
             output.data(translate(end.message) + "\n")
         except Checked as refusal:
             output.talk(translate(refusal.message))
+        except KeyboardInterrupt:
+            _say_how_to_go_on(exam)
+            raise
         except (Overtaken, NotSaved) as error:
             if not output.is_interactive():
                 raise

@@ -217,6 +217,17 @@ def test_one_that_was_handed_in_elsewhere_shows_its_result(hall, begin):
     assert responses(hall) == [["C"], None, None]
 
 
+def test_interrupted_it_says_how_to_go_on(hall, begin):
+    child = begin(*START)
+    child.expect_exact(PROMPT)
+    child.sendintr()
+    child.expect_exact("The exam stays open, and its clock goes on.")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert listed(hall) == [("open", None)]
+
+
 @pytest.mark.slow  # waits for as long as the store does
 def test_an_end_that_could_not_be_kept_is_tried_again_when_asked(hall, clocks, begin):
     child = begin(*START)
