@@ -1,11 +1,14 @@
-"""What to do after an exam: study what was wrong or marked."""
+"""What to do after an exam: study what was wrong or marked, and keep what came to mind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizapp.banks.index import Index
 from quizapp.core.exam import Attempt
 from quizapp.core.exam_result import QuestionResult, result
+from quizapp.core.mark import Mark
 from quizapp.core.memory import study_day
+from quizapp.core.question import Question
 from quizapp.core.review import Moment
 from quizapp.language import ngettext
 from quizapp.services import for_today
@@ -46,3 +49,48 @@ def said(done: Followup) -> str:
         "{count} questions are in today's study now.",
         done.count,
     ).format(count=done.count)
+
+
+class Aftermath:
+    """What a student can do over one database once an exam is over.
+
+    Whatever writes raises NotSaved where it could not.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        index: Index,
+        attempt: Attempt,
+        *,
+        clock: Callable[[], Moment],
+        settings: Settings,
+    ) -> None:
+        self._store = store
+        self._index = index
+        self._attempt = attempt
+        self._clock = clock
+        self._settings = settings
+
+    def study_today(self) -> Followup:
+        """Put what was wrong or marked into today's study."""
+        return study_today(
+            self._store, self._index, self._attempt, now=self._clock(), settings=self._settings
+        )
+
+    def mark(self, question: Question) -> Mark:
+        """Star, note and report of a question."""
+        return self._store.mark(question.id)
+
+    def star(self, question: Question) -> None:
+        """Star a question for ever, or take the star away."""
+        starred = not self.mark(question).starred
+        self._store.set_mark(question.id, at=self._clock(), bank=question.bank, starred=starred)
+
+    def note(self, question: Question, text: str) -> None:
+        """Keep a note with a question; an empty one takes it away."""
+        self._store.set_mark(question.id, at=self._clock(), bank=question.bank, note=text)
+
+    def report(self, question: Question, text: str) -> None:
+        """Say what is wrong with a question, for whoever keeps the bank."""
+        self._store.set_mark(question.id, at=self._clock(), bank=question.bank, report=text)

@@ -15,7 +15,7 @@ from quizapp.core.review import Moment
 from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import translate
 from quizapp.services.exam import Exam
-from quizapp.services.exam_followup import Followup, study_today
+from quizapp.services.exam_followup import Aftermath
 from quizapp.services.exam_records import earlier
 from quizapp.settings import Places, Settings
 from quizapp.tui.glyphs import Glyphs
@@ -100,18 +100,16 @@ def _sit(hall: Hall, exam: Exam) -> None:
 def _show_result(hall: Hall, attempt: Attempt) -> None:
     library = hall.library
 
-    def follow_up() -> Followup:
-        return study_today(
-            library.store, library.index, attempt, now=hall.clock(), settings=hall.settings
-        )
-
     def go_on(where: str | None) -> None:
         hall.after(None)
         if where == "again":
             _saying(hall, lambda: start(hall, Wish.again(attempt.paper)))
 
     before = earlier(library.store, attempt)
-    screen = ResultScreen(attempt, before, _look(hall), study_today=follow_up)
+    after = Aftermath(
+        library.store, library.index, attempt, clock=hall.clock, settings=hall.settings
+    )
+    screen = ResultScreen(attempt, before, _look(hall), after=after)
     hall.app.push_screen(screen, go_on)
 
 

@@ -11,11 +11,12 @@ from textual.pilot import Pilot
 
 from quizapp import language
 from quizapp.core.exam import Attempt, Reading
-from quizapp.core.question import BankId, QuestionType
+from quizapp.core.mark import Mark
+from quizapp.core.question import BankId, Question, QuestionType
 from quizapp.core.text import forbidden
 from quizapp.services import for_today
 from quizapp.services.exam import Exam
-from quizapp.services.exam_followup import Followup, study_today
+from quizapp.services.exam_followup import Aftermath, Followup
 from quizapp.services.exam_records import earlier
 from quizapp.services.library import refresh_banks
 from quizapp.store.errors import NotSaved
@@ -82,6 +83,7 @@ class Sat:
         self.store = table.store()
         self.asked: list[Attempt] = []
         self.left: list[str | None] = []
+        self.aftermath = Aftermath
 
     def reading(self) -> Reading:
         return Reading(self.table.now_ms, "boot", self.table.now_ms)
@@ -122,30 +124,27 @@ class Sat:
         self.table.now_ms += 1000
         return exam.attempt
 
-    def screen(self, attempt: Attempt, put: Callable[[], Followup] | None = None) -> ResultScreen:
-        put = put or (
-            lambda: study_today(
-                self.store,
-                self.index,
-                attempt,
-                now=self.table.clock(),
-                settings=self.table.settings,
-            )
+    def screen(self, attempt: Attempt) -> ResultScreen:
+        after = self.aftermath(
+            self.store,
+            self.index,
+            attempt,
+            clock=self.table.clock,
+            settings=self.table.settings,
         )
         look = Look(self.glyphs, self.script, rating_bar=True, auto_submit=False)
-        return ResultScreen(attempt, earlier(self.store, attempt), look, study_today=put)
+        return ResultScreen(attempt, earlier(self.store, attempt), look, after=after)
 
     def play(
         self,
         scene: Callable[[Pilot[Any]], Coroutine[Any, Any, None]],
         *,
         size: tuple[int, int] = (80, 24),
-        put: Callable[[], Followup] | None = None,
     ) -> QuizApp:
         """Show the newest result, and run the scene there."""
 
         async def shown(pilot: Pilot[Any]) -> None:
-            pilot.app.push_screen(self.screen(self.asked[-1], put), self.left.append)
+            pilot.app.push_screen(self.screen(self.asked[-1]), self.left.append)
             await pilot.pause()
             await scene(pilot)
 
@@ -383,21 +382,64 @@ def test_a_bank_that_is_off_is_named(sat: Sat) -> None:
 
 def test_what_could_not_be_written_can_be_tried_again(sat: Sat) -> None:
     sat.sit(right=4)
-    troubles = [NotSaved("The disk is full: NOT saved.")]
+    troubles = [NotSaved("The disk is full: NOT saved.")] * 2
 
-    def put() -> Followup:
-        if troubles:
-            raise troubles.pop()
-        return Followup(11, is_bank_on=True)
+    class Full(Aftermath):
+        """A disk that is full twice."""
+
+        def study_today(self) -> Followup:
+            if troubles:
+                raise troubles.pop()
+            return super().study_today()
+
+        def star(self, question: Question) -> None:
+            if troubles:
+                raise troubles.pop()
+            super().star(question)
+
+    sat.aftermath = Full
 
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("d")
         assert "NOT saved" in dump(pilot)
         assert on_show(pilot).view.notice == ""
-        await pilot.press("d")
+        await pilot.press("enter", "s")
+        assert "NOT saved" in dump(pilot)
+        assert "* starred" not in dump(pilot)
+        await pilot.press("s")
+        assert "* starred" in dump(pilot)
+        await pilot.press("escape", "d")
         assert on_show(pilot).view.notice
 
-    sat.play(scene, put=put)
+    sat.play(scene)
+
+
+def test_a_question_is_starred_noted_and_reported_while_it_is_looked_through(sat: Sat) -> None:
+    sat.sit(right=4)
+    first = sat.asked[-1].paper.questions[2].question
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter", "ｓ")
+        assert "* starred" in dump(pilot)
+        await pilot.press("n", *"why", "escape")
+        assert "why" in dump(pilot)
+        await pilot.press("r", *"bad", "enter")
+        assert "reported" in dump(pilot)
+        await pilot.press("right")
+        assert "reported" not in dump(pilot)
+        await pilot.press("left")
+        assert "* starred" in dump(pilot)
+        await pilot.press("s")
+        assert "* starred" not in dump(pilot)
+
+    kept: list[Mark] = []
+
+    async def played(pilot: Pilot[Any]) -> None:
+        await scene(pilot)
+        kept.append(sat.store.mark(first.id))
+
+    sat.play(played)
+    assert kept == [Mark(note="why", report="bad")]
 
 
 @pytest.mark.parametrize(("key", "answer"), [("r", "again"), ("ｒ", "again"), ("escape", "home")])

@@ -1,15 +1,18 @@
 """Looking through the questions of an exam that is over: own answer, key, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from quizapp.core.exam import Attempt
-from quizapp.language import _
+from quizapp.core.question import Question
+from quizapp.errors import QuizappError
+from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.script import Script, is_available
+from quizapp.services.exam_followup import Aftermath
 from quizapp.tui import look_through_page, question_page, result_page
 from quizapp.tui.keys import keys
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
@@ -41,6 +44,15 @@ class LookThroughScreen(PageScreen[LookedThrough]):
             id="look.reasons",
             tooltip=N_("Reasons for each option"),
         ),
+        Binding(keys("s"), "star", N_("Star"), id="mark.star", tooltip=N_("Star for ever")),
+        Binding(keys("n"), "note", N_("Note"), id="mark.note"),
+        Binding(
+            keys("r"),
+            "report",
+            N_("Report"),
+            id="mark.report",
+            tooltip=N_("Something is wrong with it"),
+        ),
         Binding(keys("up", "k"), "scroll(-1)", N_("Up"), show=False, id="page.line_up"),
         Binding(keys("down", "j"), "scroll(1)", N_("Down"), show=False, id="page.line_down"),
         Binding(
@@ -54,7 +66,13 @@ class LookThroughScreen(PageScreen[LookedThrough]):
     ]
 
     def __init__(
-        self, attempt: Attempt, positions: Sequence[int], look: Look, *, place: int
+        self,
+        attempt: Attempt,
+        positions: Sequence[int],
+        look: Look,
+        after: Aftermath,
+        *,
+        place: int,
     ) -> None:
         super().__init__(look.glyphs)
         self._attempt = attempt
@@ -63,7 +81,8 @@ class LookThroughScreen(PageScreen[LookedThrough]):
         self._has_reasons = True
         self.place = place
         """Which of the positions is on show."""
-        self._bare = look_through_page.view_of(attempt, positions[place])
+        self._after = after
+        self._bare = self._read()
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """The paper; which of how many questions."""
@@ -94,7 +113,7 @@ class LookThroughScreen(PageScreen[LookedThrough]):
     def action_go(self, place: int) -> None:
         """The question at a place, counted from the end where it is below 0."""
         self.place = place % len(self._positions)
-        self._bare = look_through_page.view_of(self._attempt, self._positions[self.place])
+        self._bare = self._read()
         self.redraw(top=0)
 
     def action_reasons(self) -> None:
@@ -110,6 +129,28 @@ class LookThroughScreen(PageScreen[LookedThrough]):
         self._script = result_page.other_script(self._script)
         self.redraw()
 
+    def action_star(self) -> None:
+        """Star for ever, or take the star away."""
+        self._keep(self._after.star)
+
+    def action_note(self) -> None:
+        """Write a note."""
+        from quizapp.tui.screens.note import NoteScreen
+
+        def keep(text: str) -> None:
+            self._keep(lambda question: self._after.note(question, text))
+
+        self.app.push_screen(NoteScreen(self._bare.mark.note, keep, self.glyphs))
+
+    def action_report(self) -> None:
+        """Say what is wrong with the question."""
+        from quizapp.tui.screens.note import ReportScreen
+
+        def keep(text: str) -> None:
+            self._keep(lambda question: self._after.report(question, text))
+
+        self.app.push_screen(ReportScreen(self._bare.mark.report, keep, self.glyphs))
+
     def action_scroll(self, step: int) -> None:
         """Scroll a long page."""
         self.page.scroll_lines(step)
@@ -117,6 +158,24 @@ class LookThroughScreen(PageScreen[LookedThrough]):
     def action_leave(self) -> None:
         """Back to the result."""
         self.dismiss(LookedThrough(self._positions[self.place], self._script))
+
+    def _keep(self, write: Callable[[Question], object]) -> None:
+        """Write, and show what is kept now."""
+        try:
+            write(self._bare.turn.question)
+        except QuizappError as error:
+            self.notify(translate(error.message), severity="error", markup=False)
+            return
+        self._bare = self._read()
+        self.redraw()
+
+    def _read(self) -> View:
+        """The question on show, and what it is marked with."""
+        view = look_through_page.view_of(self._attempt, self._positions[self.place])
+        try:
+            return replace(view, mark=self._after.mark(view.turn.question))
+        except QuizappError:  # home says what is wrong; the result is at hand all the same
+            return view
 
     def _titles(self) -> list[str]:
         """The exam and the chapter."""
@@ -126,5 +185,6 @@ class LookThroughScreen(PageScreen[LookedThrough]):
 
     @property
     def _view(self) -> View:
-        view = look_through_page.view_of(self._attempt, self._positions[self.place])
-        return replace(view, has_reasons=self._has_reasons, script=self._script, glyphs=self.glyphs)
+        return replace(
+            self._bare, has_reasons=self._has_reasons, script=self._script, glyphs=self.glyphs
+        )

@@ -1,6 +1,6 @@
 """The result of an exam: the verdict, its parts, what was wrong, and what to do about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -13,7 +13,7 @@ from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.script import Script, is_available
-from quizapp.services.exam_followup import Followup, said, to_repeat
+from quizapp.services.exam_followup import Aftermath, said, to_repeat
 from quizapp.services.exam_records import ExamRecord
 from quizapp.services.wording import joined, local_time
 from quizapp.tui import result_page
@@ -27,7 +27,7 @@ from quizapp.tui.widgets.lines import Drawing, Span
 class ResultScreen(PageScreen[Literal["home", "again"]]):
     """Returns "again" for another paper of the same exam, else "home".
 
-    `study_today` puts what was wrong or marked into today's study; it may raise QuizappError.
+    `after` does what is to be kept.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,12 +85,12 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
         before: Sequence[ExamRecord],
         look: Look,
         *,
-        study_today: Callable[[], Followup],
+        after: Aftermath,
     ) -> None:
         super().__init__(look.glyphs)
         self._attempt = attempt
         self._look = look
-        self._study_today = study_today
+        self._after = after
         self._is_in_today = False
         self.view = ResultView(
             attempt=attempt,
@@ -150,7 +150,7 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
     def action_today(self) -> None:
         """Put what was wrong or marked into today's study."""
         try:
-            done = self._study_today()
+            done = self._after.study_today()
         except QuizappError as error:
             self.notify(translate(error.message), severity="error", markup=False)
             return
@@ -202,7 +202,7 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
             self._show_in(left.script)
 
         look = replace(self._look, script=self.view.script, glyphs=self.glyphs)
-        screen = LookThroughScreen(self._attempt, positions, look, place=place)
+        screen = LookThroughScreen(self._attempt, positions, look, self._after, place=place)
         self.app.push_screen(screen, come_back)
 
     def _show_in(self, script: Script | None) -> None:
