@@ -55,13 +55,16 @@ class Form:
     """Has a section for every kind of the bank, those that ask nothing included."""
     pool: tuple[Question, ...]
     """What can be drawn."""
+    counts: tuple[int, ...]
+    """How many were asked for by section, where a narrower choice left fewer."""
 
     @classmethod
     def of(cls, setup: Setup, template: Template) -> "Form":
         """The form as a template fills it in."""
         bank = setup.bank(template.wish.bank)
         wish = replace(template.wish, blueprint=_with_all_kinds(template.wish.blueprint, bank))
-        return cls(setup, template, wish, bank.pool(wish))
+        counts = tuple(section.count for section in wish.blueprint.sections)
+        return cls(setup, template, wish, bank.pool(wish), counts)
 
     @property
     def bank(self) -> SetupBank:
@@ -99,7 +102,8 @@ class Form:
     @property
     def difficulty(self) -> Difficulty:
         """What all sections ask, or that each has its own."""
-        found = {section.difficulty for section in self.sections if section.count}
+        asked = zip(self.sections, self.counts, strict=True)
+        found = {section.difficulty for section, count in asked if count}
         return found.pop() if len(found) == 1 else "template" if found else None
 
     @property
@@ -141,7 +145,8 @@ class Form:
             case "count":
                 room = self.room(self.sections[int(part)])
                 count = int(max(0, min(value, HIGHEST_COUNT, room)))
-                return self._with_section(int(part), count=count)
+                counts = (*self.counts[: int(part)], count, *self.counts[int(part) + 1 :])
+                return replace(self._with_section(int(part), count=count), counts=counts)
             case "points":
                 points = max(0.5, min(value, HIGHEST_POINTS))
                 return self._with_section(int(part), points=points)
@@ -214,7 +219,7 @@ class Form:
         return Form.of(setup, template).with_seed(self.wish.seed)
 
     def _drawn_from(self, wish: Wish) -> "Form":
-        return replace(self, wish=wish, pool=self.bank.pool(wish))
+        return _fitted(replace(self, wish=wish, pool=self.bank.pool(wish)))
 
     def _with_plan(self, plan: Blueprint) -> "Form":
         return replace(self, wish=replace(self.wish, blueprint=plan))
@@ -248,7 +253,17 @@ class Form:
             )
             for number, section in enumerate(self.sections)
         )
-        return self._with_plan(replace(self.wish.blueprint, sections=sections))
+        return _fitted(self._with_plan(replace(self.wish.blueprint, sections=sections)))
+
+
+def _fitted(form: Form) -> Form:
+    """As many questions as were asked for, or as the narrower choice has."""
+    sections = tuple(
+        replace(section, count=min(count, form.room(section)))
+        for section, count in zip(form.sections, form.counts, strict=True)
+    )
+    plan = replace(form.wish.blueprint, sections=sections)
+    return replace(form, wish=replace(form.wish, blueprint=plan))
 
 
 def _with_all_kinds(plan: Blueprint, bank: SetupBank) -> Blueprint:

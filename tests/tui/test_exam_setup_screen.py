@@ -217,19 +217,43 @@ def test_chapters_are_ticked_on_a_page_of_their_own(desk: Desk) -> None:
 
 def test_too_few_questions_are_said_before_the_start(desk: Desk) -> None:
     language.use("zh-Hans", {})
+    folder = desk.table.places.user_banks.parent / "blueprints"
+    folder.mkdir()
+    (folder / "much.yaml").write_text(
+        "bank: hall\nsections: [{type: single, count: 30}]\n", encoding="utf-8"
+    )
+
+    async def scene(pilot: Pilot[Any], screen: ExamSetupScreen) -> None:
+        await pilot.press("left")
+        assert screen.form.template.name == "much"
+        await settled(pilot)
+        await pilot.press("enter")
+        golden("exam_setup_short_80x24", dump(pilot))
+        assert pilot.app.screen is screen
+        await to(pilot, screen, "count:0")
+        await pilot.press("minus")  # to as many as there are
+        await settled(pilot)
+        await pilot.press("enter")
+
+    wish = desk.play(scene)
+    assert wish is not None
+    assert wish.blueprint.sections[0].count == 24
+
+
+def test_nothing_wrong_yet_is_said_so(desk: Desk) -> None:
+    language.use("zh-Hans", {})
 
     async def scene(pilot: Pilot[Any], screen: ExamSetupScreen) -> None:
         await to(pilot, screen, "among:wrong")
         await pilot.press("space")
         await settled(pilot)
+        golden("exam_setup_none_80x24", dump(pilot))
         await pilot.press("enter")
-        golden("exam_setup_short_80x24", dump(pilot))
         assert pilot.app.screen is screen
-        await pilot.press("left", "space")
-        await settled(pilot)
-        await pilot.press("enter")
+        await pilot.press("left", "space", "enter")
 
-    assert desk.play(scene) is not None
+    template = desk.setup().templates[0]
+    assert desk.play(scene) == template.wish
 
 
 def test_an_exam_that_asks_nothing_does_not_start(desk: Desk) -> None:

@@ -17,8 +17,9 @@ from quizapp.errors import QuizappError
 from quizapp.services.exam_setup import Setup, SetupBank, Template
 from quizapp.tui.glyphs import UNICODE
 from quizapp.tui.setup_form import OWN, SWITCHES, Form
-from quizapp.tui.setup_page import SetupView, grid, moved
 from quizapp.tui.setup_page import draw as draw_page
+from quizapp.tui.setup_page import grid, moved
+from quizapp.tui.setup_rows import SetupView
 from quizapp.tui.widgets.lines import width_of
 
 from .test_exam_setup_screen import bank_text
@@ -172,9 +173,18 @@ def test_counts_stay_within_the_stock_and_numbers_within_reason() -> None:
     assert form.with_number("minutes", 7).stepped("minutes", -1).wish.blueprint.minutes == 5
     assert form.with_number("pass", 140).wish.blueprint.pass_percent == 100
     assert form.with_number("points:0", 0).sections[0].points == 0.5
-    narrow = form.with_number("count:0", 24).toggled("among:wrong")
-    assert (narrow.room(narrow.sections[0]), narrow.sections[0].count) == (9, 24)
-    assert narrow.stepped("count:0", -1).sections[0].count == 9
+
+
+def test_a_narrower_choice_takes_what_there_is_and_a_wider_one_gives_it_back() -> None:
+    form = start().with_number("count:0", 20)
+    before = [section.count for section in form.sections]
+    narrow = form.toggled("among:wrong")  # nine single choices
+    assert [section.count for section in narrow.sections] == [9, 0, 0]
+    assert [section.count for section in narrow.toggled("among:all").sections] == before
+    fewer = narrow.with_number("count:0", 3).toggled("among:all")
+    assert [section.count for section in fewer.sections] == [3, *before[1:]]
+    assert form.stepped("difficulty", 1).questions == 0  # none says how difficult it is
+    assert form.stepped("difficulty", 1).stepped("difficulty", -1) == form
 
 
 def test_an_exam_that_asks_otherwise_is_another_one() -> None:

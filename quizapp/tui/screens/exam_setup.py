@@ -25,8 +25,9 @@ from quizapp.tui.screens.chapters import ChaptersScreen
 from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.setup_form import NUMBERS, ROUNDS, Form, split
-from quizapp.tui.setup_page import SetupView, grid, moved
 from quizapp.tui.setup_page import draw as draw_page
+from quizapp.tui.setup_page import grid, moved
+from quizapp.tui.setup_rows import SetupView
 from quizapp.tui.widgets.lines import Drawing, Span
 
 _DIGITS = Binding.Group(N_("Type a number"))
@@ -45,7 +46,14 @@ class ExamSetupScreen(PageScreen[Wish | None]):
         Binding(keys("down", "j"), "move(1, 0)", N_("Down"), show=False, id="setup.down"),
         Binding("left", "aside(-1)", N_("To the left"), show=False, id="setup.left"),
         Binding("right", "aside(1)", N_("To the right"), show=False, id="setup.right"),
-        Binding("shift+tab", "move(0, -1)", N_("Field before"), show=False, id="setup.before"),
+        Binding(
+            "shift+tab",
+            "move(0, -1)",
+            N_("Field before"),
+            show=False,
+            key_display="Shift+Tab",
+            id="setup.before",
+        ),
         Binding("enter", "begin", N_("Start"), id="setup.begin"),
         Binding("space", "take", N_("Change"), id="setup.take"),
         Binding(keys("+", "="), "step(1)", N_("More"), key_display="+", id="setup.more"),
