@@ -15,10 +15,13 @@ from quizapp.messages import Message, message
 MAX_PAGES = 3_000
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """What PDFium writes for a hyphen at a line's end."""
-_DIGITS = re.compile(r"[0-9０-９]+")
+_NUMBER = re.compile(r"[0-9]{1,5}")
 _PART_OF_A_QUESTION = re.compile(
-    r"\s*(?:[(（\[【]?[A-Ha-hＡ-Ｈ][)）\]】.．、:：\s]|.{0,6}(?:答案|解析|answer))", re.I
+    r"[(（\[【]?(?:[A-Ha-hＡ-Ｈ]|[0-9]{1,4})(?:[)）\]】、:：]|[.．]\s?[^0-9\s])|[A-HＡ-Ｈ]\s"
+    r"|.{0,6}(?:答案|解析|answer)",
+    re.IGNORECASE,
 )
+"""What starts like this is left alone, on however many pages it stands."""
 _FEW = 3
 """On fewer pages than this nothing counts as repeated."""
 _MOST = 0.6
@@ -95,41 +98,39 @@ def _empty_pages(pages: list[list[str]]) -> list[Message]:
 
 def _without_edges(pages: list[list[str]]) -> tuple[list[list[str]], list[Message]]:
     """The pages without running heads and page numbers, which would stand amid questions."""
-    full = [page for page in pages if "".join(page).strip()]
     counts: Counter[str] = Counter()
-    for page in full:
-        counts.update({_edge_key(line) for line in page[:_EDGE] + page[-_EDGE:] if line.strip()})
-    least = max(_FEW, _MOST * len(full))
-    repeated = {
-        key
-        for key, count in counts.items()
-        if count >= least and not _PART_OF_A_QUESTION.match(key)
-    }
+    for number, page in enumerate(pages):
+        edges = {_edge_key(line, number) for line in page[:_EDGE] + page[-_EDGE:]}
+        counts.update(edges - {""})
+    full = sum(bool("".join(page).strip()) for page in pages)
+    least = max(_FEW, _MOST * full)
+    repeated = {key for key, count in counts.items() if count >= least}
     if not repeated:
         return pages, []
-    kept = [_stripped(page, repeated) for page in pages]
-    left_out = sum(map(len, pages)) - sum(map(len, kept))
-    notes = [
-        message(
-            '"{text}" at the edge of pages was left out ({count} times)',
-            text=" … ".join(sorted(repeated))[:100],
-            count=left_out,
-        )
-    ]
-    return kept, notes
+    kept = [_stripped(page, number, repeated) for number, page in enumerate(pages)]
+    note = message(
+        '"{text}" at the edge of pages was left out ({count} times)',
+        text=" … ".join(sorted(repeated))[:100],
+        count=sum(map(len, pages)) - sum(map(len, kept)),
+    )
+    return kept, [note]
 
 
-def _stripped(page: list[str], repeated: set[str]) -> list[str]:
-    middle = page[_EDGE:-_EDGE] if len(page) > 2 * _EDGE else []
-    top = page[: min(_EDGE, len(page))]
-    foot = page[len(top) + len(middle) :]
+def _stripped(page: list[str], number: int, repeated: set[str]) -> list[str]:
+    last = len(page) - _EDGE
     return [
-        *(line for line in top if _edge_key(line) not in repeated),
-        *middle,
-        *(line for line in foot if _edge_key(line) not in repeated),
+        line
+        for place, line in enumerate(page)
+        if _EDGE <= place < last or _edge_key(line, number) not in repeated
     ]
 
 
-def _edge_key(line: str) -> str:
-    """A line with its numbers alike, so that page 3 and page 4 are the same."""
-    return _DIGITS.sub("0", line.strip())
+def _edge_key(line: str, page: int) -> str:
+    """A line with its first number counted from that of its page, for page numbers run with it.
+
+    Empty for what may be part of a question.
+    """
+    line = line.strip()
+    if _PART_OF_A_QUESTION.match(line):
+        return ""
+    return _NUMBER.sub(lambda found: f"#{int(found[0]) - page:+}", line, count=1)
