@@ -263,6 +263,7 @@ def test_without_automatic_handing_in_time_that_is_up_is_said(hall, clocks):
     hall.run(*START, stdin="A\n")
     on_terms(hall, auto_submit=False)
     clocks.after(31 * MINUTE)
+    assert listed(hall) == [("open", None)]
     result = hall.run("exam", "resume", stdin="ACD\nF\nsubmit\n")
     assert result.code == 0
     assert result.lines[1].endswith("Time left: 0 s.")
