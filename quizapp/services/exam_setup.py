@@ -20,7 +20,7 @@ from quizapp.core.question import (
 from quizapp.errors import NotFoundError
 from quizapp.services.blueprints import BrokenExam, load, save, saved
 from quizapp.services.library import banks_on
-from quizapp.services.papers import FIRST_BLUEPRINT, Past, among_which, near_twins
+from quizapp.services.papers import FIRST_BLUEPRINT, Edition, Past, among_which, twins_of
 from quizapp.settings import Places
 from quizapp.store.store import Store
 
@@ -39,6 +39,7 @@ class SetupBank:
     """A bank as papers can be composed from it."""
 
     bank: Bank
+    digest: str
     wrong: frozenset[QuestionId]
     unseen: frozenset[QuestionId]
 
@@ -54,8 +55,8 @@ class SetupBank:
         )
 
     def twins(self) -> Twins:
-        """Near-duplicates; found anew at each call, which takes a while in a large bank."""
-        return near_twins(self.bank.questions)
+        """Near-duplicates; the first call takes a while in a large bank."""
+        return twins_of(Edition(self.digest, self.bank.questions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,10 @@ def exam_setup(index: Index, store: Store, places: Places, first: BankId | None 
 
     Raises NotFoundError where no bank has a question that a program can mark.
     """
+    digests = {known.id: known.digest for known in index.banks()}
     found = [bank for name in _order(index, store, first) if (bank := index.bank(name))]
     past = Past.of(found, store)
-    banks = [_bank(one, store, past) for one in found]
+    banks = [_bank(one, digests[one.id], store, past) for one in found]
     banks = [one for one in banks if any(q.type in ASKED for q in one.bank.questions)]
     if not banks:
         raise NotFoundError("No bank has a question for an exam.")
@@ -114,9 +116,9 @@ def _order(index: Index, store: Store, first: BankId | None) -> list[BankId]:
     return list(dict.fromkeys([*head, *on, *every]))
 
 
-def _bank(bank: Bank, store: Store, past: Past) -> SetupBank:
+def _bank(bank: Bank, digest: str, store: Store, past: Past) -> SetupBank:
     wrong = among_which(bank, Among.WRONG, store, past)
-    return SetupBank(bank, wrong, among_which(bank, Among.UNSEEN, store, past))
+    return SetupBank(bank, digest, wrong, among_which(bank, Among.UNSEEN, store, past))
 
 
 def _own(bank: Bank) -> list[Template]:

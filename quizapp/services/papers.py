@@ -8,7 +8,8 @@ can be are had by *series*: after 7K3M come 7K3M1 to 7K3M9, each drawn around th
 import math
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from quizapp.banks.index import Index
 from quizapp.banks.near_duplicates import NEARLY
@@ -48,7 +49,7 @@ class Stock:
         found = None if digest is None else index.bank(bank)
         if found is None or digest is None:
             raise _no_bank(bank)
-        return cls(found, digest, near_twins(found.questions))
+        return cls(found, digest, twins_of(Edition(digest, found.questions)))
 
     def papers_possible(self, blueprint: Blueprint) -> int:
         """How many papers the bank makes one after another without a repeated question."""
@@ -200,6 +201,20 @@ def timed(blueprint: Blueprint, minutes: float | None) -> Blueprint:
             "An exam takes 0 (no limit) to {longest} minutes.", longest=LONGEST_MINUTES
         )
     return replace(blueprint, minutes=minutes or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of a bank; two of the same digest are the same."""
+
+    digest: str
+    questions: tuple[Question, ...] = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def twins_of(edition: Edition) -> tuple[frozenset[QuestionId], ...]:
+    """Its near-duplicates; found once, since a large bank takes seconds."""
+    return near_twins(edition.questions)
 
 
 def near_twins(questions: Sequence[Question]) -> tuple[frozenset[QuestionId], ...]:

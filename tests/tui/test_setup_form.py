@@ -36,7 +36,7 @@ def setup() -> Setup:
         bank, problems = parse(bank_text(name), f"{name}.yaml")
         assert bank is not None, problems
         ids = [one.id for one in bank.questions]
-        banks.append(SetupBank(bank, frozenset(ids[:9]), frozenset(ids[9:])))
+        banks.append(SetupBank(bank, name, frozenset(ids[:9]), frozenset(ids[9:])))
     templates = [
         Template(plan.title, Wish(bank=one.bank.id, blueprint=plan))
         for one in banks
