@@ -35,7 +35,14 @@ class LookThroughScreen(PageScreen[LookedThrough]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,enter,space", "step(1)", N_("Next"), id="look.next"),
         Binding("left", "step(-1)", N_("Previous"), id="look.previous"),
-        Binding("home", "go(0)", N_("First question"), show=False, id="look.first"),
+        Binding(
+            "home",
+            "go(0)",
+            N_("First question"),
+            show=False,
+            key_display="Home",  # the page of that name is called otherwise in Chinese
+            id="look.first",
+        ),
         Binding("end", "go(-1)", N_("Last question"), show=False, id="look.last"),
         Binding(
             keys("o"),
