@@ -20,7 +20,8 @@ from quizapp.services.exam_records import earlier
 from quizapp.settings import Places, Settings
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.loading import Library
-from quizapp.tui.screens.exam import ExamLeft, ExamScreen
+from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.screens.exam_acts import ExamLeft
 from quizapp.tui.screens.result import ResultScreen
 from quizapp.tui.sitting import Look
 

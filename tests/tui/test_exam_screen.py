@@ -442,6 +442,16 @@ def test_the_question_says_what_is_blank_and_goes_there(table: Table) -> None:
     sit(table, scene)
 
 
+def test_going_to_a_blank_one_ends_a_pause(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("a", "p", "f10", "u")
+        assert kept(table).state is State.OPEN
+        assert kept(table).position == 2
+        assert "服务的特性" in words(pilot)
+
+    sit(table, scene)
+
+
 @pytest.mark.parametrize("pressed", [["y"], ["ｙ"], ["1"], ["left", "enter"]])
 def test_handed_in_once_with_its_result(table: Table, pressed: list[str]) -> None:
     async def scene(pilot: Pilot[Any]) -> None:

@@ -1,0 +1,215 @@
+"""What keys do in a mock exam: each calls the sitting, and draws what came of it."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from quizapp.language import _
+from quizapp.script import is_available
+from quizapp.services.exam import Exam
+from quizapp.tui import exam_card, waiting
+from quizapp.tui.exam_sitting import ExamSitting
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.screens.exam_keys import EXAM_KEYS
+from quizapp.tui.screens.page_screen import PageScreen
+from quizapp.tui.widgets.lines import Lines
+
+NARROW = 72
+"""Cells below which the card is one line, and a page of its own while the keys are on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExamLeft:
+    """The student is out of the exam: it is over, or goes on another time."""
+
+    exam: Exam
+    is_saved: bool
+    """False where the last act could not be written."""
+
+
+class ExamActs(PageScreen[ExamLeft]):
+    """The acts of an exam on a screen with a page and a card; a subclass says how to leave."""
+
+    BINDINGS: ClassVar[list[BindingType]] = EXAM_KEYS
+
+    def __init__(self, sitting: ExamSitting, glyphs: Glyphs) -> None:
+        super().__init__(glyphs)
+        self.sitting = sitting
+        self._is_timed = False
+
+    def action_hand_in(self) -> None:
+        """Ask before handing in."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Out of the exam, which is over or goes on another time."""
+        raise NotImplementedError
+
+    @property
+    def exam(self) -> Exam:
+        """The attempt."""
+        return self.sitting.exam
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether question and card do not stand side by side."""
+        return self.app.size.width < NARROW
+
+    @property
+    def card(self) -> Lines:
+        """The widget of the answer card and the clock."""
+        return self.query_one("#card", Lines)
+
+    def draw_card(self) -> None:
+        """Draw card and clock alone."""
+        width, height = self.app.size
+        card = self.sitting.card
+        if not self.is_narrow:
+            self.card.show(exam_card.beside(card, height - 2))
+        elif self.sitting.in_card:
+            alone = replace(card, is_beside=False)
+            self.card.show(exam_card.draw(alone, width - 1, height - 2))
+        else:
+            self.card.show(exam_card.line(card), top=0)
+
+    # -- acts
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done now; the key line, the help and the palette ask this too."""
+        return self.sitting.can(action, *parameters[:1])
+
+    def action_choose(self, row: int) -> None:
+        """Tick an option by its letter or number."""
+        before = self.exam.attempt.position
+        self.sitting.choose(row)
+        self.show(top=None if before == self.exam.attempt.position else 0)
+
+    def action_tick(self) -> None:
+        """Tick the option at the cursor."""
+        self.action_choose(self.sitting.view.cursor)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor, or scroll a checked page."""
+        if self.sitting.move(step):
+            self.redraw()
+        else:
+            self.page.scroll_lines(step)
+
+    def action_check(self) -> None:
+        """Show what is right."""
+        self.sitting.check()
+        self.show()
+
+    def action_next(self) -> None:
+        """The next question; after the last the question whether to hand in."""
+        if self.sitting.is_last:
+            self.action_hand_in()
+        else:
+            self.action_forward()
+
+    def action_forward(self) -> None:
+        """The next question."""
+        self.sitting.forward()
+        self.show(top=0)
+
+    def action_back(self) -> None:
+        """The question before."""
+        self.sitting.back()
+        self.show(top=0)
+
+    def action_retry(self) -> None:
+        """Try once more to save."""
+        self.sitting.retry()
+        self.show(top=0)
+
+    def action_flag(self) -> None:
+        """Mark in this exam."""
+        self.sitting.flag()
+        self.show()
+
+    def action_star(self) -> None:
+        """Star for ever."""
+        self.sitting.star()
+        self.show()
+
+    def action_reasons(self) -> None:
+        """Open or close the reasons for single options."""
+        self.sitting.reasons()
+        self.show()
+
+    def action_script(self) -> None:
+        """Show the other Chinese script."""
+        if not is_available():
+            self.notify(_("OpenCC is not installed, so texts stay as written."), markup=False)
+        self.sitting.switch_script()
+        self.show()
+
+    def action_pause(self) -> None:
+        """Hide the question and stop the clock."""
+        self.sitting.pause()
+        self.show(top=0)
+
+    def action_go_on(self) -> None:
+        """Show it again."""
+        self.sitting.go_on()
+        self.show(top=0)
+
+    # -- the answer card
+
+    def action_card(self) -> None:
+        """Into the card and out of it."""
+        self.sitting.open_card()
+        self.show()
+
+    def action_card_move(self, step: int) -> None:
+        """Move over the card."""
+        self.sitting.card_move(step)
+        self.draw_card()
+
+    def action_card_row(self, rows: int) -> None:
+        """Move over the card by whole rows."""
+        self.sitting.card_move(rows * self._columns)
+        self.draw_card()
+
+    def action_card_page(self, pages: int) -> None:
+        """Move over the card by what it shows."""
+        self.sitting.card_page(pages * self._columns * 5)
+        self.draw_card()
+
+    def action_card_digit(self, digit: int) -> None:
+        """Type the number of a question."""
+        self.sitting.card_digit(digit)
+        self.draw_card()
+
+    def action_card_erase(self) -> None:
+        """Take the last digit back."""
+        self.sitting.card_erase()
+        self.draw_card()
+
+    def action_card_go(self) -> None:
+        """Show the question at the cursor."""
+        self.sitting.card_go()
+        self.show(top=0)
+
+    @property
+    def _columns(self) -> int:
+        width = self.app.size.width - 1 if self.is_narrow else exam_card.WIDTH - 3
+        return exam_card.columns(len(self.exam.paper.questions), width)[0]
+
+    def show(self, *, top: int | None = None) -> None:
+        """Draw what came of an act, and see to what waits to be written; leave if all is over."""
+        if self.exam.is_over:
+            self.leave()
+            return
+        if self.sitting.is_waiting and not self._is_timed:
+            self._is_timed = True
+            self.set_timer(waiting.WAIT_SECONDS, self._try_again)
+            top = 0
+        self.redraw(top=top)
+
+    def _try_again(self) -> None:
+        self._is_timed = False
+        if self.sitting.is_waiting:
+            self.sitting.retry()
+            self.show(top=0)
