@@ -2,18 +2,13 @@
 
 import gc
 import os
-import signal
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from textual import work
-from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.command import CommandPalette, Provider
-from textual.filter import LineFilter
 from textual.message import Message
 
 from quizapp import language
@@ -22,26 +17,18 @@ from quizapp.core.exam import Reading
 from quizapp.core.exam_wish import Wish
 from quizapp.core.question import BankId
 from quizapp.core.review import Moment
-from quizapp.core.text import display
 from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import _, translate
-from quizapp.messages import N_
 from quizapp.services import clock as machine_clock
 from quizapp.settings import Places, Settings, Value, write
 from quizapp.store.errors import Locked
-from quizapp.tui import cjk, loading, waiting
+from quizapp.tui import loading, waiting
 from quizapp.tui.backups import Backups
 from quizapp.tui.behind import behind
-from quizapp.tui.colourless import Colourless
-from quizapp.tui.commands import Commands, Palette
 from quizapp.tui.exam_door import ExamDoor
-from quizapp.tui.fault import describe
-from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.home_page import Place
-from quizapp.tui.keys import keys
 from quizapp.tui.loading import Library
 from quizapp.tui.screens.home import HomeScreen
-from quizapp.tui.themes import THEMES
 
 Start = Literal["home", "study", "exam"]
 
@@ -50,9 +37,6 @@ BACKUP_SECONDS = 30 * 60
 
 _LEAVING_SECONDS = 3.0
 """How long leaving waits for the last backup at most."""
-
-_SIGNALS = ("SIGTERM", "SIGHUP")
-_COLOURLESS = Colourless()
 
 
 class NoBackup(Message):
@@ -63,26 +47,8 @@ class NoBackup(Message):
         self.words = words
 
 
-class QuizApp(ExamDoor, App[int]):
+class QuizApp(ExamDoor):
     """Screens post what the student wants; this is where it is done."""
-
-    TITLE = "quizapp"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", N_("Commands"), show=False, id="app.commands"),
-        Binding("f2", "theme", N_("Other colours"), show=False, id="app.theme"),
-        Binding(
-            "ctrl+z",
-            "suspend_process",
-            N_("To the shell, for a while"),
-            show=False,
-            id="app.suspend",
-        ),
-        Binding("ctrl+q", "quit", N_("Quit"), show=False, id="app.quit", priority=True),
-        Binding(keys("?", "f1"), "help", N_("Help"), id="app.help"),
-    ]
-    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
-    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -98,13 +64,8 @@ class QuizApp(ExamDoor, App[int]):
         timer: Callable[[], float] = time.monotonic,
         debug: bool = False,
     ) -> None:
-        super().__init__()
-        cjk.install()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = settings.theme
+        super().__init__(settings, debug=debug)
         self._places = places
-        self._settings = settings
         self._clock = clock
         self._start = start
         self._wish = dict(study_options or {})
@@ -112,7 +73,6 @@ class QuizApp(ExamDoor, App[int]):
         self._reading = reading
         self._seed = seed
         self._timer = timer
-        self._shows_traceback = debug
         self._index = Index.open(places.index)
         self._library: Library | None = None
         self._backups: Backups | None = None
@@ -126,21 +86,12 @@ class QuizApp(ExamDoor, App[int]):
 
     # -- coming and going
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What is done to every line that is drawn."""
-        return [_COLOURLESS] if self.no_color else super().get_line_filters()
-
     def get_default_screen(self) -> HomeScreen:
         """Home."""
         return self._home
 
     def on_mount(self) -> None:
-        """Read the progress once the first frame is out; leave in order when told to."""
-        loop = self._loop_for_signals()
-        for name in _SIGNALS:
-            number = getattr(signal, name, None)
-            if number is not None and loop is not None:
-                loop.add_signal_handler(number, partial(self._leave, 128 + number))
+        """Read the progress once the first frame is out."""
         self.call_after_refresh(self._open_library)
         self.set_interval(BACKUP_SECONDS, self._back_up)
 
@@ -203,13 +154,6 @@ class QuizApp(ExamDoor, App[int]):
             self._refuse(error)
         else:
             self._home.tell(self._library.banks, today, exam=exam)
-
-    def _loop_for_signals(self) -> Any:
-        import asyncio
-        import threading
-
-        is_main = threading.current_thread() is threading.main_thread()
-        return asyncio.get_running_loop() if is_main and os.name == "posix" else None
 
     # -- what screens ask for
 
@@ -359,64 +303,12 @@ class QuizApp(ExamDoor, App[int]):
                 screen.glyphs = self._glyphs  # type: ignore[attr-defined]
             self._home.view = replace(self._home.view, glyphs=self._glyphs)
 
-    @property
-    def _glyphs(self) -> Glyphs:
-        return ASCII if self._settings.ascii else UNICODE
-
-    def notify(self, message: str, **options: Any) -> None:
-        """As Textual's, but safe: sentences quote paths and titles that came from outside."""
-        super().notify(display(message), **options)
-
-    def _say(self, error: QuizappError) -> None:
-        self.notify(translate(error.message), severity="error", markup=False)
-
-    # -- keys that work everywhere
-
-    def action_theme(self) -> None:
-        """The next theme, for this run."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-
-    def action_help(self) -> None:
-        """The keys of the screen on show."""
-        from quizapp.tui.screens.help import HelpScreen
-
-        bindings = [
-            binding
-            for node in (self.screen, self)
-            for _key, binding in node._bindings  # noqa: SLF001 - Textual offers no public list
-        ]
-        self.push_screen(HelpScreen(bindings, self._glyphs))
-
-    def action_command_palette(self) -> None:
-        """Every command by its words."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(placeholder=_("Type a command"), id="--command-palette"))
-
-    async def action_quit(self) -> None:
-        """Leave in order."""
-        self._leave(0)
-
-    def _leave(self, code: int) -> None:
-        """Keep what is being written, and end."""
-        from quizapp.tui.screens.note import WritingScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, WritingScreen):
-                screen.keep()
+    def _end(self, code: int) -> None:
         self.exit(code)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; say how to leave."""
         self.notify(_("Ctrl+Q quits; every answer is saved."), markup=False)
-
-    # -- faults
-
-    def _fatal_error(self) -> None:
-        """End with a sentence and the places of the fault: no values, so no keys and no answers."""
-        self.bell()
-        self._exit_renderables.append(describe(self._exception, with_text=self._shows_traceback))
-        self._close_messages_no_wait()
 
 
 def run(

@@ -3,34 +3,27 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from quizapp.core.exam import Reading
 from quizapp.core.exam_wish import Wish
 from quizapp.core.review import Moment
 from quizapp.errors import QuizappError
 from quizapp.language import translate
-from quizapp.settings import Places, Settings
-from quizapp.tui.glyphs import Glyphs
+from quizapp.settings import Places
 from quizapp.tui.loading import Library
+from quizapp.tui.shell import Shell
 
 if TYPE_CHECKING:
     from quizapp.tui.exams import Hall  # after the first frame: docs/decisions/0003
 
 
-class ExamDoor:
+class ExamDoor(Shell[int]):
     """The part of the application that lets students into exams."""
 
     _library: Library | None
     _places: Places
-    _settings: Settings
     _clock: Callable[[], Moment]
     _reading: Callable[[], Reading]
     trouble: QuizappError | None
-
-    @property
-    def _glyphs(self) -> Glyphs:
-        raise NotImplementedError
 
     def _tell_home(self) -> None:
         raise NotImplementedError
@@ -76,7 +69,7 @@ class ExamDoor:
     def _hall(self) -> "Hall | None":
         from quizapp.tui.exams import Hall
 
-        if self._library is None or not isinstance(self, App):
+        if self._library is None:
             return None
         return Hall(
             app=self,

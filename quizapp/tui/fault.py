@@ -7,9 +7,13 @@ from textual.worker import WorkerFailed
 from quizapp.language import _
 
 
-def describe(error: BaseException | None, *, with_text: bool) -> str:
-    """What a crash prints. The exception's own text may quote answers: only --debug shows it."""
-    words = [_("quizapp stopped because of a fault of its own. Every answer given is saved.")]
+def describe(error: BaseException | None, *, with_text: bool, sentence: str = "") -> str:
+    """What a crash prints. The exception's own text may quote answers: only --debug shows it.
+
+    `sentence` is said in place of the one for applications that keep answers.
+    """
+    kept = _("quizapp stopped because of a fault of its own. Every answer given is saved.")
+    words = [sentence or kept]
     if isinstance(error, WorkerFailed):
         error = error.error
     if error is not None:
