@@ -509,6 +509,17 @@ def test_practice_shows_what_was_right_and_keeps_the_answer(table: Table) -> Non
     sit(table, scene, feedback="each")
 
 
+def test_practice_checks_a_single_choice_by_itself_where_that_is_set(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("b")
+        assert kept(table).answers[1].checked
+        assert kept(table).position == 1
+        assert "Right." in page(pilot, "page")
+
+    table.settings = Settings(auto_submit=True)
+    sit(table, scene, feedback="each")
+
+
 def test_practice_gives_reasons_for_each_option(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("tab", "3", "5", "enter", "a", "b", "enter")
@@ -690,6 +701,38 @@ def test_an_exam_is_set_up_at_home_and_begun(table: Table) -> None:
 
     table.write(bank_text() + BLUEPRINT, "bank.yaml")
     table.play(scene)
+
+
+def test_without_a_question_to_ask_home_says_why(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("e")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert [one.message for one in pilot.app._notifications] == [
+            "No bank has a question for an exam."
+        ]
+
+    table.write("format: 1\nbank: cards\ntitle: Cards\nflashcards: [{front: 甲, back: 乙}]\n")
+    table.play(scene)
+
+
+def test_an_exam_that_was_handed_in_elsewhere_is_no_longer_offered(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("escape", "4")
+        await settled(pilot)
+        assert "your exam" in words(pilot)
+        store = table.store()
+        Exam.resume(
+            store, clock=table.clock, reading=table.reading, settings=table.settings
+        ).submit()
+        store.close()
+        await pilot.press("c")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "No exam is under way." in words(pilot)
+        assert "your exam" not in words(pilot)
+
+    sit(table, scene)
 
 
 @pytest.mark.parametrize(("lang", "size"), [("zh-Hans", (80, 24)), ("en", (50, 16))])
