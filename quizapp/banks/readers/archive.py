@@ -6,7 +6,6 @@ import zipfile
 import zlib
 
 from quizapp.banks.readers.errors import Damaged, Locked, TooLarge
-from quizapp.messages import message
 
 MAX_ENTRIES = 2_000
 MAX_TOTAL = 200_000_000
@@ -98,7 +97,7 @@ def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
             )
         if entry.file_size > max(_SMALL, MAX_RATIO * entry.compress_size):
             raise TooLarge(
-                '"{name}" is a trap: {member} unpacks to {times} times its size.',
+                '"{name}" was not unpacked: {member} in it would grow to {times} times its size.',
                 name=name,
                 member=entry.filename,
                 times=entry.file_size // max(1, entry.compress_size),
@@ -111,10 +110,6 @@ def _check_overlap(entries: list[zipfile.ZipInfo], name: str) -> None:
     end = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
         if entry.header_offset < end:
-            raise Damaged(
-                '"{name}" is damaged or a trap: {detail}.',
-                name=name,
-                detail=message("files in it lie over one another"),
-            )
+            raise Damaged('"{name}" is damaged: files in it lie over one another.', name=name)
         # 30 bytes and the name stand before the data; what else does only adds to it.
         end = entry.header_offset + 30 + len(entry.orig_filename) + entry.compress_size

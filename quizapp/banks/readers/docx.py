@@ -143,17 +143,21 @@ def _notes(seen: Seen) -> list[Message]:
     if seen.pictures:
         notes.append(
             message(
-                "{count} pictures can't be read; {sign} stands for each",
+                "pictures can't be read; {sign} stands for each ({count})",
                 count=seen.pictures,
                 sign="\ufffc",
             )
         )
     if seen.formulas:
-        notes.append(message("{count} formulas were written out on one line", count=seen.formulas))
+        notes.append(
+            message("formulas were written out on one line ({count})", count=seen.formulas)
+        )
     if seen.hidden:
-        notes.append(message("{count} characters that Word hides were left out", count=seen.hidden))
+        notes.append(
+            message("characters that Word hides were left out ({count})", count=seen.hidden)
+        )
     if seen.changes:
         notes.append(
-            message("{count} tracked changes were read as if accepted", count=seen.changes)
+            message("tracked changes were read as if accepted ({count})", count=seen.changes)
         )
     return notes

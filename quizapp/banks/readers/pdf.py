@@ -35,7 +35,7 @@ def read(data: bytes, name: str, report: Report) -> Document:
         import pypdfium2
     except ImportError as error:
         raise ExtraMissingError(
-            'PDF files are read with the extra "pdf": run `pip install "quizapp-terminal[pdf]"`.'
+            'PDF files need the extra "pdf": install quizapp-terminal[pdf].'
         ) from error
     pages = _pages(pypdfium2, data, name, report)
     if not any(line.strip() for page in pages for line in page):

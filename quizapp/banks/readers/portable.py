@@ -1,9 +1,10 @@
 """Documents and messages as JSON, to hand them from one process to another."""
 
+from types import MappingProxyType
 from typing import Any
 
 from quizapp.banks.incoming.document import Document, Emphasis, LineRepair, SourceLine, Stretch
-from quizapp.messages import Message, message
+from quizapp.messages import Message
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
@@ -66,4 +67,4 @@ def message_from_json(value: Any) -> Message:
         name: message_from_json(one) if isinstance(one, dict) else one
         for name, one in value["parameters"].items()
     }
-    return message(value["template"], **parameters)
+    return Message(value["template"], MappingProxyType(parameters))

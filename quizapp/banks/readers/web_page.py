@@ -130,14 +130,16 @@ class _Page:
         if self._pictures:
             found.append(
                 message(
-                    "{count} pictures can't be read; {sign} stands for each",
+                    "pictures can't be read; {sign} stands for each ({count})",
                     count=self._pictures,
                     sign=PICTURE,
                 )
             )
         if self._hidden:
             found.append(
-                message("{count} characters that the page hides were left out", count=self._hidden)
+                message(
+                    "characters that the page hides were left out ({count})", count=self._hidden
+                )
             )
         return found
 

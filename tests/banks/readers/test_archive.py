@@ -27,7 +27,7 @@ def test_a_bomb_is_named_before_it_is_unpacked():
     assert len(data) < 200_000
     start = time.monotonic()
     with pytest.raises(
-        TooLarge, match=r'"x.zip" is a trap: word/document.xml unpacks to \d+ times'
+        TooLarge, match=r'"x.zip" was not unpacked: word/document.xml in it would grow'
     ):
         Archive(data, "x.zip")
     assert time.monotonic() - start < 10

@@ -142,13 +142,13 @@ def test_hidden_characters_are_left_out_and_hidden_blocks_unfold():
     )
     document = read(page)
     assert [line.text for line in document.lines] == ["盖碗茶", "答案：B"]
-    assert "4 characters that the page hides" in str(document.notes[0])
+    assert "hides were left out (4)" in str(document.notes[0])
 
 
 def test_pictures_leave_their_sign_and_icons_none():
     document = read("<p>A. <img src=/etc/passwd><p>B. <img width=16 height=16> 红")
     assert [line.text for line in document.lines] == [f"A. {PICTURE}", "B. 红"]
-    assert "1 pictures" in str(document.notes[0])
+    assert "(1)" in str(document.notes[0])
 
 
 def test_raised_digits():
