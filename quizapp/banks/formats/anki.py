@@ -10,8 +10,8 @@ from quizapp.banks.formats.anki_collection import Note, notes_in
 from quizapp.banks.formats.anki_writing import NOTE_TYPE
 from quizapp.banks.formats.drafting import Found, Mender, draft, fitting_id
 from quizapp.banks.formats.html_text import plain
-from quizapp.banks.formats.table import read_row
 from quizapp.banks.formats.table_header import Header, header_of
+from quizapp.banks.formats.table_row import read_row
 from quizapp.banks.formats.written import Written
 from quizapp.banks.incoming.draft import Draft, Reading, Skipped
 from quizapp.banks.words import judgement

@@ -1,51 +1,17 @@
 """Tables with a header row: .csv and .xlsx."""
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-
-from quizapp.banks.answers import Answer as WrittenAnswer
-from quizapp.banks.fields import HIGHEST_DIFFICULTY, HIGHEST_POINTS, LOWEST_DIFFICULTY
 from quizapp.banks.formats import table_writing
-from quizapp.banks.formats.drafting import Found, Mender, draft
+from quizapp.banks.formats.drafting import Found, Mender
 from quizapp.banks.formats.formula_guard import freed
 from quizapp.banks.formats.table_header import Header, header_of
+from quizapp.banks.formats.table_row import read_row
 from quizapp.banks.formats.written import Written
 from quizapp.banks.incoming.document import Document, LineRepair
-from quizapp.banks.incoming.draft import Answer, Draft, Reading, Skipped
-from quizapp.banks.options import split_marked
-from quizapp.banks.problem import Spot
-from quizapp.banks.words import NO_ANSWER, TYPE_WORDS, fold, judgement
-from quizapp.core.question import LETTERS, Bank, QuestionType, Shuffle
+from quizapp.banks.incoming.draft import Draft, Reading, Skipped
+from quizapp.core.question import Bank
 from quizapp.messages import message
 
 _FIRST_ROWS = 20
-_LONGEST_OPTIONS = 10_000
-_KINDS: Mapping[str, QuestionType] = MappingProxyType(
-    {fold(word).removesuffix("题").removesuffix("題"): kind for word, kind in TYPE_WORDS.items()}
-    | {
-        "单": QuestionType.SINGLE,
-        "多": QuestionType.MULTIPLE,
-        "判": QuestionType.TRUE_FALSE,
-        "single choice": QuestionType.SINGLE,
-        "multiple choice": QuestionType.MULTIPLE,
-        "judgement": QuestionType.TRUE_FALSE,
-        "不定项": QuestionType.MULTIPLE,
-        "不定项选择": QuestionType.MULTIPLE,
-    }
-)
-_ANY_COUNT = frozenset({"不定项", "不定项选择", "multiple choice"})
-"""Kinds that may have one right option."""
-_DIFFICULTIES: Mapping[str, int] = MappingProxyType(
-    dict.fromkeys(["易", "容易", "简单", "簡單", "easy"], 1)
-    | dict.fromkeys(["较易", "較易"], 2)
-    | dict.fromkeys(["中", "中等", "一般", "适中", "適中", "medium"], 3)
-    | dict.fromkeys(["较难", "較難"], 4)
-    | dict.fromkeys(["难", "難", "困难", "困難", "hard", "difficult"], 5)
-)
-_SEPARATORS = re.compile(r"[、,，;；\n]")
-_BARS = re.compile(r"\s*[|┋¦]\s*")
 
 
 def is_table(document: Document) -> bool:
@@ -90,124 +56,6 @@ def _freed(cell: str, line: int, mender: Mender) -> str:
     if len(text) + cell.startswith("'") < len(cell):  # one within the cell may be the author's
         mender.repairs.append(LineRepair(line, "formula", "'", ""))
     return text
-
-
-def read_row(header: Header, cells: Sequence[str], found: Found) -> Draft | Skipped:
-    """A row whose texts are mended, as a question."""
-    row = _Row(header, cells, found)
-    written = row("type")
-    kind = fold(written).removesuffix("题").removesuffix("題")
-    if kind and kind not in _KINDS:
-        sentence = message("a kind of question that banks don't have: {kind}", kind=written[:40])
-        return Skipped(found.lines, "other-kind", sentence)
-    found.type = _KINDS.get(kind)
-    row.take_details()
-    if row("front") and row("back") and not row("stem"):
-        found.type, found.stem, found.back = QuestionType.FLASHCARD, row("front"), row("back")
-        return draft(found)
-    found.stem = row("stem")
-    if found.type is QuestionType.FLASHCARD:
-        found.back = row("answer")
-        return draft(found)
-    row.take_options()
-    _take_answer(row("answer"), found, any_count=kind in _ANY_COUNT)
-    row.take_shuffle()
-    return draft(found)
-
-
-class _Row:
-    """A row's cells by the names of their columns."""
-
-    def __init__(self, header: Header, cells: Sequence[str], found: Found) -> None:
-        self._header = header
-        self._cells = cells
-        self._found = found
-
-    def __call__(self, name: str) -> str:
-        return self._header.cell(self._cells, name)
-
-    def take_details(self) -> None:
-        found = self._found
-        name = self("id")
-        # A plain number names a row, not a question in a library.
-        found.id = "" if name.isdecimal() else name
-        found.number = self("number") or (name if name.isdecimal() else "")
-        found.explanation = self("explanation")
-        found.chapter = self("chapter")
-        found.source = self("source")
-        found.tags = [tag.strip() for tag in _SEPARATORS.split(self("tags"))]
-        points = _number(self("points"))
-        found.points = points if points is not None and 0 <= points <= HIGHEST_POINTS else None
-        found.difficulty = _difficulty(self("difficulty"), found)
-        found.why = {n: self._header.at(self._cells, c) for n, c in self._header.why.items()}
-
-    def take_options(self) -> None:
-        options = [self._header.at(self._cells, column) for column in self._header.letters]
-        while options and not options[-1]:
-            options.pop()
-        together = self("options")
-        if not options and together:
-            is_short = len(together) <= _LONGEST_OPTIONS
-            marked = [text for _, text in split_marked(together)] if is_short else []
-            parts = together.split("\n") if "\n" in together else _BARS.split(together)
-            options = marked or [part.strip() for part in parts if part.strip()]
-        self._found.options = options
-
-    def take_shuffle(self) -> None:
-        fixed = fold(self("fixed")).upper()
-        if fixed in ("ALL", "全部"):
-            self._found.shuffle = Shuffle(locked=True)
-        elif fixed:
-            keep = frozenset(LETTERS.index(letter) for letter in fixed if letter in LETTERS)
-            self._found.shuffle = Shuffle(keep=keep)
-
-
-def _number(written: str) -> float | None:
-    try:
-        return float(unicodedata.normalize("NFKC", written[:40]).strip().removesuffix("分"))
-    except ValueError:
-        return None
-
-
-def _difficulty(written: str, found: Found) -> int | None:
-    if not written:
-        return None
-    value = _DIFFICULTIES.get(fold(written)) or _number(written)
-    if value is not None and value in range(LOWEST_DIFFICULTY, HIGHEST_DIFFICULTY + 1):
-        return int(value)
-    sentence = message('its difficulty "{written}" was left out', written=written[:20])
-    found.note("difficulty", sentence)
-    return None
-
-
-def _take_answer(written: str, found: Found, *, any_count: bool) -> None:
-    if fold(written) in NO_ANSWER:
-        return
-    found.answer = _answer(written, found)
-    if found.answer is None:
-        found.doubt("answer", message('answer "{answer}" can\'t be read', answer=written[:20]))
-    elif any_count and isinstance(found.answer, frozenset) and len(found.answer) == 1:
-        found.type = QuestionType.SINGLE
-
-
-def _answer(written: str, found: Found) -> Answer:
-    """Letters, a judgement, or the text of an option; None for anything else."""
-    values = [judgement(option) for option in found.options]
-    is_pair = sorted(map(str, values)) == ["False", "True"]
-    said = judgement(written)
-    letters = WrittenAnswer(written, Spot(0)).letters
-    is_judged = found.type is QuestionType.TRUE_FALSE or (found.type is None and is_pair)
-    if is_judged or (found.type is None and not found.options and said is not None):
-        if said is None and is_pair and letters in ("A", "B"):
-            return values["AB".index(letters)]
-        return said
-    if letters and len(set(letters)) == len(letters) and set(letters) <= set(LETTERS):
-        return frozenset(map(LETTERS.index, letters))
-    same = [n for n, option in enumerate(found.options) if option == written]
-    if len(same) == 1:
-        found.note("answer-text", message("the answer repeats the text of an option"))
-        return frozenset(same)
-    return None
 
 
 def write_csv(bank: Bank) -> Written:

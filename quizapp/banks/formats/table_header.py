@@ -15,7 +15,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "type": ("题型", "题目类型", "试题类型", "类型", "题类", "type", "question type", "kind"),
         "stem": (
             "题干", "题目", "试题", "问题", "题目内容", "试题内容", "题干内容", "题目描述",
-            "试题题干", "题目题干", "内容", "stem", "question", "question text", "questions",
+            "试题题干", "题目题干", "大题题干", "小题题干", "内容", "stem", "question", "question text", "questions",
             "prompt",
         ),
         "options": ("选项", "选项内容", "备选项", "备选答案", "候选项", "options", "choices"),
@@ -32,7 +32,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "chapter", "section", "unit", "category",
         ),
         "difficulty": ("难度", "难易", "难易度", "难易程度", "难度等级", "difficulty", "level"),
-        "points": ("分值", "分数", "题目分数", "配分", "得分", "points", "score", "marks", "mark"),
+        "points": ("分值", "分数", "题目分数", "配分", "points", "score", "marks", "mark"),
         "tags": ("标签", "知识点", "考点", "关键词", "tags", "tag", "keywords", "topics"),
         "source": ("来源", "出处", "题目来源", "source", "reference"),
         "front": ("正面", "front"),
@@ -46,14 +46,14 @@ _TRADITIONAL = str.maketrans(
 )
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]{0,40}[)\]】]")
 _NOISE = re.compile(r"[\s*:_]+")
-_LETTER = re.compile(
-    r"(?:选项|選項|备选项|备选|答案|option|choice|answer)?([a-h])(?:选项|選項|项|項)?"
-)
+_OPTION = "选项|選項|备选项|備選項|备选|備選|答案|option|choice|answer"
+_LETTER = re.compile(rf"(?:{_OPTION})?([a-z])(?:选项|選項|项|項)?")
+_NUMBER = re.compile(rf"(?:{_OPTION})([1-9])")
 _WHY = re.compile(r"(?:选项|選項)解析([a-h])|why([a-h])")
 
 
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text[:100]).lower()
+    folded = unicodedata.normalize("NFKC", text[:100]).lower().partition(" - ")[0]
     return _NOISE.sub("", _BRACKETS.sub("", folded))
 
 
@@ -76,12 +76,19 @@ class Header:
     columns: Mapping[str, int]
     letters: tuple[int | None, ...]
     """The columns of the options A, B, …"""
+    is_numbered: bool = False
+    """Whether the options are called 1, 2, … there, and so in the answers."""
+    again: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Further columns of a name that was taken already."""
     why: Mapping[int, int] = field(default_factory=dict)
     """Of reasons for single options, by option number."""
 
     def cell(self, cells: Sequence[str], name: str) -> str:
-        """A row's cell in a column; empty where the row or the table has none."""
-        return self.at(cells, self.columns.get(name))
+        """A row's first cell in the columns of a name; empty where row or table have none."""
+        if name not in self.columns:
+            return ""
+        columns = (self.columns[name], *self.again.get(name, ()))
+        return next((text for column in columns if (text := self.at(cells, column))), "")
 
     @staticmethod
     def at(cells: Sequence[str], column: int | None) -> str:
@@ -92,20 +99,27 @@ class Header:
 def header_of(cells: Iterable[str]) -> Header | None:
     """The columns that a row heads; None where it does not head stems and what answers them."""
     columns: dict[str, int] = {}
-    letters: dict[int, int] = {}
+    again: dict[str, tuple[int, ...]] = {}
+    options: dict[int, int] = {}
     why: dict[int, int] = {}
+    is_numbered = False
     for column, cell in enumerate(cells):
         word = _plain(cell)
-        reason = _WHY.fullmatch(word)
-        letter = _LETTER.fullmatch(word)
-        if word in _SPELLINGS:
-            columns.setdefault(_SPELLINGS[word], column)
-        elif reason:
+        name = _SPELLINGS.get(word)
+        if name in columns:
+            again[name] = (*again.get(name, ()), column)
+        elif name:
+            columns[name] = column
+        elif reason := _WHY.fullmatch(word):
             why.setdefault(LETTERS.index((reason[1] or reason[2]).upper()), column)
-        elif letter:
-            letters.setdefault(LETTERS.index(letter[1].upper()), column)
-    has_question = "stem" in columns and ("answer" in columns or letters or "options" in columns)
+        elif letter := _LETTER.fullmatch(word):
+            options.setdefault(ord(letter[1]) - ord("a"), column)
+        elif number := _NUMBER.fullmatch(word):
+            is_numbered = True
+            options.setdefault(int(number[1]) - 1, column)
+    has_question = "stem" in columns and ("answer" in columns or options or "options" in columns)
     if not has_question and not {"front", "back"} <= columns.keys():
         return None
-    count = max(letters, default=-1) + 1
-    return Header(columns, tuple(letters.get(number) for number in range(count)), why)
+    count = max(options, default=-1) + 1
+    letters = tuple(options.get(number) for number in range(count))
+    return Header(columns, letters, is_numbered, again, why)

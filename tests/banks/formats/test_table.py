@@ -161,6 +161,7 @@ def test_workbooks_hold_texts_and_no_formulas():
         "问题 A选项 B选项 参考答案",
         "题干（必填） 选项A* 选项B* 正确答案（填字母）",
         "Question OptionA OptionB Answer",
+        "大题题干 备选A 备选B 正确选项",
         "stem a b key",
     ],
 )
@@ -168,6 +169,17 @@ def test_headers_are_known_by_many_names(header):
     draft = row(header, "先做什么", "烫杯", "收钱", "A")
     assert (draft.stem, draft.options) == ("先做什么", ("烫杯", "收钱"))
     assert (draft.answer, draft.status) == (frozenset({0}), Status.READY)
+
+
+def test_hints_in_headers_are_passed_over_and_empty_columns_too():
+    header = ("Question - max 120 characters", "题干", "Answer 1 - max 75", "Answer 2 - max 75",
+              "Correct answer(s) - choose at least one")  # fmt: skip
+    (draft,) = table.read(document(header, ("", "Tea?", "green", "red", "1,2"))).drafts
+    assert (draft.stem, draft.options, draft.answer) == (
+        "Tea?",
+        ("green", "red"),
+        frozenset({0, 1}),
+    )
 
 
 def test_every_column_is_taken():
@@ -222,6 +234,53 @@ def test_only_a_key_beyond_doubt_is_ready(kind, options, answer, status, key, co
     assert draft.status is status
     assert draft.answer == (frozenset(key) if isinstance(key, set) else key)
     assert [reason.code for reason in draft.reasons] == codes
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"), [("1", {0}), ("B", {1}), ("1,2", {0, 1}), ("12", {0, 1}), ("1、2", {0, 1})]
+)
+def test_options_may_be_numbered_where_their_columns_are(answer, key):
+    draft = row("题干 选项1 选项2 选项3 答案", "茶？", "绿", "红", "黑", answer)
+    assert (draft.answer, draft.status) == (frozenset(key), Status.READY)
+
+
+@pytest.mark.parametrize("answer", ["0", "9", "绿茶红茶"])
+def test_numbers_of_no_option_are_doubted(answer):
+    draft = row("题干 选项1 选项2 答案", "茶？", "绿", "红", answer)
+    assert (draft.answer, draft.status) == (None, Status.REVIEW)
+
+
+def test_letters_in_the_cells_are_taken_off_or_doubted():
+    header = "题干 选项A 选项B 选项C 答案"
+    assert row(header, "茶？", "A. 绿", "B、红", "Ｃ．黑", "B").options == ("绿", "红", "黑")
+    mixed = row(header, "茶？", "A. 绿", "C. 红", "B. 黑", "B")
+    assert (mixed.status, [r.code for r in mixed.reasons]) == (Status.REVIEW, ["letters"])
+    together = row("题干 选项 答案", "茶？", "B. 绿\nC. 红", "B")
+    assert (together.status, [r.code for r in together.reasons]) == (Status.REVIEW, ["letters"])
+    assert row(header, "茶？", "绿", "B. 红", "黑", "B").status is Status.READY
+
+
+def test_options_beyond_the_last_letter_are_not_dropped():
+    options = tuple("甲乙丙丁戊己庚辛壬")
+    header = ("题干", *(f"选项{chr(65 + n)}" for n in range(9)), "答案")
+    reading = table.read(document(header, ("茶？", *options, "A"), ("茶？", *options[:8], "", "A")))
+    assert [s.code for s in reading.skipped] == ["heading", "too-many-options"]
+    assert [draft.status for draft in reading.drafts] == [Status.READY]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "codes"),
+    [
+        ("题干 A B 答案 正确答案", ("茶？", "绿", "红", "A", "B"), ["columns"]),
+        ("题目 题干 A B 答案", ("第一题", "茶？", "绿", "红", "A"), ["columns"]),
+        ("题干 A B 答案 标准答案", ("茶？", "绿", "红", "A", "A"), []),
+        ("题干 A B 选项 答案", ("茶？", "绿", "红", "A. 绿 B. 红", "A"), ["options-twice"]),
+    ],
+)
+def test_columns_that_disagree_are_doubted(header, cells, codes):
+    draft = row(header, *cells)
+    assert [reason.code for reason in draft.reasons] == codes
+    assert draft.status is (Status.REVIEW if codes else Status.READY)
 
 
 def test_other_kinds_and_titles_are_accounted_for():
