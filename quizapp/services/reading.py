@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from quizapp.banks.formats import wire
 from quizapp.banks.incoming.document import Document
 from quizapp.banks.incoming.draft import Reading
+from quizapp.banks.incoming.pictures import without_blind_trust
 from quizapp.banks.readers.child import Report, in_child
 from quizapp.banks.readers.decoded import DecodedText, read_text
 from quizapp.banks.readers.documents import read_document
@@ -109,7 +110,7 @@ def _of_document(document: Document, key: Document | None, kind: Kind) -> Readin
 
     if kind in _TABLES and key is None and table.is_table(document):
         return table.read(document)
-    return read_paper(document, key=key, simplify=to_simplified)
+    return without_blind_trust(read_paper(document, key=key, simplify=to_simplified))
 
 
 def _with_notes(reading: Reading, document: Document) -> Reading:

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from quizapp.messages import Message
 
-
 PICTURE = "\ufffc"
 """Stands in a line where the document has a picture, or a formula that is one. A question with it
 can't be asked as it stands: what it shows is missing."""
