@@ -21,9 +21,9 @@ class ChaptersScreen(PageScreen[frozenset[str] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="chapters.up"),
         Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="chapters.down"),
+        Binding("enter", "take", N_("Take these"), id="chapters.take"),
         Binding("space", "tick", N_("On or off"), id="chapters.tick"),
         Binding(keys("v"), "turn", N_("All or none"), id="chapters.turn"),
-        Binding("enter", "take", N_("Take these"), id="chapters.take"),
         Binding("escape", "leave", N_("Back"), id="screen.back"),
     ]
 
