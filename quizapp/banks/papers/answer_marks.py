@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.vocabulary import CIRCLED, HAN, JUDGED, LETTERS, WRAPPED_LETTERS, judged
 
 Said = frozenset[int] | bool
@@ -53,7 +54,7 @@ _OPEN = "[\\[【(]"
 _CLOSE = "[\\]】)]"
 _KEYWORD = re.compile(
     rf"(?P<mine>(?:我|你|您|学生|考生|用户|提交|作答|选择)的?答案|(?:我|你|您)的?(?:选择|作答)|考生作答|学生作答)[ ]?[:]?"
-    rf"|(?P<box>{_OPEN}[ ]?(?:正\s?确|参\s?考|标\s?准|本题)?\s?(?:答\s?案|选项|Answer|ANSWER|answer)(?:选项)?[ ]?[:]?[ ]?{_CLOSE}[ ]?[:]?)"
+    rf"|(?P<box>{_OPEN}[ ]?(?:(?:正\s?确|参\s?考|标\s?准|本题)?\s?答\s?案|正确选项|Answer|ANSWER|answer)(?:选项)?[ ]?[:]?[ ]?{_CLOSE}[ ]?[:]?)"
     rf"|(?<![及与和的无附含不])(?P<full>(?:正确|参考|标准|本题|试题|该题|此题)的?(?:正确|参考)?(?:答案|选项)(?:应?[是为]|选)?[ ]?(?P<colon>[:;.]?))"
     rf"|(?P<why>(?:故|因此|所以|综上)[^\n。;]{{0,12}}?(?:答案|正确选项|应?选)[是为择]?[ ]?[:]?)"
     rf"|(?:(?<=[^\u4e00-\u9fff及与和的无附含])|^)(?P<short>答案?(?:选|[是为])?[ ]?[:]|答案[ ]?[是为选](?=[ ]?[A-H对错√×])|答案(?=[ ]{{0,3}}[A-H√×](?![A-Za-z])))"
@@ -63,24 +64,23 @@ _KEYWORD = re.compile(
     re.M,
 )
 _AFTER_KEYWORD = re.compile(rf"[ ]{{0,12}}(?P<open>[(\[【]?)[ ]{{0,4}}(?:{_VALUE})[ ]?(?P<close>[)\]】]?)")
-_NEXT_LINE = re.compile(
-    rf"(?:[ ]{{0,12}}\n){{1,3}}[ ]{{0,80}}[(\[【]?[ ]?(?:{_VALUE})[ ]?[)\]】]?[ ]?[。.;,]?[ ]{{0,12}}(?=\n|$)"
-)
+_WHOLE_LINE = re.compile(rf"[ ]{{0,400}}[(\[【]?[ ]?(?:{_VALUE})[ ]?[)\]】]?[ ]?[。.;,]?[ ]{{0,400}}(?=\n|$)")
+_LINES_BELOW = 4
 _BRACKETED = re.compile(
     rf"(?P<round>[(【\[][ \n]{{0,12}}(?:(?P<letters>{WRAPPED_LETTERS})|(?P<judged>{JUDGED})|(?P<circled>{CIRCLED})|(?P<digits>[1-8]))[ \n]{{0,12}}[)】\]])"
     rf"|(?P<line>_{{1,40}}[ ]{{0,4}}(?:(?P<letters2>[A-H]{{1,8}}|[A-H](?:[ ,、]{{1,3}}[A-H]){{1,7}})|(?P<judged2>[√×对错]))[ ]{{0,4}}_{{1,40}})"
 )
 _BLANK = re.compile(r"[(【\[][ ]{0,60}[)】\]]|_{2,60}|[(][ ]{0,40}(?=\n|$)", re.M)
 EXPLANATION = re.compile(
-    r"[\[【(〖][ ]?(?:答案|试题|本题|参考|考点)?(?:解析|分析|详解|点评|解答|题解|说明|知识点|考点|依据|解题思路|难度|难易度|来源|出处|章节)(?:说明)?[ ]?[\]】)〗][ ]?[:]?"
-    r"|(?:答案|试题|本题|题目|参考|名师|教师|专家)?(?:解析|详解|点评|题解|知识点|考点|考查点|解题思路|答案依据|依据|出处|难度系数?|难易度|试题来源|所属章节)[ ]?:"
+    r"[\[【(〖][ ]?(?:答案|试题|本题|参考|考点|详细|文字)?(?:解析|分析|详解|点评|解答|题解|说明|知识点|考点|依据|解题思路|难度|难易度|来源|出处|章节)(?:说明)?[ ]?[\]】)〗][ ]?[:]?"
+    r"|(?:答案|试题|本题|题目|参考|名师|教师|专家|详细)?(?:解析|详解|点评|题解|知识点|考点|考查点|解题思路|答案依据|依据|出处|难度系数?|难易度|试题来源|所属章节)[ ]?:"
     r"|^[ ]{0,20}(?:答案|试题|本题)?(?:解析|分析|详解|点评|解释|说明|理由|考点)[ ]?[:]?(?=[ ]{1,3}|\n|$)"
     r"|(?<![A-Za-z])(?:Explanation|explanation|EXPLANATION|Feedback)[ ]?:",
     re.M,
 )
 _DETAIL = re.compile("知识点|考点|考查点|难度|难易|来源|出处|章节")
 _TOLERATED = re.compile(
-    rf"[ ]?(?:$|[\n。.,;!:)\]】<\[【(《_*|-]|\d|[{HAN}]?(?:析|解|考)|第|{chr(92)}|答案|正确|参考|我的|得分|AI|本题|难|知识|[一二三四五六七八九十]{{1,3}}[、.])"
+    rf"[ ]?(?:$|[\n。.,、;!:)\]】<\[【(《_*|-]|\d|[{HAN}]?(?:析|解|考)|第|{chr(92)}|答案|正确|参考|我的|得分|AI|本题|难|知识|[一二三四五六七八九十]{{1,3}}[、.])"
 )
 
 
@@ -98,7 +98,7 @@ def answers(plain: str) -> list[AnswerMark]:
 
 
 def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
-    value = _AFTER_KEYWORD.match(plain, match.end()) or _NEXT_LINE.match(plain, match.end())
+    value = _AFTER_KEYWORD.match(plain, match.end()) or _below(plain, match.end())
     said = read(value) if value else None
     place = Place.KEYWORD
     if match["mine"]:
@@ -119,6 +119,21 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
     if said is None and not _may_be_empty(match, plain):
         return None
     return AnswerMark(match.start(), end, place, said, plain[match.end() : end].strip(), doubtful and said is not None)
+
+
+def _below(plain: str, end: int) -> re.Match[str] | None:
+    """An answer that has a line of its own below its keyword, blank lines and noise between."""
+    for _ in range(_LINES_BELOW):
+        stop = plain.find("\n", end)
+        stop = len(plain) if stop < 0 else stop
+        line = plain[end : min(stop, end + 200)]
+        value = _WHOLE_LINE.match(plain, end)
+        if value and line.strip() and not value["digits"]:
+            return value
+        if stop == len(plain) or (line.strip() and not is_noise(line)):
+            return None
+        end = stop + 1
+    return None
 
 
 def _may_be_empty(match: re.Match[str], plain: str) -> bool:

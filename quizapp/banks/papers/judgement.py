@@ -5,6 +5,7 @@ answer fits its options and its kind, and nothing about it is odd.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from quizapp.banks.incoming.draft import Answer, Draft, Reason, Status
@@ -24,6 +25,7 @@ _TYPES = {
     Kind.JUDGE: QuestionType.TRUE_FALSE,
 }
 _LONG_OPTION = 500
+_F = frozenset({5})
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
 _ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
 
@@ -44,6 +46,8 @@ class Opinion:
     notes: list[Reason] = field(default_factory=list)
     explanation: str = ""
     section: int = 0
+    likelihood: int = 0
+    """2: a question for sure; 1: one if the document is a paper; 0: none."""
     asks: bool = False
     """Whether the stem has a blank or ends as a question does."""
 
@@ -85,7 +89,8 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     found = Opinion(parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first)
     found.section = parts.segment.section
     found.asks = bool(_ASKS.search(stem))
-    if not _is_question(found):
+    found.likelihood = _likelihood(found, bool(starred))
+    if found.likelihood == 0:
         return None
     if parts.explanation:
         found.explanation = text_of(paper, parts.explanation)
@@ -115,6 +120,8 @@ def _unstarred(paper: PaperText, parts: Parts, options: list[str]) -> tuple[list
         return options, frozenset()
     starred = set()
     for index, option in enumerate(options):
+        if not option.endswith(_STARS):
+            continue
         mark = next((star for star in _STARS if len(option) > len(star) and option.endswith(star)), None)
         if mark:
             starred.add(index)
@@ -141,17 +148,25 @@ def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool
     return False, True
 
 
-def _is_question(found: Opinion) -> bool:
+def _likelihood(found: Opinion, is_starred: bool) -> int:
     parts = found.parts
     said = [a.said for a in (*parts.answers, *parts.brackets) if a.said is not None]
-    if found.is_judgement:
-        return True
+    if found.is_judgement or is_starred:
+        return 2
     if sum(bool(span) for span in parts.options) >= 2:
-        lettered = parts.style not in OTHER_STYLES
-        return bool(said or found.asks or parts.answers or (lettered and parts.segment.number and found.kind))
+        if said or found.asks or parts.answers:
+            return 2
+        lettered = parts.style not in OTHER_STYLES and bool(parts.segment.number)
+        return 1 if lettered and (found.kind or not found.stem.endswith(("。", ";", "；"))) else 0
+    return 2 * _is_question_alone(found, said)
+
+
+def _is_question_alone(found: Opinion, said: list[Said]) -> bool:
+    """Whether what has no options is a question."""
+    parts = found.parts
     if found.kind in SKIPPED_KINDS or not found.stem:
         return False
-    if any(isinstance(one, bool) for one in said):
+    if any(isinstance(one, bool) or one == _F for one in said):
         return found.kind in (Kind.JUDGE, None, Kind.CHOICE)
     if found.kind is None:
         return bool(said) and bool(parts.answers) and len(found.stem) >= 4
@@ -162,7 +177,9 @@ def _is_question(found: Opinion) -> bool:
 
 def _take_answer(found: Opinion, starred: frozenset[int]) -> None:
     parts = found.parts
-    marks = [a for a in parts.answers if a.said is not None]
+    marks = [a for a in parts.answers if a.said is not None and not _is_number(a, parts)]
+    if any(_is_number(a, parts) for a in parts.answers):
+        found.doubt("answer-unfit", message("the answer is a number, but the options have letters"))
     brackets = list(parts.brackets)
     said = [a.said for a in marks] + [b.said for b in brackets]
     values: list[Said] = [value for value in said if value is not None]
@@ -218,14 +235,14 @@ def as_answer(found: Opinion, said: Said) -> Answer:
         if len(said) == 1 and max(said) < 2:
             return (min(said) == 0) == found.is_true_first
         return None
-    if not found.options and (found.kind is Kind.JUDGE or isinstance(said, bool)):
+    if not found.options and (found.kind is Kind.JUDGE or isinstance(said, bool) or said == _F):
         if isinstance(said, bool):
             return said
         if said in (frozenset({0}), frozenset({1})):  # A and B for 对 and 错: said nowhere
             found.doubt("letter-judges", message("a letter answers a judgement that has no options"))
             return said == frozenset({0})
-        # F is read as a letter first: among judgements it stands for false.
-        return False if said == frozenset({5}) else None
+        # F is read as a letter first: where there are no options it stands for false.
+        return False if said == _F else None
     return None if isinstance(said, bool) else said
 
 
@@ -283,6 +300,22 @@ def _type(found: Opinion) -> QuestionType:
     if found.kind in _TYPES and found.kind is not Kind.JUDGE:
         return _TYPES[found.kind]
     return QuestionType.MULTIPLE if several else QuestionType.SINGLE
+
+
+def of_a_paper(found: list[Opinion]) -> list[Opinion]:
+    """Without what is a question only in a paper, unless the others show that this is one."""
+    sure = sum(one.likelihood == 2 for one in found)
+    maybe = [one for one in found if one.likelihood == 1]
+    if 2 * sure >= len(maybe) or _is_uniform(maybe):
+        return found
+    return [one for one in found if one.likelihood == 2]
+
+
+def _is_uniform(maybe: list[Opinion]) -> bool:
+    """Whether numbered lists look alike as the questions of a paper do."""
+    counts = Counter(len(one.options) for one in maybe if all(one.options))
+    count, often = max(counts.items(), key=lambda item: item[1], default=(0, 0))
+    return len(maybe) >= 3 and count >= 3 and often >= 0.8 * len(maybe)
 
 
 def settle(paper: PaperText, found: Opinion) -> Draft:

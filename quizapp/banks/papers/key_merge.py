@@ -153,6 +153,7 @@ def _apply(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
     for entry, question in pairs:
         if entry.said is not None:
             _answer(question, entry.said)
+            question.explanation = question.explanation or entry.explanation
     return None
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from quizapp.banks.papers.answer_marks import Said, read
+from quizapp.banks.papers.answer_marks import EXPLANATION, Said, read
 from quizapp.banks.papers.headings import Heading
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, HAN, JUDGED, LETTERS, NUMERAL, Kind
@@ -17,6 +17,7 @@ class KeyEntry:
     number: int
     written: str
     said: Said | None
+    explanation: str = ""
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ _TITLE = re.compile(
     r"^[ #*【\[(]{0,20}[^\n]{0,24}?(?:参\s?考|标\s?准|正\s?确|试题|习题|选择题|判断题|)\s?答\s?案[^\n]{0,16}$", re.M
 )
 _BETWEEN = re.compile(
-    rf"(?:[\s,;。.、|/:()\[\]【】*#\-]|{ANY_KIND}|题|第?{NUMERAL}{{1,3}}[部大]?|参考|标准|正确|答案|及评分标准|分|共|每小?|小|\d{{1,3}}(?=[ ]?[分道题小个])|道|满|计|(?:第[ ]?\d{{1,3}}|第{NUMERAL}{{1,3}})[章讲节][^\n]{{0,30}}(?=\n))*"
+    rf"(?:[\s,;。.、|/:()\[\]【】*#\-]|{ANY_KIND}|题|第?{NUMERAL}{{1,3}}[部大]?|参考|标准|正确|答案|[及与和]?(?:评分标准|详?解析|解答|评析)|分|共|每小?|小|\d{{1,3}}(?=[ ]?[分道题小个])|道|满|计|(?:第[ ]?\d{{1,3}}|第{NUMERAL}{{1,3}})[章讲节][^\n]{{0,30}}(?=\n))*"
 )
 _MAX_BETWEEN = 160
 _TABLE = re.compile(
@@ -65,23 +66,57 @@ _TABLE = re.compile(
 )
 
 
+_Piece = tuple[int, int, list[KeyEntry], bool]
+"""Start, end, answers, and whether it is a range or table."""
+
+
 def key_blocks(paper: PaperText, headings: list[Heading]) -> list[KeyBlock]:
     """The lists of answers of a document, in order."""
     plain = paper.plain
     pieces = sorted(_pieces(plain), key=lambda piece: (piece[0], -piece[1]))
     blocks: list[KeyBlock] = []
-    run: list[tuple[int, int, list[KeyEntry], bool]] = []
+    run: list[_Piece] = []
     for piece in pieces:
         if run and piece[0] < run[-1][1]:
             continue
         if run and not _adjoins(plain, run[-1][1], piece[0]):
-            blocks += _block(paper, run, headings)
-            run = []
+            explained = _explained(paper, run[-1], piece)
+            if explained is None:
+                blocks += _block(paper, run, headings)
+                run = []
+            else:
+                run[-1] = explained
         run.append(piece)
+    if run:
+        run[-1] = _explained(paper, run[-1], None) or run[-1]
     return blocks + _block(paper, run, headings)
 
 
-def _pieces(plain: str) -> Iterator[tuple[int, int, list[KeyEntry], bool]]:
+_EXPLAINED_WITHIN = 900
+
+
+def _explained(paper: PaperText, piece: _Piece, following: _Piece | None) -> _Piece | None:
+    """The answer with the explanation behind it, if one stands there up to the next answer."""
+    plain, (start, end, entries, is_range) = paper.plain, piece
+    while end < len(plain) and plain[end] in " \n。.":
+        end += 1
+    mark = EXPLANATION.match(plain, end)
+    if mark is None or is_range or not entries:
+        return None
+    if following is None:
+        stop = min(len(plain), end + _EXPLAINED_WITHIN)
+        blank = re.compile(r"\n[ ]*(?:\n|\d{1,4}[.、])").search(plain, mark.end(), stop)
+        stop = blank.start() if blank else stop
+    else:
+        stop = following[0]
+        follows = following[2] and following[2][0].number in (entries[-1].number + 1, 1)
+        if stop - end > _EXPLAINED_WITHIN or not follows or "\n" not in plain[max(0, stop - 40) : stop]:
+            return None
+    text = " ".join(paper.text[mark.end() : stop].split())
+    return start, stop, [*entries[:-1], replace(entries[-1], explanation=text)], is_range
+
+
+def _pieces(plain: str) -> Iterator[_Piece]:
     for match in _RANGE.finditer(plain):
         entries = _range(match)
         if entries is not None:
@@ -126,7 +161,7 @@ def _adjoins(plain: str, end: int, start: int) -> bool:
 
 
 def _block(
-    paper: PaperText, run: list[tuple[int, int, list[KeyEntry], bool]], headings: list[Heading]
+    paper: PaperText, run: list[_Piece], headings: list[Heading]
 ) -> list[KeyBlock]:
     """The pieces as a block if they are enough and their numbers run up."""
     if not run:
@@ -144,7 +179,7 @@ def _block(
     return [KeyBlock(start if title is None else title, end, groups)]
 
 
-def _is_alone(plain: str, run: list[tuple[int, int, list[KeyEntry], bool]], title: int | None) -> bool:
+def _is_alone(plain: str, run: list[_Piece], title: int | None) -> bool:
     """Whether the list starts and ends where a line, or a thing said, does."""
     start, end = run[0][0], run[-1][1]
     before = plain[max(0, start - 3) : start].rstrip(" ")[-1:]
@@ -158,7 +193,7 @@ def _title_before(paper: PaperText, start: int) -> int | None:
     plain = paper.plain
     low = max(0, start - 240)
     best = None
-    for match in re.finditer(r"(?:参\s?考|标\s?准|正\s?确)?\s?答\s?案", plain[low:start]):
+    for match in re.finditer(r"(?:(?:参 ?考|标 ?准|正 ?确) ?)?答 ?案", plain[low:start]):
         if _BETWEEN.fullmatch(plain, low + match.end(), start):
             best = low + match.start()
             break
@@ -169,7 +204,7 @@ def _title_before(paper: PaperText, start: int) -> int | None:
 
 
 def _groups(
-    run: list[tuple[int, int, list[KeyEntry], bool]], headings: list[Heading], start: int
+    run: list[_Piece], headings: list[Heading], start: int
 ) -> list[KeyGroup]:
     groups: list[KeyGroup] = []
     named = [h for h in headings if h.kind and start - 200 <= h.start <= run[-1][1]]

@@ -36,7 +36,7 @@ def skipped(
     runs: list[tuple[int, int, str]] = []
     for index, line in enumerate(paper.lines):
         text = paper.plain[paper.starts[index] : paper.starts[index] + len(line.text)]
-        if line.number in taken or not text.strip():
+        if line.number in taken or (not text.strip() and line.number not in paper.emptied):
             continue
         code = sorts.get(index) or ("noise" if is_noise(text) else "prose")
         if runs and runs[-1][2] == code and not _between(taken, runs[-1][1], line.number):

@@ -54,7 +54,7 @@ _LATIN = re.compile(
     r"|(?P<box>[\[【]\s?(?P<x>[A-H])\s?[\]】][.、:]?)"
     r"|(?P<d>[A-H])(?P<delim>[ ]?[.、:)·,\]|]|\n[.、](?!\n)|(?=\n))"
     r"|(?<![A-Za-z0-9])(?P<l>[a-h])(?P<small>[ ]?[.、:)])"
-    rf"|(?<![A-Za-z%&#])(?P<b>[A-H])(?P<bare>(?=[ ]|[{HAN}“”‘《<\"'(①-⑳0-9$¥￥√×]))"
+    rf"|(?<![A-Za-z%&#=×+*/<>^-])(?P<b>[A-H])(?P<bare>(?=[ ]|[{HAN}“”‘《<\"'(①-⑳0-9$¥￥√]))"
 )
 _OTHER_STYLES = (
     ("circle", re.compile(r"(?P<n>[①-⑧])[.、: ]?"), "①②③④⑤⑥⑦⑧"),
@@ -109,7 +109,7 @@ def _latin(match: re.Match[str], plain: str) -> OptionMark:
     else:
         weight = 1.6 if is_first and plain[end] == " " else 0.9
         if glued:
-            weight = 0.5
+            weight = 0.9 if before in "。)?:" else 0.5
         style = "bare"
     return OptionMark(start, end, ord(letter.upper()) - 65, weight, style, is_first)
 
@@ -140,8 +140,10 @@ def _is_first(plain: str, start: int) -> bool:
 
 
 _LINK = 1.0
-_RESTART = 1.2
+_RESTART = 2.0
 _LONE = 2.0
+_WEAK = 1.2
+_FEW = 1.3
 _GAP = 2.2
 _NUMBER = 1.6
 _FAR = 700
@@ -155,6 +157,13 @@ class _Path(NamedTuple):
     mark: OptionMark
     before: "_Path | None"
     length: int
+    weight: float
+
+    def value(self) -> float:
+        """The score if the list ends here: a lone letter, or two weak ones, are hardly options."""
+        if self.length == 1:
+            return self.score - _LONE
+        return self.score - (_WEAK if self.length == 2 and self.weight < _FEW else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,7 @@ def option_lists(marks: Iterable[OptionMark], barriers: Barriers) -> list[Option
         found = _continued(open_paths, mark, gain, barriers)
         if mark.number == 0 or (mark.number == 1 and mark.weight >= _SURE):
             cost = _RESTART if mark.number == 0 else _RESTART + _GAP
-            start = _Path(closed_score + gain - cost, mark, closed, 1)
+            start = _Path(closed_score + gain - cost, mark, closed, 1, mark.weight)
             if found is None or start.score > found.score:
                 found = start
         lost += skip
@@ -196,7 +205,7 @@ def option_lists(marks: Iterable[OptionMark], barriers: Barriers) -> list[Option
         # An open list must be younger than what lies before it: a later mark wins a near tie.
         if known is None or found.score >= known.score - 0.01:
             open_paths[mark.number + 1] = found
-        value = found.score - (_LONE if found.length == 1 else 0.0)
+        value = found.value()
         if value > closed_score:
             closed, closed_score = found, value
     return _unrolled(closed)
@@ -215,7 +224,7 @@ def _continued(
             continue
         score = path.score + gain + _LINK - _GAP * gap - _strain(path.mark, mark, barriers)
         if best is None or score > best.score:
-            best = _Path(score, mark, path, path.length + 1)
+            best = _Path(score, mark, path, path.length + 1, path.weight + mark.weight)
     return best
 
 

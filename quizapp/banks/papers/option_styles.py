@@ -16,9 +16,13 @@ _BEHIND = 500
 class Surroundings:
     """Where blanks and answers are, to tell options from other numbered things."""
 
-    def __init__(self, blanks: Sequence[int], answers: Sequence[int]) -> None:
+    def __init__(
+        self, blanks: Sequence[int], answers: Sequence[int], lettered: Sequence[int]
+    ) -> None:
         self._blanks = blanks
         self._answers = answers
+        self._lettered = lettered
+        """Where lists of letters start: what stands before these are statements."""
 
     def is_asked(self, one: OptionList) -> bool:
         """Whether a list stands behind a blank or before an answer, with neither inside."""
@@ -27,11 +31,15 @@ class Surroundings:
             return False
         if bisect_left(self._answers, end) - bisect_left(self._answers, start):
             return False
+        after = bisect_left(self._answers, end)
+        answer = self._answers[after] if after < len(self._answers) else end + _BEHIND
+        letters = bisect_left(self._lettered, start)
+        if letters < len(self._lettered) and self._lettered[letters] < min(answer, end + _BEHIND):
+            return False
         before = bisect_left(self._blanks, start) - 1
         if before >= 0 and start - self._blanks[before] <= _NEAR:
             return True
-        after = bisect_left(self._answers, end)
-        return after < len(self._answers) and self._answers[after] - end <= _BEHIND
+        return after < len(self._answers) and answer - end <= _BEHIND
 
 
 def promoted(

@@ -68,6 +68,10 @@ class PaperText:
         self.name = document.name
         self.repairs: list[LineRepair] = []
         self.lines: list[SourceLine] = list(self._mended(document.lines))
+        self.emptied = {line.number for line in document.lines if line.text.strip()} - {
+            line.number for line in self.lines if line.text.strip()
+        }
+        """Numbers of lines that held markup alone."""
         self.starts: list[int] = []
         position = 0
         for line in self.lines:

@@ -62,6 +62,7 @@ class Cutter:
         self._pairs = _Sorted(marks.pairs, [m.start for m in marks.pairs])
         self._answers = _Sorted(marks.answers, [m.start for m in marks.answers])
         self._brackets = _Sorted(marks.brackets, [m.start for m in marks.brackets])
+        self._leading = _Sorted(marks.leading, [m.start for m in marks.leading])
         self._blanks = _Sorted(marks.blanks, marks.blanks)
         self._explanations = _Sorted(marks.explanations, [m.start for m in marks.explanations])
         self._tags = _Sorted(marks.tags, [m.start for m in marks.tags])
@@ -75,9 +76,10 @@ class Cutter:
         first = lists[0] if lists else None
         pairs = self._pairs.between(body, end)
         others = self._others.between(body, end)
-        said = [a for a in answers if a.place is Place.KEYWORD]
+        said = [a for a in answers if a.place is Place.KEYWORD and a.said is not None]
         marks_end = [a.start for a in answers] + [e.start for e in self._explanations.between(body, end)]
         parts = Parts(segment, (body, min([end, *marks_end])), kind)
+        parts.answers = self._leading.between(segment.start, body)
         self._answers_of(parts, answers, end)
         self._explanation_of(parts, end)
         stops = sorted([*marks_end, end, *(t.start for t in tag_spans)])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from quizapp.banks.incoming.document import Document
 from quizapp.banks.incoming.draft import Draft, Reading
 from quizapp.banks.papers.headings import Heading
-from quizapp.banks.papers.judgement import Opinion, opinion, settle
+from quizapp.banks.papers.judgement import of_a_paper, opinion, settle
 from quizapp.banks.papers.key_merge import merge, merge_apart
 from quizapp.banks.papers.keys import key_blocks
 from quizapp.banks.papers.leftovers import skipped
@@ -31,7 +31,7 @@ def read_paper(
     starts = Search(paper.plain, walked, numberless=is_numberless(marks)).run()
     segments = list(_segments(paper, walked, starts))
     cutter = Cutter(paper, marks)
-    found = [one for segment in segments if (one := opinion(paper, cutter.parts(segment)))]
+    found = of_a_paper([one for segment in segments if (one := opinion(paper, cutter.parts(segment)))])
     keys = merge(paper, marks.keys, found)
     if key is not None:
         other = PaperText(key, simplify)

@@ -17,6 +17,7 @@ from quizapp.banks.papers.answer_marks import (
 )
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
 from quizapp.banks.papers.keys import KeyBlock, key_blocks
+from quizapp.banks.papers.leading_keys import leading_keys
 from quizapp.banks.papers.numbers import NumberMark, number_marks
 from quizapp.banks.papers.option_marks import (
     Barriers,
@@ -55,6 +56,8 @@ class Marks:
     blanks: list[int]
     explanations: list[ExplanationMark]
     keys: list[KeyBlock]
+    leading: list[AnswerMark]
+    """Answers before the numbers of their questions."""
 
 
 T = TypeVar("T", AnswerMark, ExplanationMark, Heading, NumberMark, OptionMark, Pair, Tag)
@@ -76,25 +79,34 @@ def scan(paper: PaperText) -> Marks:
     outside = _Outside(keys)
     found_answers = list(outside.of(answers(plain)))
     found_tags = list(outside.of(tags(paper)))
-    found_numbers = list(outside.of(number_marks(plain)))
+    found_numbers, leading = _numbers(plain, outside)
     hard = sorted(
         [m.start for m in found_answers]
         + [h.start for h in found_headings if h.kind]
         + [t.start for t in found_tags if t.starts_question]
         + [k.start for k in keys]
+        + [a.start for a in leading]
     )
     soft = [n.start for n in found_numbers if n.is_first and n.weight >= 0.7]
     barriers = Barriers(hard, soft)
-    said = _Outside(found_answers)
+    found_brackets = list(brackets(plain))
+    several = [b for b in found_brackets if isinstance(b.said, frozenset) and len(b.said) > 1]
+    said = _Outside(sorted([*found_answers, *several], key=lambda mark: mark.start))
     letters = said.of(outside.of(letter_marks(plain)))
     lists = [one for one in option_lists(letters, barriers) if _counts(one, plain)]
     found_blanks = blanks(plain)
-    given = sorted([b.start for b in brackets(plain) if not b.is_digit] + found_blanks)
-    surroundings = Surroundings(given, [a.start for a in found_answers])
+    given = sorted([b.start for b in found_brackets if not b.is_digit] + [a.start for a in leading] + found_blanks)
+    surroundings = Surroundings(given, [a.start for a in found_answers], [one.start for one in lists])
+    led = _Outside(leading)
     others: list[OptionList] = []
     letter_lists = len(lists)
     for found in other_marks(plain):
-        ranged = [one for one in option_lists(outside.of(found), Barriers(hard, [])) if one.is_complete]
+        free = led.of(outside.of(found))
+        ranged = [
+            one
+            for one in option_lists(free, Barriers(hard, []))
+            if one.is_complete and (one.last.style == "word" or _has_texts(one, plain))
+        ]
         options = promoted([one for one in ranged if len(one.marks) >= 2], letter_lists, surroundings)
         lists += options
         kept = {one.start for one in options}
@@ -110,11 +122,28 @@ def scan(paper: PaperText) -> Marks:
         sorted(others, key=lambda one: one.start),
         list(outside.of(_pairs(plain, taken))),
         found_answers,
-        [m for m in outside.of(brackets(plain)) if m.start not in taken],
+        [m for m in outside.of(found_brackets) if m.start not in taken | {a.start for a in leading}],
         found_blanks,
         list(outside.of(explanations(plain))),
         keys,
+        leading,
     )
+
+
+def _numbers(plain: str, outside: "_Outside") -> tuple[list[NumberMark], list[AnswerMark]]:
+    """The numbers, and the answers that lead them where a document writes them so."""
+    found = list(outside.of(number_marks(plain)))
+    led, answers = leading_keys(plain, found)
+    if not led:
+        return found, []
+    inside = _Outside(led)
+    return sorted([*inside.of(found), *led]), answers
+
+
+def _has_texts(one: OptionList, plain: str) -> bool:
+    """Whether something stands between the marks, as not in "①②③"."""
+    marks = [mark for mark in one.marks if mark]
+    return all(plain[a.end : b.start].strip(" \n、,和与") for a, b in zip(marks, marks[1:], strict=False))
 
 
 _ENUMERATED = re.compile(r"[A-H+\-、, ./和与]*")
@@ -141,7 +170,7 @@ def _pairs(plain: str, taken: set[int]) -> Iterator[Pair]:
 class _Outside:
     """Which marks lie outside some stretches, such as the lists of answers."""
 
-    def __init__(self, stretches: Sequence[KeyBlock | AnswerMark]) -> None:
+    def __init__(self, stretches: Sequence[KeyBlock | AnswerMark | NumberMark]) -> None:
         self._starts = [stretch.start for stretch in stretches]
         self._ends = [stretch.end for stretch in stretches]
 
@@ -165,6 +194,7 @@ def events(paper: PaperText, marks: Marks) -> list[Event]:
     found += [Event(t.start, What.TAG, t) for t in marks.tags]
     found += [Event(n.start, What.NUMBER, n) for n in marks.numbers]
     found += [Event(b.start, What.BRACKET, b.said) for b in marks.brackets if b.start not in listed]
+    found += [Event(a.start, What.BRACKET, a.said) for a in marks.leading]
     found += [Event(at, What.BLANK) for at in marks.blanks]
     found += [Event(one.start, What.OPTIONS, None, _weight(one)) for one in marks.lists]
     found += [Event(p.start, What.OPTIONS, None, 1.0) for p in marks.pairs]

@@ -229,7 +229,7 @@ class Search:
         if mark.is_first:
             gain += 0.3
         else:
-            before = self._plain[: mark.end].rfind(digits, mark.start, mark.end) - 1
+            before = self._plain.rfind(digits, mark.start, mark.end) - 1
             character = self._plain[before] if before >= 0 else "\n"
             gain += 0.5 if character in "。.?!)】]」”;:\n √×-" else -0.3
         if hypothesis.is_open and not hypothesis.skips:

@@ -1,0 +1,42 @@
+"""Answers that stand before the numbers of their questions: "(3) 1. …", "【B】24. …".
+
+The same brackets may as well end the question above (06: "…。\\n( × )2、…"). They lead where the first
+numbered question of the document has one, too.
+"""
+
+import re
+
+from quizapp.banks.papers.answer_marks import AnswerMark, Place, read
+from quizapp.banks.papers.numbers import NumberMark
+from quizapp.banks.papers.vocabulary import CIRCLED, JUDGED
+
+_LEADING = re.compile(
+    rf"^[ |*>]{{0,20}}[(\[【][ ]{{0,4}}(?:(?P<letters>[A-H]{{1,8}})|(?P<judged>{JUDGED})|(?P<circled>{CIRCLED})|(?P<digits>[1-8]{{1,6}}))"
+    r"[ ]{0,4}[)\]】][ |*.]{0,20}(?P<number>\d{1,4})[ ]?(?:[.、:)]|(?=[ |]))[ |]{0,4}",
+    re.M,
+)
+_ENOUGH = 2
+_SHARE = 0.6
+
+
+def leading_keys(plain: str, numbers: list[NumberMark]) -> tuple[list[NumberMark], list[AnswerMark]]:
+    """The numbers that an answer leads, and these answers; nothing where brackets only follow."""
+    found = list(_LEADING.finditer(plain))
+    if len(found) < _ENOUGH:
+        return [], []
+    first = found[0].start()
+    before = [n for n in numbers if n.is_first and n.weight >= 0.7 and n.start < first]
+    counted = sum(n.is_first and n.weight >= 0.7 for n in numbers)
+    if before or len(found) < _SHARE * max(1, counted):
+        return [], []
+    marks: list[NumberMark] = []
+    answers: list[AnswerMark] = []
+    for match in found:
+        said = read(match)
+        if said is None:
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip(" |*>"))
+        marks.append(NumberMark(start, match.end(), match["number"], "led", 1.5, True))
+        written = plain[start : match.start("number")].strip(" |.*")
+        answers.append(AnswerMark(start, match.start("number"), Place.KEYWORD, said, written))
+    return marks, answers
