@@ -50,14 +50,18 @@ class BlueprintReader:
         return tuple(blueprints.values())
 
     def _blueprint(self, node: Node) -> Blueprint | None:
-        return self.read_one(self._values.fields(node, table.BLUEPRINT), node)
+        before = self._values.problems.count
+        found = self._values.fields(node, table.BLUEPRINT)
+        return self.read_one(found, node, before=before)
 
     def read_one(
-        self, found: Mapping[str, Node], node: Node, name: str | None = None
+        self, found: Mapping[str, Node], node: Node, name: str | None = None, *, before: int
     ) -> Blueprint | None:
-        """The blueprint of these values, or None with a problem; `name` stands in for its id."""
+        """The blueprint of these values, or None with a problem; `name` stands in for its id.
+
+        `before` is how many problems there were before its keys were read.
+        """
         values = self._values
-        before = values.problems.count
         written = values.identifier(found["id"]) if "id" in found else name
         nodes = values.items(found["sections"]) if "sections" in found else []
         if written is None and "id" not in found:

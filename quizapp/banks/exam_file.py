@@ -80,6 +80,7 @@ class _Reader:
     def read(self, root: Entries) -> Wish | None:
         """The wish, or None with a problem."""
         values = self._values
+        before = values.problems.count
         found = values.fields(root, EXAM_FILE)
         if "format" in found and not values.choice(found["format"], {FORMAT: True}):
             return None
@@ -88,7 +89,7 @@ class _Reader:
             return None
         chapters = [chapter.id for chapter in bank.chapters]
         reader = BlueprintReader(chapters, bank.questions, _defaults(bank), values)
-        blueprint = reader.read_one(found, root, PurePath(self._path).stem)
+        blueprint = reader.read_one(found, root, PurePath(self._path).stem, before=before)
         only = reader.known(found["chapters"]) if "chapters" in found else ()
         among = values.choice(found["among"], _AMONG) if "among" in found else None
         feedback = values.choice(found["feedback"], _FEEDBACK) if "feedback" in found else None
