@@ -66,8 +66,8 @@ def _visible(text: str) -> str:
     )
 
 
-def left_out(reading: Reading) -> list[tuple[str, str]]:
-    """The lines that belong to no question, and why; lists of answers among them."""
+def left_out(reading: Reading) -> list[tuple[str, str, int]]:
+    """The lines that belong to no question, why, and the first; lists of answers among them."""
     found = [
         (one.lines, _("answers: {reason}").format(reason=translate(one.reason)))
         for one in reading.keys
@@ -86,7 +86,7 @@ def left_out(reading: Reading) -> list[tuple[str, str]]:
         if one.is_used
     ]
     found += [(one.lines, translate(one.reason)) for one in reading.skipped]
-    return [(_line_range(lines), words) for lines, words in sorted(found)]
+    return [(_line_range(lines), words, lines[0]) for lines, words in sorted(found)]
 
 
 def _line_range(lines: tuple[int, int]) -> str:

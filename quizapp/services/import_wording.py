@@ -23,6 +23,9 @@ from quizapp.services.importing import Import
 
 _MOST_SOURCE = 200
 """Lines of the document that are shown of one question."""
+_LONG_LINE = 600
+"""Characters; of a longer line, such as a whole paper without line ends, a part is shown."""
+_AROUND = 60
 
 STANDINGS = {
     Standing.READY: N_("ready"),
@@ -71,7 +74,19 @@ def source_lines(incoming: Import, draft: Draft) -> list[tuple[int, str]]:
     first, last = draft.lines
     last = min(last, first + _MOST_SOURCE - 1, len(incoming.source))
     lines = ((number, incoming.source[number - 1]) for number in range(max(first, 1), last + 1))
-    return [(number, text) for number, text in lines if text.strip()]
+    return [(number, _part(text, draft)) for number, text in lines if text.strip()]
+
+
+def _part(line: str, draft: Draft) -> str:
+    """Of a long line what is near the question."""
+    if len(line) <= _LONG_LINE:
+        return line
+    begin = draft.stem[:12]
+    found = max(line.find(begin), 0) if begin else 0
+    start = max(found - _AROUND, 0)
+    length = len(draft.stem) + sum(map(len, draft.options)) + len(draft.explanation)
+    end = found + min(length * 2, 10 * _LONG_LINE) + _AROUND
+    return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
 
 
 def answer(draft: Draft) -> str:

@@ -1,33 +1,46 @@
 """The preview of an import: an application of its own, for there is nothing to study meanwhile."""
 
-from textual.app import App
-
+from quizapp.language import _
+from quizapp.services.import_review import Review
 from quizapp.services.importing import Import, Written
 from quizapp.settings import Settings
-from quizapp.tui import cjk
-from quizapp.tui.themes import THEMES
+from quizapp.tui.screens.importing import ImportScreen
+from quizapp.tui.shell import Shell
 
 
-def preview(incoming: Import, settings: Settings) -> Written | None:
-    """Let a person look at what was read; None where nothing was written."""
-    return ImportApp(incoming, settings).run()
+def preview(incoming: Import, settings: Settings, *, debug: bool = False) -> Written | None:
+    """Let a person look at what was read; None where nothing was written.
+
+    A document without questions is not shown.
+    """
+    return ImportApp(incoming, settings, debug=debug).run() if incoming.items else None
 
 
-class ImportApp(App[Written | None]):
+class ImportApp(Shell[Written | None]):
     """Ends with what was written."""
 
-    def __init__(self, incoming: Import, settings: Settings) -> None:
-        super().__init__()
-        cjk.install()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = settings.theme
-        self.incoming = incoming
+    def __init__(self, incoming: Import, settings: Settings, *, debug: bool = False) -> None:
+        super().__init__(settings, debug=debug)
+        self._preview = ImportScreen(Review(incoming), self._glyphs)
 
-    def key_s(self) -> None:
-        """Write what is taken."""
-        self.exit(self.incoming.write())
+    def get_default_screen(self) -> ImportScreen:
+        """The preview."""
+        return self._preview
 
-    def key_escape(self) -> None:
-        """Give up."""
-        self.exit(None)
+    def on_import_screen_left(self, message: ImportScreen.Left) -> None:
+        """End."""
+        self.exit(message.written)
+
+    async def action_quit(self) -> None:
+        """Leave in order; asked where something would be lost."""
+        if self.screen is self._preview:
+            self._preview.action_leave()
+        else:
+            self._leave(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in Textual; say how to leave."""
+        self.notify(_("Ctrl+Q quits; nothing is written before you save."), markup=False)
+
+    def _fault_sentence(self) -> str:
+        return _("quizapp stopped because of a fault of its own. Nothing was written.")

@@ -1,0 +1,263 @@
+"""The import preview as lines: counts, a row a question, and below it what it was read from.
+
+The rows are drawn as they come on show, so that ten thousand questions cost no more than ten.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from quizapp.banks.incoming.draft import Draft
+from quizapp.core.question import LETTERS, QuestionType
+from quizapp.language import _, ngettext
+from quizapp.services import import_summary, import_wording
+from quizapp.services.import_review import Review, Standing
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.page import beside, cell, hanging, one_line, paragraph, shown
+from quizapp.tui.widgets.lines import Line, Role
+
+ROLES: dict[Standing, Role] = {
+    Standing.READY: "good",
+    Standing.LOOK: "doubtful",
+    Standing.UNFIT: "bad",
+    Standing.KNOWN: "muted",
+}
+_NARROW, _WIDE = 60, 99
+_TALL = 18
+_LONGEST_CELL = 200
+"""Characters of a text that a cell of a table may need."""
+
+
+class Rows(Sequence[Line]):
+    """Lines that are drawn when they are asked for."""
+
+    def __init__(self, count: int, draw: Callable[[int], Line]) -> None:
+        self._count = count
+        self._draw = draw
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Line]: ...
+    def __getitem__(self, place: int | slice) -> Line | Sequence[Line]:
+        if isinstance(place, slice):
+            return [self._draw(one) for one in range(*place.indices(self._count))]
+        return self._draw(range(self._count)[place])
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """Everything that the preview shows."""
+
+    review: Review
+    cursor: int
+    """The row, in the review's order."""
+    marked: frozenset[int]
+    """Numbers of questions."""
+    trouble: str
+    glyphs: Glyphs
+
+    @property
+    def number(self) -> int:
+        """The number of the question at the cursor."""
+        return self.review.order[self.cursor]
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """How the rows of a terminal are shared out."""
+
+    head: int
+    table: int
+    detail: int
+
+
+def head(view: ImportView, width: int, height: int) -> list[Line]:
+    """Counts, what was mended, what went wrong, and the names of the columns."""
+    review = view.review
+    if height >= _TALL:
+        counts = "  ".join(import_summary.kinds(review.incoming))
+        lines: list[Line] = [
+            ((" " + counts + "    ", "text"), *_standings(view)),
+            (_mended(view), ("", "text")),
+        ]
+    else:
+        lines = [((" ", "text"), *_standings(view))]
+    if view.trouble:
+        lines += paragraph(view.trouble, width, "bad", indent=1)
+    return [*lines, _columns(view, width)]
+
+
+def _standings(view: ImportView) -> list[tuple[str, Role]]:
+    review = view.review
+    return [
+        (f"{_(words)} {review.counts[one]}   ", ROLES[one])
+        for one, words in import_wording.STANDINGS.items()
+        if review.counts[one]
+    ]
+
+
+def _mended(view: ImportView) -> tuple[str, Role]:
+    mended = import_summary.repairs(view.review.incoming.reading)
+    if not mended:
+        return " " + _("Nothing had to be mended."), "muted"
+    return " " + _("Mended: {repairs}").format(repairs=_(", ").join(mended)), "muted"
+
+
+def share(view: ImportView, width: int, height: int) -> Heights:
+    """The table gets what its questions need, up to half of what the head leaves."""
+    above = len(head(view, width, height))
+    room = max(height - above, 2)
+    table = min(len(view.review.order), room - room // 2)
+    return Heights(above, table, room - table)
+
+
+# -- the table
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    number: int
+    kind: int
+    stem: int
+    answer: int
+    state: int
+
+
+def _widths(width: int) -> _Widths:
+    is_narrow = width < _NARROW
+    number, kind, answer = 5, 0 if is_narrow else 5, 6 if is_narrow else 7
+    state = 13 if is_narrow else width * 3 // 10
+    return _Widths(number, kind, width - 6 - number - kind - answer - state, answer, state)
+
+
+def _columns(view: ImportView, width: int) -> Line:
+    widths = _widths(width)
+    names = (
+        (_("No."), widths.number),
+        (_("Kind"), widths.kind),
+        (_("Question"), widths.stem),
+        (_("Answer"), widths.answer),
+        (_("State"), widths.state),
+    )
+    words = "".join(cell(name, cells - 1, view.glyphs) + " " for name, cells in names if cells)
+    return (("  " + cell(_("In"), 4, view.glyphs) + words, "muted"),)
+
+
+def rows(view: ImportView, width: int) -> Rows:
+    """A row for each question."""
+    widths = _widths(width)
+    return Rows(len(view.review.order), lambda row: _row(view, row, widths))
+
+
+def _row(view: ImportView, row: int, widths: _Widths) -> Line:
+    review, glyphs = view.review, view.glyphs
+    number = review.order[row]
+    item = review.incoming.items[number]
+    draft = item.draft
+    is_current = row == view.cursor
+    texts = (
+        (draft.number, widths.number),
+        (_(import_wording.SHORT_KINDS[draft.type]), widths.kind),
+        (draft.stem, widths.stem),
+        (import_wording.answer(draft), widths.answer),
+    )
+    words = "".join(cell(_brief(text), cells - 1, glyphs) + " " for text, cells in texts if cells)
+    state = one_line(import_wording.state(review, number))
+    mark = "*" if number in view.marked else " "
+    return (
+        (">" if is_current else " ", "accent"),
+        (mark, "accent"),
+        ("[x] " if item.is_taken else "[ ] ", "strong" if item.is_taken else "text"),
+        (words, "strong" if is_current else "text"),
+        (cell(state, widths.state, glyphs), ROLES[review.standing(number)]),
+    )
+
+
+def _brief(text: str) -> str:
+    return one_line(text[:_LONGEST_CELL])
+
+
+# -- what stands below it
+
+
+def detail(view: ImportView, width: int, height: int) -> list[Line]:
+    """The question at the cursor: its source, how it was taken, and what is doubtful."""
+    item = view.review.incoming.items[view.number]
+    lines: list[Line] = [((view.glyphs.rule * width, "muted"),)]
+    where = import_wording.place(item.draft)
+    chapter = one_line(item.draft.chapter[:_LONGEST_CELL])
+    title = f" {where} {view.glyphs.dot} {chapter}" if chapter else f" {where}"
+    lines.append(((title, "strong"),))
+    below = remarks(view.review, view.number, width)
+    room = height - len(lines)
+    below = below[: max(room - 1, 1)]
+    return [*lines, *_held_together(view, item.draft, width, room - len(below)), *below]
+
+
+def _held_together(view: ImportView, draft: Draft, width: int, room: int) -> list[Line]:
+    """The source, and beside it what was made of it where there is room for both."""
+    taken = parsed(draft, (width - 1) // 2 if width >= _WIDE else width, view.glyphs)
+    read = source(view.review, draft, (width - 3) // 2 if width >= _WIDE else width)
+    if not read:
+        return _cut(parsed(draft, width, view.glyphs), room, view.glyphs)
+    if width < _WIDE:
+        return _cut(read, room, view.glyphs)
+    half = width - (width - 1) // 2
+    return _cut(beside(read, taken, half, view.glyphs), room, view.glyphs)
+
+
+def _cut(lines: Sequence[Line], room: int, glyphs: Glyphs) -> list[Line]:
+    if len(lines) <= room:
+        return list(lines)
+    left = len(lines) - max(room - 1, 0)
+    words = ngettext(
+        "{count} more line; Enter shows all", "{count} more lines; Enter shows all", left
+    )
+    more: Line = ((f"   {glyphs.ellipsis} {words.format(count=left)}", "muted"),)
+    return [*lines[: max(room - 1, 0)], more][: max(room, 0)]
+
+
+def source(review: Review, draft: Draft, width: int) -> list[Line]:
+    """The lines of the document that a question was read from."""
+    return [
+        line
+        for _number, text in import_wording.source_lines(review.incoming, draft)
+        for line in paragraph(shown(text.strip()), width, "muted", indent=3)
+    ]
+
+
+def parsed(draft: Draft, width: int, glyphs: Glyphs) -> list[Line]:
+    """A question as it was taken."""
+    lines = hanging([(" ", "text")], shown(draft.stem), width)
+    right = draft.answer if isinstance(draft.answer, frozenset) else frozenset()
+    for number, (letter, option) in enumerate(zip(LETTERS, draft.options, strict=False)):
+        is_right = number in right
+        mark = glyphs.right if is_right else " "
+        role: Role = "good" if is_right else "text"
+        lines += hanging([(f" {mark} {letter}  ", role)], shown(option), width, role)
+    if draft.type is QuestionType.FLASHCARD:
+        lines += hanging([("   ", "text")], shown(draft.back), width, "good")
+    elif draft.type is QuestionType.TRUE_FALSE and draft.answer is not None:
+        lines.append(((f" {glyphs.right} {import_wording.answer(draft)}", "good"),))
+    if draft.explanation:
+        head = " " + _("Explanation") + "  "
+        lines += hanging([(head, "muted")], shown(draft.explanation), width)
+    return lines
+
+
+_TONES: dict[import_wording.Tone, Role] = {"bad": "doubtful", "muted": "text", "accent": "text"}
+
+
+def remarks(review: Review, number: int, width: int) -> list[Line]:
+    """What is doubtful about a question, and what to do."""
+    return [
+        line
+        for remark in import_wording.remarks(review, number)
+        for line in hanging(
+            [(f" {remark.head}  ", "accent")], shown(remark.text), width, _TONES[remark.tone]
+        )
+    ]
