@@ -13,7 +13,7 @@ from quizapp.language import _
 
 if TYPE_CHECKING:
     from quizapp.banks.readers.kinds import Kind
-    from quizapp.services.importing import Import
+    from quizapp.services.importing import Import, Written
     from quizapp.services.reading import Read, Source
 
 
@@ -54,6 +54,12 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Show what was read; write nothing."))
     ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_("Look at the doubtful ones line by line."))
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=_("Take all that is sure, and ask nothing."))
+    ] = False,
     force: Force = False,
     json: Json = False,
 ) -> None:
@@ -64,7 +70,44 @@ def import_(
     if dry_run:
         _show(found, json=json)
         return
-    _write(found, force=force or merge, json=json)
+    _make_room(found.target.path, force=force or merge)
+    if plain and file != "-" and not yes:
+        if not _ask(found):
+            return
+    elif contexts.has_screen() and not (yes or json):
+        _preview(found, context)
+        return
+    _tell(found, found.write(), json=json)
+
+
+def _make_room(path: Path, *, force: bool) -> None:
+    """See to it that the bank can be written, before anybody looks at its questions."""
+    if not force and (path.exists() or path.is_symlink()):
+        raise KeptBankError(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _ask(found: "Import") -> bool:
+    from quizapp.cli.import_plain import ask
+
+    agreed = ask(found)
+    if not agreed:
+        output.talk(_("Nothing was written."))
+    return agreed
+
+
+def _preview(found: "Import", context: contexts.Context) -> None:
+    from quizapp.services.importing import NothingTakenError
+    from quizapp.tui.importing import preview
+
+    if not found.items:
+        _show(found, json=False)
+        raise NothingTakenError(found.name)
+    written = preview(found, context.settings, debug=context.debug)
+    if written is None:
+        output.talk(_("Nothing was written."))
+    else:
+        _tell(found, written, json=False)
 
 
 def _show(found: "Import", *, json: bool) -> None:
@@ -139,17 +182,12 @@ def _import(
             for known in index.banks()
             for question in index.questions(index.question_ids(known.id)).values()
         ]
-    return Import(name, read.reading, where, library)
+    return Import(name, read.reading, where, library, source=read.lines)
 
 
-def _write(found: "Import", *, force: bool, json: bool) -> None:
+def _tell(found: "Import", written: "Written", *, json: bool) -> None:
     from quizapp.cli import import_report
 
-    path = found.target.path
-    if not force and (path.exists() or path.is_symlink()):
-        raise KeptBankError(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    written = found.write()
     if json:
         fields = import_report.as_json(found)
         output.show_json("bank.import", {**fields, "written": str(written.path)})

@@ -162,6 +162,16 @@ def test_what_cannot_be_is_said_in_a_line(desk: Desk, words: tuple[str, ...], co
     assert done.stderr.decode().count("\n") == 1
 
 
+def test_lines_say_what_is_taken(desk: Desk) -> None:
+    done = desk.run("import", str(desk.paper), "--plain", "-o", "x.yaml", given=b"")
+    assert done.returncode == 0
+    assert not (desk.folder / "x.yaml").exists()
+    given = b"s\ny\n"
+    done = desk.run("import", str(desk.paper), "--plain", "-o", "x.yaml", given=given)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (desk.folder / "x.yaml").exists()
+
+
 def test_the_document_stays_as_it_is(desk: Desk) -> None:
     before = (desk.paper.read_bytes(), desk.paper.stat().st_mtime_ns)
     desk.run("import", str(desk.paper))
