@@ -256,6 +256,43 @@ def test_nothing_wrong_yet_is_said_so(desk: Desk) -> None:
     assert desk.play(scene) == template.wish
 
 
+def test_space_on_the_last_line_starts_too_and_digits_belong_to_numbers(desk: Desk) -> None:
+    async def scene(pilot: Pilot[Any], screen: ExamSetupScreen) -> None:
+        before = screen.form
+        await pilot.press("7", "backspace", "1")
+        assert screen.form is before
+        await to(pilot, screen, "start")
+        await pilot.press("3", "backspace", "down", "space")
+
+    assert desk.play(scene) == desk.setup().templates[0].wish
+
+
+def test_a_section_that_asks_nothing_is_gone_from_what_is_saved(desk: Desk) -> None:
+    folder = desk.table.places.user_banks.parent / "blueprints"
+    folder.mkdir()
+    (folder / "two.yaml").write_text(
+        "bank: hall\nsections:\n  - {type: single, count: 2, chapters: [one]}\n"
+        "  - {type: single, count: 3, chapters: [two]}\n",
+        encoding="utf-8",
+    )
+
+    async def scene(pilot: Pilot[Any], screen: ExamSetupScreen) -> None:
+        await pilot.press("left")
+        await to(pilot, screen, "count:1")
+        await pilot.press("0")
+        await to(pilot, screen, "count:3")
+        await pilot.press("p", *"-b", "enter")  # after the name that it has
+        await settled(pilot)
+        assert [one.count for one in screen.form.sections] == [2, 0, 0]
+        assert screen.view.field == "template"
+        assert ">" in dump(pilot)
+        await pilot.press("enter")
+
+    wish = desk.play(scene)
+    assert wish is not None
+    assert wish.blueprint.id == "two-b"
+
+
 def test_an_exam_that_asks_nothing_does_not_start(desk: Desk) -> None:
     async def scene(pilot: Pilot[Any], screen: ExamSetupScreen) -> None:
         for number in range(3):

@@ -239,3 +239,24 @@ def test_all_chapters_mean_no_limit() -> None:
     every = [chapter.id for chapter in form.bank.bank.chapters]
     assert form.with_chapters(every) == form.with_chapters([]) == form
     assert len(form.with_chapters(every[:1]).pool) == len(form.pool) // 2
+
+
+def test_difficulty_is_named_as_it_is_asked() -> None:
+    narrow = setup().templates[-1]
+    plan = narrow.wish.blueprint
+    for levels, words in (
+        ((None, (2, 3)), "difficulty by section"),
+        (((3, 3), (3, 3)), "difficulty 3 >"),
+        (((2, 4), (2, 4)), "difficulty 2-4 >"),
+        ((None, None), "difficulty any >"),
+    ):
+        sections = tuple(
+            replace(section, difficulty=level)
+            for section, level in zip(plan.sections, levels, strict=True)
+        )
+        wish = replace(narrow.wish, blueprint=replace(plan, sections=sections))
+        form = Form.of(setup(), replace(narrow, wish=wish))
+        page = draw_page(SetupView(form, "template", None, "", UNICODE), 79, 22)
+        text = " ".join("".join(part for part, _role in line) for line in page.lines)
+        assert words in text
+        assert "by chapter, as weighted" in text
