@@ -98,6 +98,9 @@ class Styles:
     """What paragraphs have that name none."""
     _looks: dict[tuple[str, tuple[tuple[str, str], ...]], Look] = field(default_factory=dict)
 
+    _lists: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    _headings: dict[str, int] = field(default_factory=dict)
+
     def chain(self, style: str) -> list[Style]:
         """The style and those that it builds on, the nearest first."""
         found: list[Style] = []
@@ -123,6 +126,11 @@ class Styles:
 
     def list_of(self, style: str) -> tuple[str, str, str]:
         """List, level and the style that says so, for paragraphs that have none of their own."""
+        if style not in self._lists:
+            self._lists[style] = self._list_of(style)
+        return self._lists[style]
+
+    def _list_of(self, style: str) -> tuple[str, str, str]:
         for one in self.chain(style):
             if one.list_id:
                 return one.list_id, one.level, one.id
@@ -130,6 +138,11 @@ class Styles:
 
     def heading(self, style: str) -> int:
         """The depth of a heading style; 0 for body text."""
+        if style not in self._headings:
+            self._headings[style] = self._heading(style)
+        return self._headings[style]
+
+    def _heading(self, style: str) -> int:
         for one in self.chain(style):
             found = re.fullmatch(r"(?:heading|标题)\s?([1-9])", one.name, re.IGNORECASE)
             if found:

@@ -176,7 +176,9 @@ class Runs:
             return
         if look.font:
             text = shown(text, look.font)
-        self._pieces.append(Piece(levelled(text, look.level), look.how, look.colour))
+        if look.level:
+            text = levelled(text, look.level)
+        self._pieces.append(Piece(text, look.how, look.colour))
 
     def _symbol(self, attributes: list[str]) -> None:
         code = attribute(attributes, "char")

@@ -48,8 +48,14 @@ class Line:
         return not any(piece.text.strip() for piece in self.pieces)
 
 
-def lines_of(pieces: Iterable[Piece], heading: int = 0) -> Iterator[Line]:
+def lines_of(pieces: Sequence[Piece], heading: int = 0) -> Iterable[Line]:
     """A paragraph's lines: it is cut at the line feeds in it. An empty one is a blank line."""
+    if len(pieces) == 1 and "\n" not in pieces[0].text and not pieces[0].how:  # most of them
+        return (Line((pieces[0],), heading=heading),)
+    return _cut(pieces, heading)
+
+
+def _cut(pieces: Sequence[Piece], heading: int) -> Iterator[Line]:
     current: list[Piece] = []
     for piece in _with_blanks(pieces):
         first, *others = piece.text.split("\n")
@@ -151,6 +157,12 @@ def _usual_colour(lines: Iterable[Line]) -> str:
 def _source_line(
     number: int, line: Line, usual: str, repairs: list[LineRepair], mend: Mend
 ) -> SourceLine:
+    if len(line.pieces) == 1 and not line.cells:  # most of them
+        [piece] = line.pieces
+        if not piece.how and piece.colour == usual:
+            text, found = mend(piece.text, number)
+            repairs += found
+            return SourceLine(number, text, heading=line.heading)
     text, stretches = _mended(number, line.pieces, usual, repairs, mend)
     # The row's text has been mended, and said so; its cells are the same characters again.
     cells = tuple(_mended(number, cell, usual, [], mend)[0] for cell in line.cells)
