@@ -4,9 +4,14 @@ import html
 import re
 from dataclasses import dataclass
 
-# What `<` starts that is no tag stays: "a<b" is a comparison. Bounded, so that no text costs
-# more than its length.
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})((?:\s[^<>]{0,8000})?)/?>")
+# What `<` starts that is no tag stays: "a<b and b>c" compares. So what has a name of one letter
+# needs attributes that look like some. No match goes beyond the next `<`: a scan is linear.
+_TAG = re.compile(
+    r"<(/?)(?:"
+    r"([A-Za-z][A-Za-z0-9]{1,15})(?:\s[^<>]{0,8000})?"
+    r"|([A-Za-z])(?:\s+[A-Za-z_:@][\w:.-]*+\s*=\s*(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>=]++))*+\s*"
+    r")/?>"
+)
 
 
 def _words(joined: str) -> frozenset[str]:
@@ -59,6 +64,10 @@ def plain(source: str, *, keeps_lines: bool = False) -> Plain:
     return Plain(text.strip("\n"), scan.pictures)
 
 
+def _name(tag: re.Match[str]) -> str:
+    return (tag[2] or tag[3]).lower()
+
+
 class _Scan:
     """One pass over the source."""
 
@@ -77,13 +86,13 @@ class _Scan:
                 after = len(source) if end < 0 else end + 3
             else:
                 tag = _TAG.match(source, at)
-                if tag is None or tag[2].lower() not in _KNOWN:
+                if tag is None or _name(tag) not in _KNOWN:
                     at += 1
                     continue
                 after = tag.end()
             self._text(source[written:at])
             if not source.startswith("<!--", at) and tag is not None:
-                after = self._tag(tag[2].lower(), is_end=bool(tag[1]), after=after)
+                after = self._tag(_name(tag), is_end=bool(tag[1]), after=after)
             at = written = after
         self._text(source[written:])
 

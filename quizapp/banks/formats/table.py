@@ -23,7 +23,7 @@ def is_table(document: Document) -> bool:
 def read(document: Document) -> Reading:
     """The rows of a table as questions; cells keep the line breaks within them.
 
-    A later row of headings, as on the next sheet, counts from there on.
+    The next sheet has its own headings; headings may stand again within a table, too.
     """
     mender = Mender()
     results: list[Draft | Skipped] = []
@@ -34,7 +34,9 @@ def read(document: Document) -> Reading:
             continue
         found_header = header_of(line.cells)
         lines = (line.number, line.number)
-        if found_header:
+        if line.heading:
+            header = None
+        if found_header and (header is None or found_header.is_certain):
             header = found_header
             results.append(Skipped(lines, "heading", message("the headings of the columns")))
         elif header is None or not line.cells:

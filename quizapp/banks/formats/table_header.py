@@ -15,7 +15,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "type": ("题型", "题目类型", "试题类型", "类型", "题类", "type", "question type", "kind"),
         "stem": (
             "题干", "题目", "试题", "问题", "题目内容", "试题内容", "题干内容", "题目描述",
-            "试题题干", "题目题干", "大题题干", "小题题干", "内容", "stem", "question", "question text", "questions",
+            "试题题干", "题目题干", "大题题干", "小题题干", "内容",
+            "stem", "question", "question text", "questions",
             "prompt",
         ),
         "options": ("选项", "选项内容", "备选项", "备选答案", "候选项", "options", "choices"),
@@ -80,6 +81,8 @@ class Header:
     """Whether the options are called 1, 2, … there, and so in the answers."""
     again: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Further columns of a name that was taken already."""
+    is_certain: bool = False
+    """Whether the row holds nothing but names of columns, stems and answers among them."""
     why: Mapping[int, int] = field(default_factory=dict)
     """Of reasons for single options, by option number."""
 
@@ -103,6 +106,7 @@ def header_of(cells: Iterable[str]) -> Header | None:
     options: dict[int, int] = {}
     why: dict[int, int] = {}
     is_numbered = False
+    strangers = 0
     for column, cell in enumerate(cells):
         word = _plain(cell)
         name = _SPELLINGS.get(word)
@@ -117,9 +121,12 @@ def header_of(cells: Iterable[str]) -> Header | None:
         elif number := _NUMBER.fullmatch(word):
             is_numbered = True
             options.setdefault(int(number[1]) - 1, column)
+        else:
+            strangers += bool(word)
     has_question = "stem" in columns and ("answer" in columns or options or "options" in columns)
     if not has_question and not {"front", "back"} <= columns.keys():
         return None
     count = max(options, default=-1) + 1
     letters = tuple(options.get(number) for number in range(count))
-    return Header(columns, letters, is_numbered, again, why)
+    is_certain = not strangers and {"stem", "answer"} <= columns.keys()
+    return Header(columns, letters, is_numbered, again, is_certain, why)

@@ -1,6 +1,5 @@
 """A reading as JSON, to pass it between processes."""
 
-from collections.abc import Callable
 from typing import Any
 
 from quizapp.banks.incoming.document import LineRepair
@@ -103,12 +102,3 @@ def _key_from_json(value: Any) -> FoundKey:
 def _lines(value: Any) -> tuple[int, int]:
     first, last = value
     return first, last
-
-
-def job(read: Callable[[bytes, str], Reading]) -> Callable[[bytes, str, object], Any]:
-    """What the bounded child runs for a format: its reading as JSON."""
-
-    def run(data: bytes, name: str, _report: object) -> Any:
-        return to_json(read(data, name))
-
-    return run

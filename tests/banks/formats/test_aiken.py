@@ -121,5 +121,5 @@ def test_several_right_options_are_not_squeezed_into_one():
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["A. ", "A. x\n", "ANSWER:", "ANSWER: A\n", "\n", "x\n", " "])
-def test_time_grows_with_the_text(unit):
+def test_time_grows_with_the_text(unit):  # row 81
     assert_linear(aiken.read, unit, before="x\n")

@@ -14,8 +14,11 @@ from hypothesis import HealthCheck, given, settings
 
 from quizapp.banks.formats import anki
 from quizapp.banks.formats.losses import Part
+from quizapp.banks.formats.wire import from_json
 from quizapp.banks.incoming.draft import Reading, Status
-from quizapp.banks.readers.errors import UnreadableFile
+from quizapp.banks.readers.archive import MAX_TOTAL
+from quizapp.banks.readers.child import in_child
+from quizapp.banks.readers.errors import TooLarge, UnreadableFile
 from quizapp.core.question import Bank, OneOf, QuestionId, QuestionType
 from quizapp.errors import ExtraMissingError, QuizappError
 from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
@@ -187,7 +190,7 @@ def test_basic_notes_of_old_and_new_ankis_are_flashcards():
         assert read(data).title == "茶馆"
 
 
-def test_the_newest_format_is_read_and_not_its_stub():
+def test_the_newest_format_is_read_and_not_its_stub():  # row 79
     reading = read(newest(new("<div>盖碗</div>", "一种茶具&nbsp;&lt;3")))
     assert [(d.stem, d.back, d.chapter) for d in reading.drafts] == [
         ("盖碗", "一种茶具 <3", "上茶")
@@ -230,7 +233,7 @@ def test_sounds_and_pictures_are_a_reason_to_look():
         assert draft.reasons[0].code == "picture"
 
 
-def test_escapes_and_overrides_in_fields_are_replaced_and_listed():
+def test_escapes_and_overrides_in_fields_are_replaced_and_listed():  # row 79
     reading = read(package(old("茶\x1b[31m&#x202e;", "好")))
     assert reading.drafts[0].stem == "茶\ufffd[31m\ufffd"
     assert {repair.what for repair in reading.repairs} == {"control"}
@@ -240,6 +243,7 @@ def test_an_empty_note_is_accounted_for():
     assert [s.code for s in read(package(old("", "<br>"))).skipped] == ["empty"]
 
 
+# row 79 of docs/faults.md: packages made to do harm
 ENDLESS = """
 CREATE TABLE col (models text, decks text);
 CREATE TABLE cards (nid integer, did integer, ord integer);
@@ -282,12 +286,30 @@ DEEP = "[" * 100_000
         package(zstandard.ZstdCompressor().compress(new("a", "b"))[:-9], "collection.anki21b"),
     ],
 )  # fmt: skip
-def test_hostile_packages_are_refused_by_name(data):
+def test_hostile_packages_are_refused_by_name(data):  # row 79
     with pytest.raises(UnreadableFile, match=r"deck\.apkg"):
         read(data)
 
 
-def test_triggers_do_nothing_and_media_lead_nowhere():
+def test_a_collection_that_unpacks_without_end_is_refused():  # row 79
+    bomb = zstandard.ZstdCompressor().compress(bytes(MAX_TOTAL + 1))
+    with pytest.raises(TooLarge, match="200 MB"):
+        read(package(bomb, "collection.anki21b"))
+
+
+@pytest.mark.parametrize("script", [ENDLESS, GENERATED])
+def test_the_child_survives_what_a_package_does(script):  # row 79
+    with pytest.raises(UnreadableFile, match=r"deck\.apkg"):
+        in_child("quizapp.banks.formats.jobs:anki", package(database(script)), "deck.apkg")
+
+
+def test_a_package_comes_back_from_the_child():
+    data = anki.write(tea_bank(), now=NOW).data
+    answer = in_child("quizapp.banks.formats.jobs:anki", data, "deck.apkg")
+    assert from_json(answer) == read(data)
+
+
+def test_triggers_do_nothing_and_media_lead_nowhere():  # row 79
     data = package(
         database(OLD_TABLES + TRIGGER), media=json.dumps({"0": "../../../etc/passwd"}).encode()
     )
@@ -309,5 +331,5 @@ def test_without_zstandard_the_extra_is_named(monkeypatch):
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["{{c1::", "{{c1::x}}", "<sup>", "[sound:", "&", "\x1f", "<div>"])
-def test_time_grows_with_the_text(unit):
+def test_time_grows_with_the_text(unit):  # row 81
     assert_linear(lambda text: read(package(old(text, "b", kind=1))), unit)

@@ -156,7 +156,7 @@ def test_only_a_key_beyond_doubt_is_ready(text, status, answer, reasons):
         ("问{=1~2~3~4~5~6~7~8~9}", "too-many-options"),
     ],
 )
-def test_what_is_no_choice_is_skipped_with_its_line(text, code):
+def test_what_is_no_choice_is_skipped_with_its_line(text, code):  # row 80
     reading = gift.read(f"\n{text}\n\n好{{T}}\n")
     assert [(s.lines, s.code) for s in reading.skipped] == [((2, 2), code)]
     assert [d.stem for d in reading.drafts] == ["好"]
@@ -204,5 +204,5 @@ def test_an_answer_never_moves_to_another_option():
         "{T}\n\n",
     ],
 )
-def test_time_grows_with_the_text(unit):
+def test_time_grows_with_the_text(unit):  # row 81
     assert_linear(gift.read, unit, before="[html]x{")

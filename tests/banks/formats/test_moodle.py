@@ -150,12 +150,12 @@ def test_other_kinds_are_skipped_with_their_lines(kind, code):
         "<?xml version='1.0' encoding='utf-7'?><quiz/>",
     ],
 )
-def test_hostile_files_are_refused_by_name(xml):
+def test_hostile_files_are_refused_by_name(xml):  # row 75, row 76 and row 80
     with pytest.raises(UnreadableFile, match=r"quiz\.xml"):
         moodle.read(xml.encode(), "quiz.xml")
 
 
-def test_chinese_encodings_are_read_as_declared():
+def test_chinese_encodings_are_read_as_declared():  # row 76
     xml = "<?xml version='1.0' encoding='GB2312'?><quiz><question type='truefalse'><questiontext><text>"
     data = f"{xml}茶热吗</text></questiontext></question></quiz>".encode("gb2312")
     assert moodle.read(data, "quiz.xml").drafts[0].stem == "茶热吗"
@@ -167,7 +167,7 @@ def test_chinese_encodings_are_read_as_declared():
     ["<question type='multichoice'><answer/></question>", "&lt;", "&lt;p&gt;", "&#10;", "x\n",
      "&lt;!--", "&lt;sup&gt;", "&lt;td&gt;", "&amp;amp;"],
 )  # fmt: skip
-def test_time_grows_with_the_text(unit):
+def test_time_grows_with_the_text(unit):  # row 81
     start = "<quiz><question type='truefalse'><questiontext format='html'><text>"
     end = "</text></questiontext></question></quiz>"
     if unit.startswith("<"):

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from quizapp.banks.formats import qti
 from quizapp.banks.formats.losses import Part
 from quizapp.banks.incoming.draft import Draft, Reading, Status
+from quizapp.banks.readers.archive import MAX_ENTRIES
 from quizapp.banks.readers.errors import UnreadableFile
 from quizapp.banks.readers.markup import tree
-from quizapp.core.question import Bank, QuestionType, Shuffle
-from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, tea_bank
+from quizapp.core.question import Bank, Judgement, QuestionType, Shuffle
+from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
 from tests.banks.generated import banks
 
 HOLDS = (
@@ -147,7 +148,7 @@ def test_other_items_are_skipped(body, code):
     assert [s.code for s in qti.read(xml.encode(), "item.xml").skipped] == [code]
 
 
-def test_one_bad_item_does_not_hide_the_others():
+def test_one_bad_item_does_not_hide_the_others():  # row 73
     good = ITEM.format(key=correct("x"), cardinality="single", choices=CHOICES)
     data = package(
         imsmanifest_xml=manifest("a.xml", "b.xml", "../../etc/passwd", "c.xml"),
@@ -167,9 +168,39 @@ def test_one_bad_item_does_not_hide_the_others():
     [b"", b"PK\x03\x04", package(a_txt="x"), b"<questestinterop/>", b"<assessmentItem>",
      b"<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><assessmentItem>&e;</assessmentItem>"],
 )  # fmt: skip
-def test_what_is_no_qti_is_refused_by_name(data):
+def test_what_is_no_qti_is_refused_by_name(data):  # row 75
     with pytest.raises(UnreadableFile, match=r"bank\.zip"):
         qti.read(data, "bank.zip")
+
+
+def test_a_package_too_large_to_be_read_back_is_said():
+    stems = (f"第 {n} 杯茶热吗" for n in range(MAX_ENTRIES))
+    bank = bank_of(question(f"q{n}", stem, Judgement(value=True)) for n, stem in enumerate(stems))
+    assert [str(s) for s in qti.write(bank).left_out] == [
+        "the package has 2002 files; quizapp itself reads up to 2000"
+    ]
+
+
+def test_a_test_that_is_missing_costs_but_the_chapters():
+    test = "<resource type='imsqti_test_xmlv2p1' href='t.xml'/></resources>"
+    good = ITEM.format(key=correct("x"), cardinality="single", choices=CHOICES)
+    listed = manifest("a.xml").replace("</resources>", test)
+    reading = qti.read(package(imsmanifest_xml=listed, a_xml=good), "p.zip")
+    assert [(d.chapter, d.status) for d in reading.drafts] == [("", Status.READY)]
+
+
+def test_an_item_without_a_declared_answer_is_doubted():
+    xml = ITEM.format(key=correct("x"), cardinality="single", choices=CHOICES)
+    (draft,) = qti.read(xml.replace("identifier='R' c", "identifier='S' c").encode(), "i").drafts
+    assert (draft.answer, draft.status) == (None, Status.REVIEW)
+
+
+def test_points_beyond_reason_are_left_out():
+    for points in ("1e9", "-1", "viel"):
+        outcome = f"<outcomeDeclaration identifier='MAXSCORE'><defaultValue><value>{points}</value></defaultValue></outcomeDeclaration>"
+        xml = ITEM.format(key=correct("x"), cardinality="single", choices=CHOICES)
+        xml = xml.replace("<itemBody>", outcome + "<itemBody>")
+        assert qti.read(xml.encode(), "i").drafts[0].points is None
 
 
 def test_questions_without_a_chapter_come_back_without_one():
@@ -181,7 +212,7 @@ def test_questions_without_a_chapter_come_back_without_one():
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["<simpleChoice/>", "<prompt/>", "<p/>x", "<sup/>", "&lt;b"])
-def test_time_grows_with_the_text(unit):
+def test_time_grows_with_the_text(unit):  # row 81
     assert_linear(
         lambda text: qti.read(
             f"<assessmentItem><itemBody><choiceInteraction>{text}</choiceInteraction></itemBody></assessmentItem>".encode(),

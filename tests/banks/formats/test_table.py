@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import sys
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,7 @@ from quizapp.banks.incoming.draft import Draft, Reading, Status
 from quizapp.banks.readers import delimited, documents
 from quizapp.banks.readers.kinds import Kind
 from quizapp.core.question import Bank, Judgement, OneOf, QuestionType
+from quizapp.errors import ExtraMissingError
 from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
 from tests.banks.generated import banks
 
@@ -130,7 +132,7 @@ def test_a_text_too_long_for_excel_is_left_out_and_said():
 
 @pytest.mark.parametrize("sign", FORMULA_SIGNS)
 @pytest.mark.parametrize("before", ["", "a;", "a,", "a\t", "a|", "a\n"])
-def test_no_cell_is_a_formula_wherever_the_file_is_cut(sign, before):
+def test_no_cell_is_a_formula_wherever_the_file_is_cut(sign, before):  # row 84
     text = f"{before}{sign}HYPERLINK(1)"
     cell = guarded(text)
     parts = re.split(r"[;,\t|\n]", cell)
@@ -143,7 +145,7 @@ def test_guarding_is_undone_exactly(text):
     assert freed(guarded(text)) == text
 
 
-def test_workbooks_hold_texts_and_no_formulas():
+def test_workbooks_hold_texts_and_no_formulas():  # row 84
     bank = bank_of([question("q", "=1+1", OneOf(0), "-5", "+6", "@7", "007")])
     sheet = load_workbook(io.BytesIO(table.write_xlsx(bank).data)).active
     assert sheet is not None
@@ -180,6 +182,12 @@ def test_hints_in_headers_are_passed_over_and_empty_columns_too():
         ("green", "red"),
         frozenset({0, 1}),
     )
+
+
+def test_without_openpyxl_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(ExtraMissingError, match="office"):
+        table.write_xlsx(tea_bank())
 
 
 def test_every_column_is_taken():
@@ -303,6 +311,29 @@ def test_other_kinds_and_titles_are_accounted_for():
     ]  # fmt: skip
 
 
+def test_every_sheet_has_its_own_columns():
+    lines = (
+        SourceLine(1, "单选", heading=1),
+        SourceLine(2, "", cells=("题干", "答案", "A", "B")),
+        SourceLine(3, "", cells=("茶？", "A", "绿", "红")),
+        SourceLine(4, "说明", heading=1),
+        SourceLine(5, "", cells=("茶？", "A", "绿", "红")),
+        SourceLine(6, "", cells=("A", "B", "题干", "答案")),
+        SourceLine(7, "", cells=("绿", "红", "茶呢？", "B")),
+    )
+    reading = table.read(Document("t.xlsx", lines))
+    assert [(d.stem, d.answer) for d in reading.drafts] == [
+        ("茶？", frozenset({0})), ("茶呢？", frozenset({1})),
+    ]  # fmt: skip
+    assert [s.lines[0] for s in reading.skipped] == [1, 2, 4, 5, 6]
+
+
+def test_a_question_about_tables_is_no_header():
+    header = ("题型", "题干", "A", "B", "答案", "解析")
+    reading = table.read(document(header, ("单选题", "题干", "答案", "解析", "A", "题目")))
+    assert [draft.stem for draft in reading.drafts] == ["题干"]
+
+
 def test_other_tables_are_not_taken_for_questions():
     assert table.is_table(document(("题库",), ("题干", "A", "B", "答案"), ("?", "1", "2", "A")))
     assert not table.is_table(document(("姓名", "分数"), ("小王", "90")))
@@ -317,7 +348,7 @@ def test_a_difficulty_that_is_no_level_is_left_out_and_said():
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["'", "=", ",=", "A. ", "、", "|", "(", "【"])
-def test_time_grows_with_the_text(unit):
+def test_time_grows_with_the_text(unit):  # row 81
     def read(text: str) -> None:
         header = ("题干", "选项", "答案", "标签")
         table.read(document(header, (text, text, text, text), (text, "答案", text)))
