@@ -13,7 +13,7 @@ from quizapp.banks.papers.answer_marks import AnswerMark, Said
 from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
-from quizapp.banks.papers.texts import same, text_of
+from quizapp.banks.papers.texts import joined, same, text_of
 from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind, judged
 from quizapp.core.question import LETTERS, QuestionType
 from quizapp.messages import Message, message
@@ -142,7 +142,7 @@ def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool
         return True, True
     if len(options) == 2:
         spans = [span for span in parts.options if span]
-        values = [judged(paper.plain[start:end].strip()) for start, end in spans]
+        values = [judged(joined(paper.plain[start:end])) for start, end in spans]
         if len(values) == 2 and None not in values and values[0] != values[1]:
             return True, bool(values[0])
     return False, True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from quizapp.banks.papers.answer_marks import EXPLANATION, Said, read
 from quizapp.banks.papers.headings import Heading
+from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, HAN, JUDGED, LETTERS, NUMERAL, Kind
 
@@ -41,10 +42,10 @@ class KeyBlock:
     groups: list[KeyGroup]
 
 
-_VALUE = rf"(?:(?P<letters>{LETTERS})(?![A-Za-z])|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED}))"
+_VALUE = rf"(?:(?P<letters>{LETTERS}(?:\n[A-H]{{1,7}}(?=[ ]{{0,3}}(?:\n|\d|$)))?)(?![A-Za-z])|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED}))"
 _NONE = "略|无|空|缺|-{1,3}|/"
 _ENTRY = re.compile(
-    rf"(?<![\d./I-Zi-z])(?:第[ ]?)?(?P<number>\d{{1,4}})[ ]?(?:[)】题]?[.、:)|]{{0,2}})[ ]{{0,6}}"
+    rf"(?<![\d./I-Zi-z])(?:第[ ]?)?(?P<number>\d{{1,4}})[ \n]?(?:[)】题]?[.、:)|]{{0,2}})[ \n]{{0,6}}"
     rf"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?(?=[\s,;。.、|/]|\d|$)"
 )
 _TOKEN = "[A-Ha-h√×TFtf对错略无]"
@@ -157,7 +158,13 @@ def _entry(number: int, written: str) -> KeyEntry:
 
 
 def _adjoins(plain: str, end: int, start: int) -> bool:
-    return start - end <= _MAX_BETWEEN and _BETWEEN.fullmatch(plain, end, start) is not None
+    if start - end > _MAX_BETWEEN:
+        return False
+    if _BETWEEN.fullmatch(plain, end, start):
+        return True
+    first, *lines = plain[end:start].split("\n")
+    kept = "\n".join([first, *(line for line in lines if not is_noise(line))])
+    return bool(lines) and _BETWEEN.fullmatch(kept) is not None
 
 
 def _block(

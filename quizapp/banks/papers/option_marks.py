@@ -91,7 +91,7 @@ def _latin(match: re.Match[str], plain: str) -> OptionMark:
         if match["box"]:
             weight -= 1
         if _ANSWERS.match(plain, start) or (glued and match["x"]):
-            weight = 0.2
+            weight = 1.0 if is_first and not match["x"] else _FAINT
         elif glued:
             weight -= 0.5
     elif match["d"]:
@@ -140,6 +140,7 @@ def _is_first(plain: str, start: int) -> bool:
 
 
 _LINK = 1.0
+_FAINT = 0.2
 _RESTART = 2.0
 _LONE = 2.0
 _WEAK = 1.2
@@ -222,7 +223,8 @@ def _continued(
         path = paths[index]
         if path is None:
             continue
-        score = path.score + gain + _LINK - _GAP * gap - _strain(path.mark, mark, barriers)
+        link = _LINK if mark.weight > _FAINT else 0.0
+        score = path.score + gain + link - _GAP * gap - _strain(path.mark, mark, barriers)
         if best is None or score > best.score:
             best = _Path(score, mark, path, path.length + 1, path.weight + mark.weight)
     return best

@@ -17,6 +17,7 @@ from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind
 
 _BEAM = 6
 _SPLIT = 0.8
+_GAP = 9
 
 
 class What(IntEnum):
@@ -266,6 +267,9 @@ def _readings(hypothesis: _Hypothesis, mark: NumberMark) -> list[str]:
     last = hypothesis.last
     wanted = ["1"] if last is None else [str(last + 1), str(last + 2), "1"]
     found = [digits for digits in wanted if mark.digits.endswith(digits)][:1]
+    if last is not None and len(mark.digits) > len(str(last + 1)) and found in ([], ["1"]):
+        digits = mark.digits[-len(str(last + 1)) :]
+        found = [digits] if last < int(digits) <= last + _GAP else found
     ended = hypothesis.has_list or hypothesis.answers or hypothesis.judged
     if (last is None or not hypothesis.is_open or ended) and mark.digits not in found:
         found.append(mark.digits)
