@@ -9,6 +9,7 @@ from itertools import chain, groupby
 from quizapp.banks.incoming.document import Document, Emphasis, LineRepair, SourceLine, Stretch
 from quizapp.banks.readers.errors import TooLarge
 from quizapp.banks.readers.mending import is_clean, mended
+from quizapp.core.text import display
 from quizapp.messages import Message
 
 MAX_LINES = 300_000
@@ -183,7 +184,15 @@ def _mended(
             _stretch(stretches, length, length + len(text), how)
         texts.append(text)
         length += len(text)
-    return "".join(texts), stretches
+    text = "".join(texts)
+    shown = display(text)  # marks may tower up over several pieces
+    if len(shown) == len(text):
+        return text, stretches
+    kept = [
+        (len(display(text[: one.start])), len(display(text[: one.end])), one.how)
+        for one in stretches
+    ]
+    return shown, [Stretch(start, end, how) for start, end, how in kept if start < end]
 
 
 def _stretch(stretches: list[Stretch], start: int, end: int, how: Looks) -> None:
