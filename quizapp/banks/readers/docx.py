@@ -114,6 +114,7 @@ class _Package:
         body = Body(looks, lists, self._alternative, self._seen, self._name)
         data = self._archive.read(part)
         feed(parser(data, self._name, body.start, body.end, body.text), data, self._name)
+        body.finish()
         return body.lines
 
     def _alternative(self, relation: str) -> list[Line]:

@@ -197,14 +197,19 @@ class Body:
         self._runs.finish()
         if self._paragraphs:  # this one stood in a text box of that one
             self._runs.begin(self._paragraphs[-1].pieces, self._paragraphs[-1].style)
-        label = self._label(paragraph)
-        pieces = [*self._carried, *label, *paragraph.pieces]
-        if paragraph.is_joined:
-            self._carried = pieces
-        else:
-            self._carried = []
-            self._sinks[-1] += lines_of(pieces, self._heading(paragraph))
+        self._carried += (*self._label(paragraph), *paragraph.pieces)
+        if not paragraph.is_joined:
+            self._end_line(self._heading(paragraph))
         self._sinks[-1] += paragraph.behind
+
+    def finish(self) -> None:
+        """Nothing follows that a deleted paragraph mark could join."""
+        if self._carried:
+            self._end_line()
+
+    def _end_line(self, heading: int = 0) -> None:
+        self._sinks[-1] += lines_of(self._carried, heading)
+        self._carried = []
 
     def _label(self, paragraph: _Paragraph) -> list[Piece]:
         style = paragraph.style or self._styles.paragraph_style
@@ -244,6 +249,7 @@ class Body:
         self._sinks.append([])
 
     def _close_cell(self) -> None:
+        self.finish()
         lines = self._sinks.pop()
         if self._rows:
             self._rows[-1].cells.append(lines)
@@ -251,6 +257,7 @@ class Body:
             self._sinks[-1] += lines
 
     def _close_box(self) -> None:
+        self.finish()
         lines = self._sinks.pop()
         sink = self._paragraphs[-1].behind if self._paragraphs else self._sinks[-1]
         sink += lines

@@ -101,10 +101,13 @@ def numbering(root: Node, list_of_style: Callable[[str], str]) -> Numbering:
     definitions = {one.get("abstractNumId"): one for one in root.all("abstractNum")}
     lists = {one.get("numId"): one for one in root.all("num")}
     made = Numbering()
+    known: dict[int, dict[int, Level]] = {}  # the definitions' levels, each read once
     for list_id, node in lists.items():
         definition = _definition(node)
         resolved = _linked(definition, definitions, lists, list_of_style)
-        levels = {} if resolved is None else _levels(resolved)
+        if resolved is not None and id(resolved) not in known:
+            known[id(resolved)] = _levels(resolved)
+        levels = {} if resolved is None else dict(known[id(resolved)])
         starts = {}
         for change in node.all("lvlOverride"):
             level = _number(change.get("ilvl"), -1)

@@ -31,6 +31,9 @@ _PROPERTIES = (
     *("color", "highlight", "shd", "rFonts", "rStyle", "vertAlign"),
 )
 
+_MOST_FIELDS = 50
+"""How deep fields are followed in one another; Word stops at twenty."""
+
 # EQ fields set one sign over another: \o(○,3) is how Word makes a circled number.
 _OVERLAID = re.compile(
     r"\\o\s?(?:\\a[clr]\s?)?\(\s?([^,;，；()]{1,9})[,;，；]\s?([^,;，；()]{1,9})\)"
@@ -192,7 +195,7 @@ class Runs:
 
     def _field_mark(self, attributes: list[str]) -> None:
         match attribute(attributes, "fldCharType"):
-            case "begin":
+            case "begin" if len(self._fields) < _MOST_FIELDS:
                 self._fields.append(_Field())
             case "separate" if self._fields:
                 self._fields[-1].is_separated = True

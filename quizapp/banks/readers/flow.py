@@ -1,6 +1,5 @@
 """Paragraphs and rows with their looks, as Word and web pages have them, becoming lines."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,8 +19,7 @@ Mend = Callable[[str, int], tuple[str, list[LineRepair]]]
 PLAIN: Looks = frozenset()
 
 
-# At either end of an underlined text: one space inside it is just a space.
-_UNDERLINED_SPACE = re.compile(r"^[ \t\u3000\xa0]{2,}|[ \t\u3000\xa0]{2,}$|^[\t\u3000]")
+_SPACES = " \t\u3000\xa0"
 _WIDTHS = {"\u3000": "__", "\t": "____"}
 
 
@@ -72,12 +70,22 @@ def _with_blanks(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for (how, colour), group in groupby(pieces, key=lambda piece: (piece.how, piece.colour)):
         text = "".join(piece.text for piece in group)
         if Emphasis.UNDERLINE in how:
-            text = _UNDERLINED_SPACE.sub(_underscores, text)
+            text = _underlined(text)
         yield Piece(text, how, colour)
 
 
-def _underscores(space: re.Match[str]) -> str:
-    return "".join(_WIDTHS.get(character, "_") for character in space[0])
+def _underlined(text: str) -> str:
+    """The text with the space at its ends drawn; one space inside of it is just a space."""
+    rest = text.lstrip(_SPACES)
+    before = _drawn(text[: len(text) - len(rest)])
+    inner = rest.rstrip(_SPACES)
+    return before + inner + _drawn(rest[len(inner) :])
+
+
+def _drawn(space: str) -> str:
+    if len(space) < 2 and space not in _WIDTHS:
+        return space
+    return "".join(_WIDTHS.get(character, "_") for character in space)
 
 
 def row_lines(cells: Sequence[Sequence[Line]]) -> Iterator[Line]:

@@ -26,6 +26,7 @@ _ROMAN = (
 )
 _MOST = 32_767
 """Word counts no further."""
+_MOST_LETTERS = 780
 
 
 def numeral(number: int, style: str) -> str:
@@ -38,9 +39,11 @@ def numeral(number: int, style: str) -> str:
 
 
 def _letters(number: int) -> str:
-    """A to Z, then AA to ZZ: Word doubles the letter."""
+    """A to Z, then AA to ZZ: Word doubles the letter, and stops at thirty."""
     if not number:
         return ""
+    if number > _MOST_LETTERS:
+        return str(number)
     times, place = divmod(number - 1, 26)
     return chr(ord("A") + place) * (times + 1)
 

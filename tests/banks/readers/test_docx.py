@@ -1,5 +1,8 @@
 """Word documents as lines: what a person sees on the page, and how it stands out."""
 
+import time
+import zipfile
+
 import docx as python_docx
 import pytest
 from docx.shared import RGBColor
@@ -7,8 +10,9 @@ from docx.shared import RGBColor
 from quizapp.banks.incoming.document import PICTURE, Emphasis
 from quizapp.banks.readers import docx, plain_text, web_archive, web_page
 from quizapp.banks.readers.errors import Damaged
+from tests.banks.readers.growth import grows_in_line
+from tests.banks.readers.office_files import SPACES, p, r, relations, zipped
 from tests.banks.readers.office_files import docx as word
-from tests.banks.readers.office_files import p, r, zipped
 
 PAGES = {
     ".html": web_page.lines_of_page,
@@ -319,6 +323,12 @@ def test_a_deleted_paragraph_mark_joins_two_lines():
     assert texts(body(joined, p(r("案：B")))) == ["答案：B"]
 
 
+def test_a_deleted_mark_with_nothing_behind_it_loses_nothing():
+    last = p(r("答"), properties="<w:rPr><w:del w:id='1'/></w:rPr>")
+    assert texts(body(last)) == ["答"]
+    assert texts(body(table((last, "B")))) == ["答\tB"]
+
+
 def test_a_deleted_row_is_gone():
     rows = (
         "<w:tbl><w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc>" + p(r("x")) + "</w:tc></w:tr>"
@@ -497,6 +507,56 @@ def test_repairs_are_listed_with_their_line():
     assert document.lines[1].text == "一服务"
     assert [(one.line, one.what) for one in document.repairs] == [(2, "radical"), (2, "zero-width")]
     assert (document.lines[1].stretches[0].start, document.lines[1].stretches[0].end) == (1, 3)
+
+
+FIELD_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/></w:r>'
+UNITS = {
+    "paragraphs": "<w:p/>",
+    "runs": r("茶") + r("A", "<w:b/>"),
+    "spaces": r(" ", "<w:u w:val='single'/>"),
+    "breaks": "<w:r><w:br/></w:r>",
+    "tabs": "<w:r><w:tab/></w:r>",
+    "fields": FIELD_BEGIN + r("x"),
+    "joined": "</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + r("x"),
+    "boxes": "<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>",
+    "cells": "</w:p><w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc/></w:tr></w:tbl><w:p>",
+    "fractions": "<m:f><m:num><m:r><m:t>ab</m:t></m:r></m:num></m:f>",
+    "pictures": "<w:r><pic:pic/></w:r>",
+    "deletions": "<w:del><w:r/></w:del>",
+}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_length(unit):
+    """row 81"""
+    start = r("x", "<w:u w:val='single'/>")
+
+    def read_units(units):
+        read(stored(p(start, units, start)))
+
+    assert grows_in_line(read_units, UNITS[unit])
+
+
+def stored(paragraphs):
+    document = f"<w:document {SPACES}><w:body>{paragraphs}</w:body></w:document>"
+    return zipped({"word/document.xml": document}, zipfile.ZIP_STORED)
+
+
+def test_lists_without_end():
+    """row 81"""
+    lists = tuple(str(number) for number in range(5_000))
+    definition = numbering(*[level(0, "decimal", "%1.")] * 5_000, lists=lists)
+    data = zipped(
+        {
+            "word/document.xml": f"<w:document {SPACES}><w:body>{item('a', '4999')}</w:body></w:document>",
+            "word/_rels/document.xml.rels": relations(rId1=("numbering", "numbering.xml")),
+            "word/numbering.xml": f"<w:numbering {SPACES}>{definition}</w:numbering>",
+        },
+        zipfile.ZIP_STORED,
+    )
+    start = time.monotonic()
+    assert texts(data) == ["1. a"]
+    assert time.monotonic() - start < 5
 
 
 def test_what_python_docx_writes(tmp_path):

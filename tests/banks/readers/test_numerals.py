@@ -12,7 +12,7 @@ from quizapp.banks.readers.numerals import numeral
         ("decimalZero", {3: "03", 12: "12"}),
         ("none", {3: ""}),
         ("tea", {3: "3"}),
-        ("upperLetter", {0: "", 1: "A", 26: "Z", 27: "AA", 53: "AAA"}),
+        ("upperLetter", {0: "", 1: "A", 26: "Z", 27: "AA", 53: "AAA", 780: "Z" * 30, 781: "781"}),
         ("lowerLetter", {2: "b", 28: "bb"}),
         ("upperRoman", {1: "I", 4: "IV", 1994: "MCMXCIV"}),
         ("lowerRoman", {9: "ix"}),
