@@ -62,6 +62,18 @@ class Opinion:
         parts = self.parts
         return self.answer is not None or any(a.said is not None for a in (*parts.answers, *parts.brackets))
 
+    def take(self, said: Said) -> None:
+        """Answer the question by something that stands apart from it."""
+        self.problems = [reason for reason in self.problems if reason.code != "answer-missing"]
+        self.answer = as_answer(self, said)
+        if self.answer is None:
+            self.doubt("answer-unfit", message("the answer given does not fit the question"))
+        self.check_outside()
+
+    def agrees_with(self, said: Said) -> bool:
+        """Whether something that stands apart says what the answer says."""
+        return as_answer(self, said) == self.answer
+
     def check_outside(self) -> None:
         """Doubt an answer that names an option which is not there."""
         if isinstance(self.answer, frozenset) and self.answer and max(self.answer) >= len(self.options):

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.banks.incoming.draft import FoundKey
-from quizapp.banks.papers.answer_marks import Said
-from quizapp.banks.papers.judgement import Opinion, as_answer, fits
+from quizapp.banks.papers.judgement import Opinion, fits
 from quizapp.banks.papers.keys import KeyBlock, KeyGroup
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import Kind
@@ -138,7 +137,7 @@ def _by_number(group: KeyGroup, sections: list[_Section]) -> None:
     for question, number in zip(questions, numbers, strict=True):
         value = said.get(number)
         if value is not None:
-            _answer(question, value)
+            question.take(value)
             question.doubt("key-count", message("the list of answers has another count than the questions"))
 
 
@@ -152,17 +151,9 @@ def _apply(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
         return message("the list does not fit the questions: {count} answers name no option", count=misfits)
     for entry, question in pairs:
         if entry.said is not None:
-            _answer(question, entry.said)
+            question.take(entry.said)
             question.explanation = question.explanation or entry.explanation
     return None
-
-
-def _answer(question: Opinion, said: Said) -> None:
-    question.problems = [r for r in question.problems if r.code != "answer-missing"]
-    question.answer = as_answer(question, said)
-    if question.answer is None:
-        question.doubt("answer-unfit", message("the answer of the list does not fit the question"))
-    question.check_outside()
 
 
 def _told(paper: PaperText, group: KeyGroup, reason: Message | None) -> FoundKey:

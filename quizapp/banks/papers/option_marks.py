@@ -44,6 +44,11 @@ class OptionList:
         return next(mark for mark in reversed(self.marks) if mark)
 
     @property
+    def mean_weight(self) -> float:
+        """How sure its marks are on the average."""
+        return self.weight / sum(mark is not None for mark in self.marks)
+
+    @property
     def is_complete(self) -> bool:
         """Whether no letter is missing between A and the last."""
         return None not in self.marks

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quizapp.banks.incoming.document import Document
 from quizapp.banks.incoming.draft import Draft, Reading
+from quizapp.banks.papers.emphasis import take_emphasis
 from quizapp.banks.papers.headings import Heading
 from quizapp.banks.papers.judgement import of_a_paper, opinion, settle
 from quizapp.banks.papers.key_merge import merge, merge_apart
@@ -36,6 +37,7 @@ def read_paper(
     if key is not None:
         other = PaperText(key, simplify)
         keys += [replace(k, lines=(0, 0)) for k in merge_apart(other, key_blocks(other, headings(other)), found)]
+    take_emphasis(paper, found)
     drafts = tuple(settle(paper, one) for one in found)
     return Reading(
         drafts=drafts,

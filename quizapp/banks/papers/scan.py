@@ -93,7 +93,8 @@ def scan(paper: PaperText) -> Marks:
     several = [b for b in found_brackets if isinstance(b.said, frozenset) and len(b.said) > 1]
     said = _Outside(sorted([*found_answers, *several], key=lambda mark: mark.start))
     letters = said.of(outside.of(letter_marks(plain)))
-    lists = [one for one in option_lists(letters, barriers) if _counts(one, plain)]
+    named = [one for one in option_lists(letters, barriers) if _counts(one, plain)]
+    lists = _without_names(named, sorted([*hard, *(n.start for n in found_numbers)]))
     found_blanks = blanks(plain)
     given = sorted([b.start for b in found_brackets if not b.is_digit] + [a.start for a in leading] + found_blanks)
     surroundings = Surroundings(given, [a.start for a in found_answers], [one.start for one in lists])
@@ -114,6 +115,7 @@ def scan(paper: PaperText) -> Marks:
     lists.sort(key=lambda one: one.start)
     taken = {mark.start for one in lists for mark in one.marks if mark}
     found_numbers = [n for n in found_numbers if n.start not in taken]
+    used = taken | {answer.start for answer in leading}
     return Marks(
         list(outside.of(found_headings)),
         found_tags,
@@ -122,7 +124,7 @@ def scan(paper: PaperText) -> Marks:
         sorted(others, key=lambda one: one.start),
         list(outside.of(_pairs(plain, taken))),
         found_answers,
-        [m for m in outside.of(found_brackets) if m.start not in taken | {a.start for a in leading}],
+        [m for m in outside.of(found_brackets) if m.start not in used],
         found_blanks,
         list(outside.of(explanations(plain))),
         keys,
@@ -146,6 +148,22 @@ def _has_texts(one: OptionList, plain: str) -> bool:
     return all(plain[a.end : b.start].strip(" \n、,和与") for a, b in zip(marks, marks[1:], strict=False))
 
 
+def _without_names(lists: list[OptionList], ends: list[int]) -> list[OptionList]:
+    """Without letters that name things in a stem ("A公司…B公司"), before the options themselves."""
+    kept: list[OptionList] = []
+    for one, following in zip(lists, [*lists[1:], None], strict=False):
+        if following is not None and one.mean_weight < _NAMES and following.mean_weight >= _OPTIONS:
+            distance = following.start - one.last.end
+            crossed = bisect_left(ends, following.start) - bisect_left(ends, one.last.end)
+            if distance < _STEM and not crossed:
+                continue
+        kept.append(one)
+    return kept
+
+
+_NAMES = 0.95
+_OPTIONS = 1.2
+_STEM = 600
 _ENUMERATED = re.compile(r"[A-H+\-、, ./和与]*")
 
 
