@@ -196,7 +196,7 @@ class _Asking:
         output.data(_(import_wording.KINDS[draft.type]) + _(": ") + draft.stem)
         for letter, option in zip(LETTERS, draft.options, strict=False):
             output.data(f"  {letter}  {option}")
-        head = _("Back") if draft.type is QuestionType.FLASHCARD else _("Answer")
+        head = _("Back side") if draft.type is QuestionType.FLASHCARD else _("Answer")
         output.data(head + _(": ") + self._answer())
         if draft.explanation:
             output.data(_("Explanation") + _(": ") + draft.explanation)

@@ -8,7 +8,7 @@ from quizapp.core.text import forbidden
 from quizapp.language import _, ngettext, translate
 from quizapp.messages import N_
 from quizapp.services.import_review import Review
-from quizapp.services.import_wording import KINDS, STANDINGS
+from quizapp.services.import_wording import KINDS, SHORT_KINDS, STANDINGS
 from quizapp.services.importing import Import
 
 _REPAIRS = {
@@ -27,10 +27,11 @@ _REPAIRS = {
 }
 
 
-def kinds(incoming: Import) -> list[str]:
+def kinds(incoming: Import, *, short: bool = False) -> list[str]:
     """How many questions there are of each kind, in words."""
     counts = Counter(item.draft.type for item in incoming.items)
-    return [f"{_(KINDS[kind])} {counts[kind]}" for kind in KINDS if counts[kind]]
+    names = SHORT_KINDS if short else KINDS
+    return [f"{_(names[kind])} {counts[kind]}" for kind in KINDS if counts[kind]]
 
 
 def standings(review: Review) -> list[str]:

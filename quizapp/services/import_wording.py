@@ -64,9 +64,10 @@ def place(draft: Draft) -> str:
     number = draft.number
     name = _("Question {number}").format(number=number) if number else _("Question, no number")
     if first == last:
-        return name + ", " + _("line {line} of the document").format(line=first)
-    where = _("lines {first} to {last} of the document").format(first=first, last=last)
-    return name + ", " + where
+        where = _("line {line} of the document").format(line=first)
+    else:
+        where = _("lines {first} to {last} of the document").format(first=first, last=last)
+    return f"{name}  {where}"
 
 
 def source_lines(incoming: Import, draft: Draft) -> list[tuple[int, str]]:

@@ -159,7 +159,7 @@ def _field(form: Form, field: Field, width: int, *, is_current: bool) -> list[Li
     match field.part:
         case "type":
             words = _(import_wording.KINDS[draft.type])
-            kind = f"< {words} >" if is_current else f"  {words}"
+            kind = f"< {words} >" if is_current else words
             return [(cursor, *_named(_("Kind")), (kind, "accent" if is_current else "text"))]
         case "option":
             right = draft.answer if isinstance(draft.answer, frozenset) else frozenset()

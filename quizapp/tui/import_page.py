@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from quizapp.banks.incoming.draft import Draft
+from quizapp.banks.incoming.draft import Draft, Reading
 from quizapp.core.question import LETTERS, QuestionType
 from quizapp.language import _, ngettext
 from quizapp.services import import_summary, import_wording
@@ -58,6 +58,8 @@ class ImportView:
     marked: frozenset[int]
     """Numbers of questions."""
     trouble: str
+    mended: str
+    """What was mended in the text, in words."""
     glyphs: Glyphs
 
     @property
@@ -79,10 +81,10 @@ def head(view: ImportView, width: int, height: int) -> list[Line]:
     """Counts, what was mended, what went wrong, and the names of the columns."""
     review = view.review
     if height >= _TALL:
-        counts = "  ".join(import_summary.kinds(review.incoming))
+        counts = "  ".join(import_summary.kinds(review.incoming, short=width < _WIDE))
         lines: list[Line] = [
             ((" " + counts + "    ", "text"), *_standings(view)),
-            (_mended(view), ("", "text")),
+            ((" " + view.mended, "muted"),),
         ]
     else:
         lines = [((" ", "text"), *_standings(view))]
@@ -100,16 +102,16 @@ def _standings(view: ImportView) -> list[tuple[str, Role]]:
     ]
 
 
-def _mended(view: ImportView) -> tuple[str, Role]:
-    mended = import_summary.repairs(view.review.incoming.reading)
-    if not mended:
-        return " " + _("Nothing had to be mended."), "muted"
-    return " " + _("Mended: {repairs}").format(repairs=_(", ").join(mended)), "muted"
+def mended(reading: Reading) -> str:
+    """What was mended in the text, in one line; counted once, for there may be very many places."""
+    repairs = import_summary.repairs(reading)
+    if not repairs:
+        return _("Nothing had to be mended.")
+    return _("Mended: {repairs} (v: where)").format(repairs=_(", ").join(repairs))
 
 
-def share(view: ImportView, width: int, height: int) -> Heights:
+def share(view: ImportView, above: int, height: int) -> Heights:
     """The table gets what its questions need, up to half of what the head leaves."""
-    above = len(head(view, width, height))
     room = max(height - above, 2)
     table = min(len(view.review.order), room - room // 2)
     return Heights(above, table, room - table)

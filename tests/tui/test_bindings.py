@@ -19,6 +19,9 @@ from quizapp.tui.screens.export_result import ExportScreen
 from quizapp.tui.screens.hand_in import HandInScreen
 from quizapp.tui.screens.help import SECTIONS, HelpScreen
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.import_details import ImportDetailsScreen
+from quizapp.tui.screens.import_edit import EditScreen
+from quizapp.tui.screens.importing import ImportScreen
 from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.look_through import LookThroughScreen
 from quizapp.tui.screens.menu import MenuScreen
@@ -41,6 +44,9 @@ OWNERS = [
     ResultScreen,
     LookThroughScreen,
     ExportScreen,
+    ImportScreen,
+    EditScreen,
+    ImportDetailsScreen,
     SummaryScreen,
     SettingsScreen,
     MenuScreen,
@@ -68,6 +74,9 @@ def test_every_binding_has_an_id_words_and_a_section(owner: type) -> None:
         ExamScreen,
         ResultScreen,
         LookThroughScreen,
+        ImportScreen,
+        EditScreen,
+        ImportDetailsScreen,
         SummaryScreen,
         SettingsScreen,
         QuizApp,
@@ -110,6 +119,8 @@ TICKING = ("move", "tick", "take", "leave")
 RESULT = ("look", "move", "leave", "script")
 LOOKING = ("step", "go", "scroll", "leave", "script")
 CLOSING = ("choose", "move", "take")
+IMPORTING = ("look", "take", "move", "leave")
+EDITING = ("write", "tick", "here", "kind", "move", "leave")
 
 
 @pytest.mark.parametrize(
@@ -122,6 +133,8 @@ CLOSING = ("choose", "move", "take")
         (HandInScreen, CLOSING),
         (ResultScreen, RESULT),
         (LookThroughScreen, LOOKING),
+        (ImportScreen, IMPORTING),
+        (EditScreen, EDITING),
     ],
 )
 def test_core_acts_have_keys_that_an_input_method_leaves_alone(
@@ -155,6 +168,9 @@ def test_the_key_line_fits_and_keeps_help_and_menu(width: int) -> None:
         ExamScreen,
         ResultScreen,
         LookThroughScreen,
+        ImportScreen,
+        EditScreen,
+        ImportDetailsScreen,
         SummaryScreen,
         SettingsScreen,
     ],

@@ -73,7 +73,7 @@ class ImportDetailsScreen(PageScreen[None]):
         )
 
     def _none(self) -> Line:
-        return (("   " + _("none"), "muted"),)
+        return (("   " + _("none there"), "muted"),)
 
     def action_scroll(self, lines: int) -> None:
         """Move the page."""

@@ -32,7 +32,8 @@ class EditScreen(PageScreen[Draft | None]):
     """Returns the question as it is to be taken; None where it stays as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "write", N_("Write"), id="edit.write", tooltip=N_("Write the text anew")),
+        Binding("enter", "write", N_("Edit"), id="edit.write", tooltip=N_("Write the text anew")),
+        Binding(keys("s"), "take", N_("Take it so"), id="edit.take"),
         *(
             Binding(
                 keys(letter.lower(), letter, str(number + 1)),
@@ -45,7 +46,6 @@ class EditScreen(PageScreen[Draft | None]):
             for number, letter in enumerate(LETTERS)
         ),
         Binding("space", "here", N_("Right or not"), show=False, id="edit.here"),
-        Binding(keys("s"), "take", N_("Take it so"), id="edit.take"),
         Binding(keys("-"), "remove", N_("Take option out"), id="edit.remove"),
         Binding("left", "kind(-1)", N_("Kind before"), show=False, id="edit.kind_before"),
         Binding("right", "kind(1)", N_("Next kind"), show=False, id="edit.kind_next"),

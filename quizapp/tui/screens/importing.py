@@ -38,6 +38,7 @@ class ImportScreen(PageScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "look", N_("Look, mend"), id="import.look"),
         Binding("space", "take", N_("Take or leave"), id="import.take"),
+        Binding(keys("s"), "save", N_("Save"), id="import.save"),
         Binding(
             keys("n"),
             "next",
@@ -45,7 +46,6 @@ class ImportScreen(PageScreen[None]):
             id="import.next",
             tooltip=N_("To the next question that nobody has decided on"),
         ),
-        Binding(keys("s"), "save", N_("Save"), id="import.save"),
         Binding(
             keys("c"),
             "chapter",
@@ -87,6 +87,7 @@ class ImportScreen(PageScreen[None]):
         self._last_mark = 0
         self._trouble = ""
         self._is_saving = False
+        self._mended = import_page.mended(review.incoming.reading)
 
     # -- what is drawn
 
@@ -102,7 +103,12 @@ class ImportScreen(PageScreen[None]):
     def view(self) -> ImportView:
         """What is shown now."""
         return ImportView(
-            self.review, self._cursor, self._marked, self._trouble, glyphs=self.glyphs
+            review=self.review,
+            cursor=self._cursor,
+            marked=self._marked,
+            trouble=self._trouble,
+            mended=self._mended,
+            glyphs=self.glyphs,
         )
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
@@ -126,8 +132,8 @@ class ImportScreen(PageScreen[None]):
             self.query_one(f"#{name}").display = not is_small
         if not is_small:
             view = self.view
-            heights = import_page.share(view, width - 1, height - 2)
             above = import_page.head(view, width - 1, height - 2)
+            heights = import_page.share(view, len(above), height - 2)
             self._fill("head", Drawing(above), heights.head)
             below = import_page.detail(view, width - 1, heights.detail)
             self._fill("detail", Drawing(below), heights.detail)
