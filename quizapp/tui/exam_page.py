@@ -38,9 +38,10 @@ def draw(view: View, paper: Paper, width: int) -> Drawing:
     return Drawing(lines, keep)
 
 
-def paused(width: int) -> Drawing:
+def paused(width: int, warning: str = "") -> Drawing:
     """What stands in the question's place while nobody may read it."""
-    lines: list[Line] = [BLANK, *paragraph(_("Paused"), width, "strong"), BLANK]
+    lines: list[Line] = [*paragraph(warning, width, "bad", indent=1)] if warning else []
+    lines += [BLANK, *paragraph(_("Paused"), width, "strong"), BLANK]
     lines += paragraph(_("The question is hidden, and the clock stands still."), width)
     lines += [BLANK, (("  > ", "accent"), (_("Go on"), "strong"), ("   " + _("Enter"), "key"))]
     return Drawing(lines)

@@ -599,6 +599,29 @@ def test_what_could_not_be_written_says_so_and_is_tried_again(
     sit(table, scene)
 
 
+@pytest.mark.parametrize("pressed", [["enter"], ["f10", "u"]])
+def test_a_pause_that_could_not_be_ended_says_so(
+    table: Table, monkeypatch: pytest.MonkeyPatch, pressed: list[str]
+) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("p")
+        store = screen(pilot).exam._store
+        with monkeypatch.context() as broken:
+
+            def fail(*_a: object, **_m: object) -> None:
+                raise NotSaved("The answer is NOT saved.")
+
+            broken.setattr(type(store), "save_attempt", fail)
+            await pilot.press(*pressed)
+            assert "NOT saved" in page(pilot, "page")
+            assert "服务的特性" not in words(pilot)
+        await pilot.press("enter")
+        assert kept(table).state is State.OPEN
+        assert "服务的特性" in words(pilot)
+
+    sit(table, scene)
+
+
 def test_a_number_of_the_command_line_that_is_none_ends_with_its_error(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.pause()

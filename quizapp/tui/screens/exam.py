@@ -66,7 +66,7 @@ class ExamScreen(ExamActs):
         """The question, or what stands in its place during a pause."""
         sitting = self.sitting
         if self.exam.is_paused:
-            return exam_page.paused(width)
+            return exam_page.paused(width, sitting.view.warning)
         drawing = exam_page.draw(sitting.view, self.exam.paper, min(width, WIDEST_TEXT))
         if sitting.is_fresh and sitting.view.is_open:
             return Drawing(drawing.lines)  # the stem is read first, however long it is
@@ -184,7 +184,8 @@ class ExamScreen(ExamActs):
                 self.show(top=0)
             elif choice == "to_blank":
                 self.sitting.go_on()  # after a pause it is asked for
-                self.sitting.go(blank[0])
+                if not self.exam.is_paused:
+                    self.sitting.go(blank[0])
                 self.show(top=0)
 
         screen = HandInScreen(exam.counts, blank, marked, lambda: exam.remaining_ms, self.glyphs)
