@@ -20,6 +20,7 @@ from quizapp.messages import message
 
 _SOUND = re.compile(r"\[sound:[^\]\n]{1,300}\]")
 _BLANK = re.compile(r"\{\{c(\d{1,3})::([^{}]{0,3000})\}\}")
+_OCCLUSION = "::image-occlusion:"
 _MOST_BLANKS = 50
 _DEFAULT_DECK = "Default"
 
@@ -124,6 +125,9 @@ class _Reader:
 
     def _blanks(self) -> Iterator[Draft | Skipped]:
         """A flashcard for each number of a blank, as in Anki."""
+        if _OCCLUSION in self._fields[0]:
+            yield Skipped(self._lines, "picture", message("a picture with parts covered up"))
+            return
         text, more = self._fields[0], "\n".join(filter(None, self._fields[1:]))
         numbers = sorted({int(blank[1]) for blank in _BLANK.finditer(text)})
         if not numbers or len(numbers) > _MOST_BLANKS or "{{c" in _BLANK.sub("", text):

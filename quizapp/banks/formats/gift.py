@@ -8,7 +8,7 @@ from quizapp.banks.formats import gift_answers, weights
 from quizapp.banks.formats.drafting import Found, Mender, draft
 from quizapp.banks.formats.gift_escapes import escape, hide, show
 from quizapp.banks.formats.losses import Losses, Part
-from quizapp.banks.formats.moodle_categories import path_of, read_path
+from quizapp.banks.formats.moodle_categories import paths_of, read_path
 from quizapp.banks.formats.written import Written
 from quizapp.banks.incoming.draft import Draft, Reading, Skipped
 from quizapp.core.question import Bank, Judgement, Question, Recall
@@ -142,12 +142,13 @@ def write(bank: Bank) -> Written:
     losses = Losses("GIFT", holds=_HOLDS)
     losses.bank(bank)
     blocks: list[str] = []
+    paths = paths_of(bank)
     category = ""
     for question in bank.questions:
         if isinstance(question.key, Recall):
             losses.kind(question)
             continue
-        path = path_of(bank, question.chapter)
+        path = paths[question.chapter]
         if path != category:
             category = path
             blocks.append(f"{_CATEGORY} {path}\n")

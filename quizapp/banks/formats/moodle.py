@@ -8,7 +8,7 @@ from quizapp.banks.formats import weights
 from quizapp.banks.formats.drafting import Found, Mender, draft
 from quizapp.banks.formats.html_text import plain
 from quizapp.banks.formats.losses import Losses, Part
-from quizapp.banks.formats.moodle_categories import path_of, read_path
+from quizapp.banks.formats.moodle_categories import paths_of, read_path
 from quizapp.banks.formats.written import Written
 from quizapp.banks.formats.xml_writing import DECLARATION, element, leaf
 from quizapp.banks.incoming.draft import Draft, Reading, Skipped
@@ -177,13 +177,14 @@ def write(bank: Bank) -> Written:
     losses = Losses("Moodle", holds=_HOLDS)
     losses.bank(bank)
     lines: list[str] = []
+    paths = paths_of(bank)
     category = ""
     for question in bank.questions:
         if isinstance(question.key, Recall):
             losses.kind(question)
             continue
         losses.question(question, _unlocked(question))
-        path = path_of(bank, question.chapter)
+        path = paths[question.chapter]
         if path != category:
             category = path
             lines += element("question", _text("category", path), type="category")

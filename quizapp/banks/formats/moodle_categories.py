@@ -23,10 +23,13 @@ def read_path(path: str, title: str) -> tuple[str, str]:
     return title or (names[0] if len(names) > 1 else ""), names[-1] if names else ""
 
 
-def path_of(bank: Bank, chapter: ChapterId | None) -> str:
-    """Where questions of a chapter stand, or those of none."""
-    titles = {one.id: one.title for one in bank.chapters}
-    names = [bank.title] if chapter is None else [bank.title, titles[chapter]]
+def paths_of(bank: Bank) -> dict[ChapterId | None, str]:
+    """Where the questions of each chapter stand, and those of none."""
+    paths: dict[ChapterId | None, str] = {None: _path(bank.title)}
+    return paths | {one.id: _path(bank.title, one.title) for one in bank.chapters}
+
+
+def _path(*names: str) -> str:
     written = [" ".join(name.split()).replace("/", "//") for name in names]
     padded = [f" {name} " if name[:1] == "/" or name[-1:] == "/" else name for name in written]
     return "/".join([_TOP, *padded]).rstrip()

@@ -69,11 +69,11 @@ def lines_of(bank: Bank) -> Iterator[Line]:
     titles = titles_of(bank)
     yield Line(Role.TITLE, bank.title)
     number = section = 0
-    for chapter in _chapters(bank):
+    for chapter, by_kind in _grouped(bank).items():
         if chapter is not None:
             yield Line(Role.CHAPTER, titles[chapter])
         for place, kind in enumerate(QuestionType):
-            questions = [q for q in bank.questions if q.chapter == chapter and q.type is kind]
+            questions = by_kind[kind]
             if questions and words.kinds:
                 section += 1
                 yield Line(Role.SECTION, f"{_ordinal(section)}、{words.kinds[place]}")
@@ -82,11 +82,16 @@ def lines_of(bank: Bank) -> Iterator[Line]:
                 yield from _question(question, number, words, bank.lang)
 
 
-def _chapters(bank: Bank) -> list[ChapterId | None]:
-    """Those with questions, in the bank's order; what is in none first."""
-    used = {question.chapter for question in bank.questions}
+def _grouped(bank: Bank) -> dict[ChapterId | None, dict[QuestionType, list[Question]]]:
+    """Chapters with questions, in the bank's order; what is in none first."""
     order = [None, *(chapter.id for chapter in bank.chapters)]
-    return [chapter for chapter in order if chapter in used]
+    used = {question.chapter for question in bank.questions}
+    groups: dict[ChapterId | None, dict[QuestionType, list[Question]]] = {
+        chapter: {kind: [] for kind in QuestionType} for chapter in order if chapter in used
+    }
+    for question in bank.questions:
+        groups[question.chapter][question.type].append(question)
+    return groups
 
 
 def _ordinal(number: int) -> str:

@@ -55,7 +55,7 @@ def read_row(header: Header, cells: Sequence[str], found: Found) -> Draft | Skip
         return Skipped(found.lines, "other-kind", sentence)
     found.type = _KINDS.get(kind)
     row.take_details()
-    if row("front") and row("back") and not row("stem"):
+    if (row("front") or row("back")) and not row("stem"):
         found.type, found.stem, found.back = QuestionType.FLASHCARD, row("front"), row("back")
         return draft(found)
     found.stem = row("stem")

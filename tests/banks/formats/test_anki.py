@@ -226,6 +226,12 @@ def test_blanks_that_cannot_be_told_apart_are_skipped(text):
     assert [s.code for s in reading.skipped] == ["blank-filling"]
 
 
+def test_covered_pictures_are_skipped():
+    text = "{{c1::image-occlusion:rect:left=.1:top=.2}}"
+    reading = read(package(old(text, '<img src="a.png">', kind=1)))
+    assert [s.code for s in reading.skipped] == ["picture"]
+
+
 def test_sounds_and_pictures_are_a_reason_to_look():
     for field in ("[sound:a.mp3]茶", '<img src="a.png">茶', "<script>alert(1)</script>茶<svg/>"):
         (draft,) = read(package(old(field, "back"))).drafts
@@ -237,6 +243,14 @@ def test_escapes_and_overrides_in_fields_are_replaced_and_listed():  # row 79
     reading = read(package(old("茶\x1b[31m&#x202e;", "好")))
     assert reading.drafts[0].stem == "茶\ufffd[31m\ufffd"
     assert {repair.what for repair in reading.repairs} == {"control"}
+
+
+def test_a_card_of_which_only_a_picture_was_the_front_is_doubted():
+    (draft,) = read(package(old('<img src="a.png">', "龙井"))).drafts
+    assert (draft.type, draft.back, draft.status) == (
+        QuestionType.FLASHCARD, "龙井", Status.REVIEW,
+    )  # fmt: skip
+    assert [reason.code for reason in draft.reasons] == ["picture", "no-stem"]
 
 
 def test_an_empty_note_is_accounted_for():
