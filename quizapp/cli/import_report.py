@@ -29,7 +29,7 @@ def as_json(found: "Import") -> dict[str, Any]:
         "keys": [
             {
                 "lines": list(key.lines),
-                "answers": dict(key.answers),
+                "answers": [{"number": n, "answer": answer} for n, answer in key.answers],
                 "used": key.is_used,
                 "reason": None if key.reason is None else translate(key.reason),
             }

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.banks.folder import read_bank, shipped_folder
+
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 
 BROKEN = """\
@@ -17,6 +19,21 @@ questions:
   - {stem: One?, A: x, B: y, answer: C}
 """
 
+# A radical to mend, a question that a shipped bank has, a list of answers, a heading.
+PAPER = """\
+一、单项选择题
+1. ⻋站里谁最先迎接乘客？
+A. 站务员  B. 司机  C. 保洁员  D. 商贩
+2. {stem}
+A. {options[0]}
+B. {options[1]}
+C. {options[2]}
+D. {options[3]}
+参考答案
+1. A
+2. B
+"""
+
 COMMANDS = {
     "due": ["due", "--json"],
     "search": ["search", "服务", "--json"],
@@ -24,6 +41,7 @@ COMMANDS = {
     "exam.show": ["exam", "show", "--json"],
     "bank.list": ["bank", "list", "--json"],
     "bank.check": ["bank", "check", "broken.yaml", "--json"],
+    "bank.import": ["bank", "import", "paper.txt", "--dry-run", "--json"],
     "data.path": ["data", "path", "--json"],
     "data.check": ["data", "check", "--json"],
     "data.rebuild": ["data", "rebuild", "--json"],
@@ -59,11 +77,21 @@ def test_every_schema_is_documented_and_none_else():
     assert documented().keys() == COMMANDS.keys()
 
 
+def paper() -> str:
+    folder = shipped_folder()
+    assert folder is not None
+    bank, _problems, _lines = read_bank(folder / "service-marketing.yaml")
+    assert bank is not None
+    known = next(q for q in bank.questions if len(q.options) == 4)
+    return PAPER.format(stem=known.stem, options=known.options)
+
+
 @pytest.fixture
 def busy(student):
     """A student who has answered, starred and has a file that is no bank."""
     student.write_bank("nothing.yaml", "[]\n")
     (student.home / "broken.yaml").write_text(BROKEN)
+    (student.home / "paper.txt").write_text(paper(), encoding="utf-8")
     assert student.run("study", "--plain", stdin="ABD\n错\n").code == 0
     exported = student.run("data", "export").json
     exported["marks"] = [
