@@ -41,8 +41,21 @@ class Desk:
     def run(
         self, *words: str, given: bytes = b"", before: tuple[str, ...] = ()
     ) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "quizapp", "--db", str(self.folder / "q.db"), *before]
-        environment = {
+        return subprocess.run(
+            self.command(*words, before=before),
+            input=given,
+            capture_output=True,
+            cwd=self.folder,
+            env=self.environment(),
+            check=False,
+        )
+
+    def command(self, *words: str, before: tuple[str, ...] = ()) -> list[str]:
+        program = [sys.executable, "-m", "quizapp", "--db", str(self.folder / "q.db")]
+        return [*program, *before, "bank", *words]
+
+    def environment(self) -> dict[str, str]:
+        return {
             "PATH": "/usr/bin:/bin",
             "HOME": str(self.folder),
             "XDG_DATA_HOME": str(self.folder / "data"),
@@ -50,14 +63,6 @@ class Desk:
             "XDG_CONFIG_HOME": str(self.folder / "config"),
             "PYTHONUTF8": "1",
         }
-        return subprocess.run(
-            [*command, "bank", *words],
-            input=given,
-            capture_output=True,
-            cwd=self.folder,
-            env=environment,
-            check=False,
-        )
 
     def json(self, *words: str, given: bytes = b"") -> dict[str, object]:
         done = self.run(*words, "--json", given=given)
