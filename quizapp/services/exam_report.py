@@ -82,11 +82,11 @@ def other_rule(paper: Paper, found: Result) -> Iterator[str]:
 
 
 def verdict(found: Result) -> str:
-    """Passed, or how much was missing."""
+    """Passed, or how much was missing, which is never shown as nothing."""
     if found.passed:
         return _("Passed.")
     return _("Not passed: {points} more would have passed.").format(
-        points=in_points(found.missing_points)
+        points=in_points(max(found.missing_points, 0.01))
     )
 
 

@@ -332,7 +332,7 @@ def _in_points(points: float) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:z.2f}".rstrip("0").rstrip(".")
 
 
 def _joined(sentences: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ def in_points(points: float) -> str:
 
 def number_text(value: float) -> str:
     """A number with at most two places, and none that says nothing."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:z.2f}".rstrip("0").rstrip(".")
 
 
 def duration(milliseconds: int) -> str:

@@ -84,4 +84,4 @@ def cell(text: str, width: int, glyphs: Glyphs, *, right: bool = False) -> str:
 
 def number(value: float) -> str:
     """A number to two places, without zeros that say nothing."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:z.2f}".rstrip("0").rstrip(".")

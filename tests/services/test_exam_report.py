@@ -1,17 +1,20 @@
 """A result in words and as a file."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from quizapp import language
-from quizapp.core.question import BankId
+from quizapp.core.question import BankId, QuestionType
 from quizapp.core.review import Moment
 from quizapp.services import exam_html
 from quizapp.services.exam_records import earlier
 from quizapp.services.exam_report import report
-from quizapp.services.wording import local_time
+from quizapp.services.wording import local_time, number_text
+from quizapp.tui import page
+from tests.services.exam_hall import BANK as HALL
 from tests.services.exam_hall import MINUTE, Hall, right, wrong
 
 HOSTILE = "<script>alert(1)</script>&amp;[@click=app.quit]x[/]"
@@ -80,6 +83,24 @@ def test_attempts_are_held_against_the_last_and_the_best(hall):
     fourth = sit(hall, [1] * 8)
     last = "100 percentage points better than last time (0 %). Best of the 3 before: 100 %."
     assert last in words(hall, fourth)
+
+
+def test_the_least_that_was_missing_is_not_shown_as_nothing(hall):
+    final = next(one for one in hall.desk.index.bank(HALL).blueprints if one.id == "final")
+
+    def choose(placed):
+        return (wrong if placed.question.type is QuestionType.MULTIPLE else right)(placed)
+
+    hard = replace(final, pass_percent=60.01)
+    lines = words(hall, sit(hall, [1] * 8, choose, blueprint=hard))
+    assert lines[1] == "Not passed: 0.01 points more would have passed."
+
+
+def test_a_hair_less_than_nothing_is_nothing(hall):
+    thirds = 1 / 3 + 1 / 3 - 2 / 3 - 1e-17
+    assert thirds < 0
+    assert (number_text(thirds), page.number(thirds)) == ("0", "0")
+    assert (number_text(-0.5), page.number(-0.5)) == ("-0.5", "-0.5")
 
 
 CHAPTERS = """
