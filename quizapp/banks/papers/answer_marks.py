@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from quizapp.banks.papers.noise import is_noise
-from quizapp.banks.papers.vocabulary import CIRCLED, HAN, JUDGED, LETTERS, WRAPPED_LETTERS, judged
+from quizapp.banks.papers.vocabulary import (
+    CIRCLED,
+    HAN,
+    JUDGED,
+    LETTERS,
+    WRAPPED_LETTERS,
+    any_of,
+    judged,
+)
 
 Said = frozenset[int] | bool
 """Option numbers from 0, or a judgement."""
@@ -52,36 +60,91 @@ _VALUE = (
 )
 _OPEN = "[\\[【(]"
 _CLOSE = "[\\]】)]"
+_MINE = any_of(
+    "(?:我|你|您|学生|考生|用户|提交|作答|选择)的?答案",
+    "(?:我|你|您)的?(?:选择|作答)",
+    "考生作答",
+    "学生作答",
+)
+_WHOSE = r"(?:正\s?确|参\s?考|标\s?准|本题)?\s?"
+_BOXED = any_of(rf"{_WHOSE}答\s?案", "正确选项", "Answer", "ANSWER", "answer")
+_FULL = (
+    "(?:正确|参考|标准|本题|试题|该题|此题)的?(?:正确|参考)?(?:答案|选项)(?:应?[是为]|选)?[ ]?"
+    "(?P<colon>[:;.]?)"
+)
+_WHY = r"(?:故|因此|所以|综上)[^\n。;]{0,12}?(?:答案|正确选项|应?选)[是为择]?[ ]?[:]?"
+_SHORT = any_of(
+    "答案?(?:选|[是为])?[ ]?[:]",
+    "答案[ ]?[是为选](?=[ ]?[A-H对错√×])",
+    "答案(?=[ ]{0,3}[A-H√×](?![A-Za-z]))",
+)
+_LATIN = any_of(
+    "ans", "Ans", "ANS", "answer", "Answer", "ANSWER", "Key", "KEY", "[Cc]orrect [Aa]nswer"
+)
+_CHOOSE = any_of(
+    "[此本该][题小]{1,2}(?:的?答案)?(?:应|该|应该)?选择?[ ]?[:]?", "正确选项[是为]?[ ]?:"
+)
 _KEYWORD = re.compile(
-    rf"(?P<mine>(?:我|你|您|学生|考生|用户|提交|作答|选择)的?答案|(?:我|你|您)的?(?:选择|作答)|考生作答|学生作答)[ ]?[:]?"
-    rf"|(?P<box>{_OPEN}[ ]?(?:(?:正\s?确|参\s?考|标\s?准|本题)?\s?答\s?案|正确选项|Answer|ANSWER|answer)(?:选项)?[ ]?[:]?[ ]?{_CLOSE}[ ]?[:]?)"
-    rf"|(?<![及与和的无附含不])(?P<full>(?:正确|参考|标准|本题|试题|该题|此题)的?(?:正确|参考)?(?:答案|选项)(?:应?[是为]|选)?[ ]?(?P<colon>[:;.]?))"
-    rf"|(?P<why>(?:故|因此|所以|综上)[^\n。;]{{0,12}}?(?:答案|正确选项|应?选)[是为择]?[ ]?[:]?)"
-    rf"|(?:(?<=[^\u4e00-\u9fff及与和的无附含])|^)(?P<short>答案?(?:选|[是为])?[ ]?[:]|答案[ ]?[是为选](?=[ ]?[A-H对错√×])|答案(?=[ ]{{0,3}}[A-H√×](?![A-Za-z])))"
+    rf"(?P<mine>{_MINE})[ ]?[:]?"
+    rf"|(?P<box>{_OPEN}[ ]?{_BOXED}(?:选项)?[ ]?[:]?[ ]?{_CLOSE}[ ]?[:]?)"
+    rf"|(?<![及与和的无附含不])(?P<full>{_FULL})"
+    rf"|(?P<why>{_WHY})"
+    rf"|(?:(?<=[^{HAN}])|^)(?P<short>{_SHORT})"
     rf"|(?<=[{HAN}])(?P<glued>答案[ ]?[:])"
-    r"|(?P<latin>\\?(?<![A-Za-z])(?:ans|Ans|ANS|answer|Answer|ANSWER|Key|KEY|correct answer|Correct Answer|Correct answer)[ ]?[:.=])"
-    r"|(?P<choose>[此本该][题小]{1,2}(?:的?答案)?(?:应|该|应该)?选择?[ ]?[:]?|正确选项[是为]?[ ]?:)",
+    rf"|(?P<latin>\\?(?<![A-Za-z]){_LATIN}[ ]?[:.=])"
+    rf"|(?P<choose>{_CHOOSE})",
     re.M,
 )
-_AFTER_KEYWORD = re.compile(rf"[ ]{{0,12}}(?P<open>[(\[【]?)[ ]{{0,4}}(?:{_VALUE})[ ]?(?P<close>[)\]】]?)")
-_WHOLE_LINE = re.compile(rf"[ ]{{0,400}}[(\[【]?[ ]?(?:{_VALUE})[ ]?[)\]】]?[ ]?[。.;,]?[ ]{{0,400}}(?=\n|$)")
+_AFTER_KEYWORD = re.compile(
+    rf"[ ]{{0,12}}(?P<open>[(\[【]?)[ ]{{0,4}}(?:{_VALUE})[ ]?(?P<close>[)\]】]?)"
+)
+_WHOLE_LINE = re.compile(
+    rf"[ ]{{0,400}}[(\[【]?[ ]?(?:{_VALUE})[ ]?[)\]】]?[ ]?[。.;,]?[ ]{{0,400}}(?=\n|$)"
+)
 _LINES_BELOW = 4
 _BRACKETED = re.compile(
-    rf"(?P<round>[(【\[][ \n]{{0,12}}(?:(?P<letters>{WRAPPED_LETTERS})|(?P<judged>{JUDGED})|(?P<circled>{CIRCLED})|(?P<digits>[1-8]))[ \n]{{0,12}}[)】\]])"
-    rf"|(?P<line>_{{1,40}}[ ]{{0,4}}(?:(?P<letters2>[A-H]{{1,8}}|[A-H](?:[ ,、]{{1,3}}[A-H]){{1,7}})|(?P<judged2>[√×对错]))[ ]{{0,4}}_{{1,40}})"
+    r"[(【\[][ \n]{0,12}"
+    rf"(?:(?P<letters>{WRAPPED_LETTERS})|(?P<judged>{JUDGED})"
+    rf"|(?P<circled>{CIRCLED})|(?P<digits>[1-8]))"
+    r"[ \n]{0,12}[)】\]]"
+    r"|_{1,40}[ ]{0,4}"
+    r"(?:(?P<letters2>[A-H]{1,8}|[A-H](?:[ ,、]{1,3}[A-H]){1,7})|(?P<judged2>[√×对错]))"
+    r"[ ]{0,4}_{1,40}"
 )
 _BLANK = re.compile(r"[(【\[][ ]{0,60}[)】\]]|_{2,60}|[(][ ]{0,40}(?=\n|$)", re.M)
+_EXPLAINS = any_of("解析", "分析", "详解", "点评", "解答", "题解", "说明", "解释", "理由")
+_DETAILS = any_of(
+    "知识点",
+    "考点",
+    "考查点",
+    "解题思路",
+    "答案依据",
+    "依据",
+    "难度系数?",
+    "难易度",
+    "(?:试题)?来源",
+    "出处",
+    "(?:所属)?章节",
+)
+_ABOUT = "(?:答案|试题|本题|题目|参考|考点|详细|文字|名师|教师|专家)?"
 EXPLANATION = re.compile(
-    r"[\[【(〖][ ]?(?:答案|试题|本题|参考|考点|详细|文字)?(?:解析|分析|详解|点评|解答|题解|说明|知识点|考点|依据|解题思路|难度|难易度|来源|出处|章节)(?:说明)?[ ]?[\]】)〗][ ]?[:]?"
-    r"|(?:答案|试题|本题|题目|参考|名师|教师|专家|详细)?(?:解析|详解|点评|题解|知识点|考点|考查点|解题思路|答案依据|依据|出处|难度系数?|难易度|试题来源|所属章节)[ ]?:"
-    r"|^[ ]{0,20}(?:答案|试题|本题)?(?:解析|分析|详解|点评|解释|说明|理由|考点)[ ]?[:]?(?=[ ]{1,3}|\n|$)"
+    rf"[\[【(〖][ ]?{_ABOUT}(?:{_EXPLAINS}|{_DETAILS})(?:说明)?[ ]?[\]】)〗][ ]?[:]?"
+    rf"|{_ABOUT}(?:解析|详解|点评|题解|{_DETAILS})[ ]?:"
+    rf"|^[ ]{{0,20}}(?:答案|试题|本题)?(?:{_EXPLAINS}|考点)[ ]?[:]?(?=[ ]{{1,3}}|\n|$)"
     r"|(?<![A-Za-z])(?:Explanation|explanation|EXPLANATION|Feedback)[ ]?:",
     re.M,
 )
 _DETAIL = re.compile("知识点|考点|考查点|难度|难易|来源|出处|章节")
-_TOLERATED = re.compile(
-    rf"[ ]?(?:$|[\n。.,、;!:)\]】<\[【(《_*|-]|\d|[{HAN}]?(?:析|解|考)|第|{chr(92)}|答案|正确|参考|我的|得分|AI|本题|难|知识|[一二三四五六七八九十]{{1,3}}[、.])"
+_FOLLOWS = any_of(
+    r"$",
+    r"[\n。.,、;!:)\]】<\[【(《_*|-]",
+    r"\d",
+    rf"[{HAN}]?[析解考]",
+    r"\\",
+    *["第", "答案", "正确", "参考", "我的", "得分", "AI", "本题", "难", "知识"],
+    "[一二三四五六七八九十]{1,3}[、.]",
 )
+_TOLERATED = re.compile(rf"[ ]?{_FOLLOWS}")
 
 
 def answers(plain: str) -> list[AnswerMark]:
@@ -110,15 +173,25 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
     end, doubtful = match.end(), False
     if value is not None and said is not None:
         doubtful = bool(value["wrapped"]) or not _TOLERATED.match(plain, value.end())
-        if doubtful and isinstance(said, bool) and len(value["judged"]) == 1 and value["judged"] not in "√×":
-            said, value = None, None
-        elif doubtful and value["digits"]:
+        if (
+            doubtful
+            and isinstance(said, bool)
+            and len(value["judged"]) == 1
+            and value["judged"] not in "√×"
+        ) or (doubtful and value["digits"]):
             said, value = None, None
         else:
             end = value.end()
     if said is None and not _may_be_empty(match, plain):
         return None
-    return AnswerMark(match.start(), end, place, said, plain[match.end() : end].strip(), doubtful and said is not None)
+    return AnswerMark(
+        match.start(),
+        end,
+        place,
+        said,
+        plain[match.end() : end].strip(),
+        doubtful and said is not None,
+    )
 
 
 def _below(plain: str, end: int) -> re.Match[str] | None:
@@ -144,7 +217,9 @@ def _may_be_empty(match: re.Match[str], plain: str) -> bool:
         return True
     if match["full"]:
         before = plain[match.start() - 1 : match.start()]
-        return bool(match["colon"]) or (before not in set("个出的择写填是有为选唯") and "答案" in match[0])
+        return bool(match["colon"]) or (
+            before not in set("个出的择写填是有为选唯") and "答案" in match[0]
+        )
     return bool(match["short"] and match["short"].endswith(":") and "案" in match["short"])
 
 
@@ -158,7 +233,11 @@ def read(match: re.Match[str]) -> Said | None:
     word = groups.get("judged") or groups.get("judged2")
     if word:
         return judged(word)
-    for name, alphabet in (("circled", "①②③④⑤⑥⑦⑧"), ("digits", "12345678"), ("stems", "甲乙丙丁戊")):
+    for name, alphabet in (
+        ("circled", "①②③④⑤⑥⑦⑧"),
+        ("digits", "12345678"),
+        ("stems", "甲乙丙丁戊"),
+    ):
         written = groups.get(name)
         if written:
             return frozenset(alphabet.index(c) for c in written if c in alphabet)
@@ -190,5 +269,6 @@ class ExplanationMark:
 def explanations(plain: str) -> list[ExplanationMark]:
     """All words that start an explanation, in order."""
     return [
-        ExplanationMark(m.start(), m.end(), bool(_DETAIL.search(m[0]))) for m in EXPLANATION.finditer(plain)
+        ExplanationMark(m.start(), m.end(), bool(_DETAIL.search(m[0])))
+        for m in EXPLANATION.finditer(plain)
     ]

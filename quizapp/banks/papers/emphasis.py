@@ -1,14 +1,14 @@
 """Right options that stand out: bold, coloured, highlighted or underlined by the teacher.
 
-Looks say something only where the whole document uses them so: in most questions one way of standing
-out marks some options and leaves the others alone.
+Looks say something only where the whole document uses them so: in most questions one way of
+standing out marks some options and leaves the others alone.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
 from quizapp.banks.incoming.document import Emphasis
-from quizapp.banks.papers.judgement import Opinion
+from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Span
 from quizapp.messages import message
@@ -16,9 +16,7 @@ from quizapp.messages import message
 _MOST = 0.9
 _ENOUGH = 2
 _COVERED = 0.7
-_MARKING = frozenset(
-    {Emphasis.BOLD, Emphasis.COLOUR, Emphasis.HIGHLIGHT, Emphasis.UNDERLINE}
-)
+_MARKING = frozenset({Emphasis.BOLD, Emphasis.COLOUR, Emphasis.HIGHLIGHT, Emphasis.UNDERLINE})
 
 
 def take_emphasis(paper: PaperText, questions: Sequence[Opinion]) -> None:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.vocabulary import ASKED_KIND, HAN, KIND, NUMERAL, Kind, kind_of
+from quizapp.banks.papers.vocabulary import (
+    ASKED_KIND,
+    HAN,
+    KIND,
+    NUMERAL,
+    SKIPPED_KINDS,
+    Kind,
+    kind_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,12 @@ _GLUED = re.compile(
     rf"(?<=[^\s#*>|])[ ]?(?P<ordinal>{_ORDINAL})\s?[、.:]?\s?{KIND}\s?试?题(?P<hint>{_HINT})"
     rf"|(?<=[^\s#*>|{NUMERAL[1:-1]}])[ ]?(?P<bare>{ASKED_KIND}题{_HINT}(?=\s?1\s?[.、]\s?[^\s\d]))"
 )
-_AFTER = re.compile(r" ?(?:$|[:。.*]?\s{0,3}$|[(\[:,;。]|共|每|本|请|下列|以下|\d{1,4} ?[.、)]|-{2,})", re.M)
+_AFTER = re.compile(
+    r" ?(?:$|[:。.*]?\s{0,3}$|[(\[:,;。]|共|每|本|请|下列|以下|\d{1,4} ?[.、)]|-{2,})", re.M
+)
 _TAG = re.compile(
-    rf"[(\[【<][ ]?(?:本题)?(?:题型[ :]{{0,2}})?{KIND}\s?题?(?:[ ,、:;/|][^()\[\]【】<>\n]{{0,24}})?[ ]?[)\]】>]"
+    rf"[(\[【<][ ]?(?:本题)?(?:题型[ :]{{0,2}})?{KIND}(?P<word>\s?题)?"
+    r"(?:[ ,、:;/|][^()\[\]【】<>\n]{0,24})?[ ]?[)\]】>]"
 )
 _COUNTED = re.compile(
     rf"(?<![\d.])(?P<number>\d{{1,4}})[ ]?/[ ]?\d{{1,5}}[ ]?(?:{KIND}题?|选(?=\s))"
@@ -59,28 +70,34 @@ _COUNTED = re.compile(
 )
 _STARRED = re.compile(rf" {KIND}题[ ]?\*")
 _LEVEL = "(?:章|讲|节|单元|篇|课|部分|模块|项目|套|卷|回)"
+_NTH = rf"第\s?(?:\d{{1,3}}|{NUMERAL[:-1]}百]{{1,4}})\s?{_LEVEL}"
 _CHAPTER_AT_LINE = re.compile(
-    rf"^[ #*>|]{{0,40}}(?P<title>第\s?(?:\d{{1,3}}|{NUMERAL[:-1]}百]{{1,4}})\s?{_LEVEL}(?=[\s:.、,《“({HAN}]|$)[^\n。?？!；;]{{0,48}})[ ]{{0,20}}$",
+    rf"^[ #*>|]{{0,40}}(?P<title>{_NTH}(?=[\s:.、,《“({HAN}]|$)[^\n。?？!；;]{{0,48}})[ ]{{0,20}}$",
     re.M,
 )
-_CHAPTER_GLUED = re.compile(
-    rf"(?P<title>第\s?(?:\d{{1,3}}|{NUMERAL[:-1]}百]{{1,4}})\s?{_LEVEL}[^\n。?？!；;]{{1,40}}?)(?=\s?1\s?[.、])"
-)
-_PLAIN = re.compile(
-    rf"^[ #*>|]{{0,40}}(?P<title>(?:{NUMERAL}{{1,3}}\s?[、.]|[(]{NUMERAL}{{1,3}}[)])\s?[^\n(_]{{1,40}})$", re.M
-)
+_CHAPTER_GLUED = re.compile(rf"(?P<title>{_NTH}[^\n。?？!；;]{{1,40}}?)(?=\s?1\s?[.、])")
+_COUNTING = rf"(?:{NUMERAL}{{1,3}}\s?[、.]|[(]{NUMERAL}{{1,3}}[)])"
+_PLAIN = re.compile(rf"^[ #*>|]{{0,40}}(?P<title>{_COUNTING}\s?[^\n(_]{{1,40}})$", re.M)
 _ONE = re.compile(r"只有一|一个(?:最|正确|符合|是)|单选|错选、?多选|唯一")
-_SEVERAL = re.compile(r"两个或|两个以上|至少有?[两二2]|少选|漏选|多个|多选、少选|[2二两]个?至|多于一个")
+_SEVERAL = re.compile(
+    r"两个或|两个以上|至少有?[两二2]|少选|漏选|多个|多选、少选|[2二两]个?至|多于一个"
+)
 _GLUED_NUMBER = re.compile(
-    r"(?<=[^\d\s])\s?(?:\d{1,3}\s?[.、)](?=\s?[^\s\d]|\d{4} ?年)|[(]\d{1,3}[)](?=[^\s分])|第\s?\d{1,3}\s?题(?!型)"
-    r"|【题干)"
+    r"(?<=[^\d\s])\s?(?:\d{1,3}\s?[.、)](?=\s?[^\s\d]|\d{4} ?年)"
+    r"|[(]\d{1,3}[)](?=[^\s分])|第\s?\d{1,3}\s?题(?!型)|【题干)"
 )
 
 
 def headings(paper: PaperText) -> list[Heading]:
     """All headings in order; no two overlap."""
     found = sorted(
-        [*_kind_headings(paper), *_glued(paper), *_chapters(paper), *_plain(paper), *_marked(paper)],
+        [
+            *_kind_headings(paper),
+            *_glued(paper),
+            *_chapters(paper),
+            *_plain(paper),
+            *_marked(paper),
+        ],
         key=lambda heading: (heading.start, heading.kind is None),
     )
     kept: list[Heading] = []
@@ -109,7 +126,9 @@ def _kind_headings(paper: PaperText) -> Iterator[Heading]:
         yield _heading(paper, match, line_end)
 
 
-_PLAIN_KINDS = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.INDEFINITE, Kind.JUDGE, Kind.CHOICE, Kind.BLANK})
+_PLAIN_KINDS = frozenset(
+    {Kind.SINGLE, Kind.MULTIPLE, Kind.INDEFINITE, Kind.JUDGE, Kind.CHOICE, Kind.BLANK}
+)
 
 
 def _heading(paper: PaperText, match: re.Match[str], line_end: int) -> Heading:
@@ -173,14 +192,25 @@ def _marked(paper: PaperText) -> Iterator[Heading]:
 
 def tags(paper: PaperText) -> list[Tag]:
     """The kinds that are written at single questions."""
-    found = [Tag(m.start(), m.end(), kind_of(m), starts_question=False) for m in _TAG.finditer(paper.plain)]
-    for match in _COUNTED.finditer(paper.plain):
-        if match["kind"]:
-            inner = re.match(KIND, match["kind"])
-            kind = kind_of(inner) if inner else Kind.CHOICE
-        else:
-            kind = kind_of(match) if any(match[k.name] for k in Kind) else Kind.CHOICE
-        number = match["number"] or ""
-        found.append(Tag(match.start(), match.end(), kind, starts_question=True, number=number))
-    found += [Tag(m.start(), m.end(), kind_of(m), starts_question=False) for m in _STARRED.finditer(paper.plain)]
+    plain = paper.plain
+    found = [
+        Tag(m.start(), m.end(), kind_of(m), starts_question=False)
+        for m in _TAG.finditer(plain)
+        # "(讨论)" alone is a word like any other.
+        if m["word"] or kind_of(m) not in SKIPPED_KINDS
+    ]
+    found += [
+        Tag(m.start(), m.end(), _counted_kind(m), starts_question=True, number=m["number"] or "")
+        for m in _COUNTED.finditer(plain)
+    ]
+    found += [
+        Tag(m.start(), m.end(), kind_of(m), starts_question=False) for m in _STARRED.finditer(plain)
+    ]
     return sorted(found, key=lambda tag: tag.start)
+
+
+def _counted_kind(match: re.Match[str]) -> Kind:
+    named = re.match(KIND, match["kind"]) if match["kind"] else match
+    if named is None or not any(named[kind.name] for kind in Kind):
+        return Kind.CHOICE
+    return kind_of(named)

@@ -1,93 +1,39 @@
-"""From the parts of a question to a draft: its type, its answer, and whether to trust them.
+"""From the parts of a question to an opinion on it: its kind, its answer, and what is odd about it.
 
-Nothing is guessed. An answer is taken where the document gives it; a question is ready where that
-answer fits its options and its kind, and nothing about it is odd.
+Nothing is guessed: an answer is taken where the document gives it.
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 
-from quizapp.banks.incoming.draft import Answer, Draft, Reason, Status
 from quizapp.banks.papers.answer_marks import AnswerMark, Said
+from quizapp.banks.papers.opinion import F, Opinion, as_answer, type_of, written
 from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
 from quizapp.banks.papers.texts import joined, same, text_of
 from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind, judged
-from quizapp.core.question import LETTERS, QuestionType
-from quizapp.messages import Message, message
+from quizapp.core.question import QuestionType
+from quizapp.messages import message
 
-_TYPES = {
-    Kind.SINGLE: QuestionType.SINGLE,
-    Kind.MULTIPLE: QuestionType.MULTIPLE,
-    Kind.INDEFINITE: QuestionType.MULTIPLE,
-    Kind.JUDGE: QuestionType.TRUE_FALSE,
-}
 _LONG_OPTION = 500
-_F = frozenset({5})
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
 _ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
-
-
-@dataclass(slots=True)
-class Opinion:
-    """A question with all that speaks for and against it, before its status is settled."""
-
-    parts: Parts
-    number: str
-    kind: Kind | None
-    stem: str
-    options: list[str]
-    is_judgement: bool
-    is_true_first: bool = True
-    answer: Answer = None
-    problems: list[Reason] = field(default_factory=list)
-    notes: list[Reason] = field(default_factory=list)
-    explanation: str = ""
-    section: int = 0
-    likelihood: int = 0
-    """2: a question for sure; 1: one if the document is a paper; 0: none."""
-    asks: bool = False
-    """Whether the stem has a blank or ends as a question does."""
-
-    def doubt(self, code: str, why: Message) -> None:
-        """Note a reason to look at the question."""
-        if all(reason.code != code for reason in self.problems):
-            self.problems.append(Reason(code, why))
-
-    @property
-    def has_answer(self) -> bool:
-        """Whether an answer stands at the question, fitting or not."""
-        parts = self.parts
-        return self.answer is not None or any(a.said is not None for a in (*parts.answers, *parts.brackets))
-
-    def take(self, said: Said) -> None:
-        """Answer the question by something that stands apart from it."""
-        self.problems = [reason for reason in self.problems if reason.code != "answer-missing"]
-        self.answer = as_answer(self, said)
-        if self.answer is None:
-            self.doubt("answer-unfit", message("the answer given does not fit the question"))
-        self.check_outside()
-
-    def agrees_with(self, said: Said) -> bool:
-        """Whether something that stands apart says what the answer says."""
-        return as_answer(self, said) == self.answer
-
-    def check_outside(self) -> None:
-        """Doubt an answer that names an option which is not there."""
-        if isinstance(self.answer, frozenset) and self.answer and max(self.answer) >= len(self.options):
-            self.doubt(
-                "answer-outside",
-                message(
-                    'the answer "{answer}" names an option that is not there',
-                    answer=_written(self.answer),
-                ),
-            )
-
-    def note(self, code: str, why: Message) -> None:
-        """Note a remark that does not hold the question back."""
-        self.notes.append(Reason(code, why))
+_STARS = (
+    "*",
+    "★",
+    "☆",
+    "√",
+    "✓",
+    "✔",
+    "(正确答案)",
+    "（正确答案）",
+    "(正确)",
+    "（正确）",
+    "[正确答案]",
+    "(√)",
+    "（√）",
+    "【正确答案】",
+)
 
 
 def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
@@ -98,16 +44,18 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     options = [text_of(paper, span) if span else "" for span in parts.options]
     options, starred = _unstarred(paper, parts, _unseparated(options))
     is_judgement, true_first = _judgement(paper, parts, options)
-    found = Opinion(parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first)
+    found = Opinion(
+        parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first
+    )
     found.section = parts.segment.section
     found.asks = bool(_ASKS.search(stem))
-    found.likelihood = _likelihood(found, bool(starred))
+    found.likelihood = _likelihood(found, starred)
     if found.likelihood == 0:
         return None
     if parts.explanation:
         found.explanation = text_of(paper, parts.explanation)
     _take_answer(found, starred)
-    _look_at_options(found, paper)
+    _look_at_options(found)
     if not stem:
         found.doubt("stem-missing", message("the question has no text"))
     elif len(stem) < 4 and not found.number:
@@ -123,10 +71,9 @@ def _unseparated(options: list[str]) -> list[str]:
     return [option.rstrip("、;；,， ") for option in options]
 
 
-_STARS = ("*", "★", "☆", "√", "✓", "✔", "(正确答案)", "（正确答案）", "(正确)", "（正确）", "[正确答案]", "(√)", "（√）", "【正确答案】")
-
-
-def _unstarred(paper: PaperText, parts: Parts, options: list[str]) -> tuple[list[str], frozenset[int]]:
+def _unstarred(
+    paper: PaperText, parts: Parts, options: list[str]
+) -> tuple[list[str], frozenset[int]]:
     """Options without the marks that name the right ones, and which had such a mark."""
     if sum(option in _STARS for option in options) == 1 and len(options) == 2:
         return options, frozenset()
@@ -134,7 +81,9 @@ def _unstarred(paper: PaperText, parts: Parts, options: list[str]) -> tuple[list
     for index, option in enumerate(options):
         if not option.endswith(_STARS):
             continue
-        mark = next((star for star in _STARS if len(option) > len(star) and option.endswith(star)), None)
+        mark = next(
+            (star for star in _STARS if len(option) > len(star) and option.endswith(star)), None
+        )
         if mark:
             starred.add(index)
             options[index] = option[: -len(mark)].rstrip()
@@ -143,7 +92,9 @@ def _unstarred(paper: PaperText, parts: Parts, options: list[str]) -> tuple[list
         line = paper.starts[paper.line_at(start)]
         if paper.plain[line:start].strip() in ("*", "√", "**"):
             starred.add(index)
-    return options, frozenset(starred) if len(starred) < len(options) or len(options) > 2 else frozenset()
+    return options, frozenset(starred) if len(starred) < len(options) or len(
+        options
+    ) > 2 else frozenset()
 
 
 def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool, bool]:
@@ -160,10 +111,10 @@ def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool
     return False, True
 
 
-def _likelihood(found: Opinion, is_starred: bool) -> int:
+def _likelihood(found: Opinion, starred: frozenset[int]) -> int:
     parts = found.parts
     said = [a.said for a in (*parts.answers, *parts.brackets) if a.said is not None]
-    if found.is_judgement or is_starred:
+    if found.is_judgement or starred:
         return 2
     if sum(bool(span) for span in parts.options) >= 2:
         if said or found.asks or parts.answers:
@@ -178,7 +129,7 @@ def _is_question_alone(found: Opinion, said: list[Said]) -> bool:
     parts = found.parts
     if found.kind in SKIPPED_KINDS or not found.stem:
         return False
-    if any(isinstance(one, bool) or one == _F for one in said):
+    if any(isinstance(one, bool) or one == F for one in said):
         return found.kind in (Kind.JUDGE, None, Kind.CHOICE)
     if found.kind is None:
         return bool(said) and bool(parts.answers) and len(found.stem) >= 4
@@ -216,7 +167,8 @@ def _take_answer(found: Opinion, starred: frozenset[int]) -> None:
         found.doubt("explanation-differs", message("the explanation names another answer"))
     if found.answer is None:
         found.doubt(
-            "answer-unfit", message('the answer "{answer}" does not fit the question', answer=_written(first))
+            "answer-unfit",
+            message('the answer "{answer}" does not fit the question', answer=written(first)),
         )
 
 
@@ -239,44 +191,11 @@ def _without_answer(found: Opinion) -> None:
     found.doubt("answer-missing", message("the document gives no answer"))
 
 
-def as_answer(found: Opinion, said: Said) -> Answer:
-    """What is said, as a judgement for a judgement and as numbers for a choice; None if unfit."""
-    if found.is_judgement:
-        if isinstance(said, bool):
-            return said
-        if len(said) == 1 and max(said) < 2:
-            return (min(said) == 0) == found.is_true_first
-        return None
-    if not found.options and (found.kind is Kind.JUDGE or isinstance(said, bool) or said == _F):
-        if isinstance(said, bool):
-            return said
-        if said in (frozenset({0}), frozenset({1})):  # A and B for 对 and 错: said nowhere
-            found.doubt("letter-judges", message("a letter answers a judgement that has no options"))
-            return said == frozenset({0})
-        # F is read as a letter first: where there are no options it stands for false.
-        return False if said == _F else None
-    return None if isinstance(said, bool) else said
-
-
-def fits(found: Opinion, said: Said) -> bool:
-    """Whether an answer from elsewhere can be the answer of a question."""
-    answer = as_answer(found, said)
-    if isinstance(answer, frozenset):
-        return bool(answer) and max(answer) < max(2, len(found.options))
-    return answer is not None
-
-
-def _written(said: Said) -> str:
-    if isinstance(said, bool):
-        return "√" if said else "×"
-    return "".join(LETTERS[number] for number in sorted(said))
-
-
-def _look_at_options(found: Opinion, paper: PaperText) -> None:
+def _look_at_options(found: Opinion) -> None:
     options, parts = found.options, found.parts
     if parts.more_lists:
         found.doubt("two-lists", message("two lists of options stand in this question"))
-    if found.is_judgement or (not options and _type(found) is QuestionType.TRUE_FALSE):
+    if found.is_judgement or (not options and type_of(found) is QuestionType.TRUE_FALSE):
         return
     if len(options) < 2:
         found.doubt("options-missing", message("the options are missing"))
@@ -299,69 +218,3 @@ def _holds_more(options: list[str]) -> bool:
     if lengths[-1] > _LONG_OPTION or any(_BLANK.search(option) for option in options):
         return True
     return lengths[-1] > 80 and lengths[-1] > 8 * max(4, lengths[-2])
-
-
-def _type(found: Opinion) -> QuestionType:
-    if found.is_judgement:
-        return QuestionType.TRUE_FALSE
-    if not found.options and (found.kind is Kind.JUDGE or isinstance(found.answer, bool)):
-        return QuestionType.TRUE_FALSE
-    several = isinstance(found.answer, frozenset) and len(found.answer) > 1
-    if found.kind is Kind.INDEFINITE and isinstance(found.answer, frozenset) and not several:
-        return QuestionType.SINGLE
-    if found.kind in _TYPES and found.kind is not Kind.JUDGE:
-        return _TYPES[found.kind]
-    return QuestionType.MULTIPLE if several else QuestionType.SINGLE
-
-
-def of_a_paper(found: list[Opinion]) -> list[Opinion]:
-    """Without what is a question only in a paper, unless the others show that this is one."""
-    sure = sum(one.likelihood == 2 for one in found)
-    maybe = [one for one in found if one.likelihood == 1]
-    if 2 * sure >= len(maybe) or _is_uniform(maybe):
-        return found
-    return [one for one in found if one.likelihood == 2]
-
-
-def _is_uniform(maybe: list[Opinion]) -> bool:
-    """Whether numbered lists look alike as the questions of a paper do."""
-    counts = Counter(len(one.options) for one in maybe if all(one.options))
-    count, often = max(counts.items(), key=lambda item: item[1], default=(0, 0))
-    return len(maybe) >= 3 and count >= 3 and often >= 0.8 * len(maybe)
-
-
-def settle(paper: PaperText, found: Opinion) -> Draft:
-    """The draft: ready where nothing speaks against the answer."""
-    kind = _type(found)
-    _compare_kind(found, kind)
-    start = paper.number_at(found.parts.segment.start)
-    last = paper.number_at(max(found.parts.segment.start, found.parts.ends - 1))
-    reasons = (*found.problems, *found.notes)
-    return Draft(
-        number=found.number,
-        type=kind,
-        stem=found.stem,
-        options=() if kind is QuestionType.TRUE_FALSE else tuple(found.options),
-        answer=found.answer,
-        explanation=found.explanation,
-        lines=(start, last),
-        status=Status.REVIEW if found.problems else Status.READY,
-        reasons=reasons,
-        chapter=found.parts.segment.chapter,
-    )
-
-
-def _compare_kind(found: Opinion, kind: QuestionType) -> None:
-    answer = found.answer
-    if answer is None:
-        return
-    if found.kind in SKIPPED_KINDS:
-        found.doubt("kind-differs", message("a choice among questions of another kind"))
-    if kind is QuestionType.SINGLE and isinstance(answer, frozenset) and len(answer) != 1:
-        found.doubt("kind-differs", message("a single choice, but the answer has several letters"))
-    elif kind is QuestionType.MULTIPLE and isinstance(answer, frozenset) and len(answer) < 2:
-        found.doubt("kind-differs", message("a multiple choice, but the answer has one letter"))
-    elif found.kind is Kind.JUDGE and kind is not QuestionType.TRUE_FALSE:
-        found.doubt("kind-differs", message("a choice among judgements"))
-    elif found.kind in (None, Kind.CHOICE) and kind is not QuestionType.TRUE_FALSE:
-        found.note("one-signal", message("only the answer says whether one or several options are right"))

@@ -1,15 +1,15 @@
 """Puts answers from a list of their own to the questions, where they fit beyond doubt.
 
-A list fits by its numbers, in order, and by the kinds of its answers. Where counts differ nothing is
-ever shifted: an answer goes by its number, and the question is to be looked at.
+A list fits by its numbers, in order, and by the kinds of its answers. Where counts differ nothing
+is ever shifted: an answer goes by its number, and the question is to be looked at.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.banks.incoming.draft import FoundKey
-from quizapp.banks.papers.judgement import Opinion, fits
 from quizapp.banks.papers.keys import KeyBlock, KeyGroup
+from quizapp.banks.papers.opinion import Opinion, fits
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import Kind
 from quizapp.messages import Message, message
@@ -24,21 +24,26 @@ class _Section:
         return [int(q.number) if q.number else 0 for q in self.questions]
 
 
-def merge(paper: PaperText, blocks: Sequence[KeyBlock], questions: Sequence[Opinion]) -> list[FoundKey]:
+def merge(
+    paper: PaperText, blocks: Sequence[KeyBlock], questions: Sequence[Opinion]
+) -> list[FoundKey]:
     """Answer the questions before each list from it; says what became of each list."""
     found: list[FoundKey] = []
     low = 0
     for block in blocks:
         waiting = [
-            q for q in questions
+            q
+            for q in questions
             if low <= q.parts.segment.start < block.start and q.answer is None and not q.has_answer
         ]
         found += _merge_block(paper, block, waiting)
-        low = block.start if any(key.is_used for key in found[-len(block.groups):]) else low
+        low = block.start if any(key.is_used for key in found[-len(block.groups) :]) else low
     return found
 
 
-def merge_apart(paper: PaperText, blocks: Sequence[KeyBlock], questions: Sequence[Opinion]) -> list[FoundKey]:
+def merge_apart(
+    paper: PaperText, blocks: Sequence[KeyBlock], questions: Sequence[Opinion]
+) -> list[FoundKey]:
     """The same with lists from a document of their own."""
     found: list[FoundKey] = []
     groups = [group for block in blocks for group in block.groups]
@@ -53,15 +58,17 @@ def _merge_block(paper: PaperText, block: KeyBlock, waiting: list[Opinion]) -> l
     sections = _sections(waiting)
     results: list[tuple[KeyGroup, Message | None]] = []
     if not waiting:
-        reason = message("no question waits for these answers")
-        return [_told(paper, group, reason) for group in block.groups]
+        nobody = message("no question waits for these answers")
+        return [_told(paper, group, nobody) for group in block.groups]
     pairs = _paired(block.groups, sections)
     if pairs is None:
         whole = [e for g in block.groups for e in g.entries]
         numbers = [e.number for e in whole]
         flat = [n for s in sections for n in s.numbers()]
         sole = KeyGroup(None, block.start, block.end, whole, any(g.is_broken for g in block.groups))
-        if numbers == flat or (_is_count(numbers) and len(numbers) == len(waiting) and _is_unnumbered(flat)):
+        if numbers == flat or (
+            _is_count(numbers) and len(numbers) == len(waiting) and _is_unnumbered(flat)
+        ):
             reason = _apply(sole, waiting)
             return [_told(paper, group, reason) for group in block.groups]
         return _one_by_one(paper, block, sections)
@@ -89,7 +96,9 @@ def _sections(questions: Sequence[Opinion]) -> list[_Section]:
     return sections
 
 
-def _paired(groups: list[KeyGroup], sections: list[_Section]) -> list[tuple[KeyGroup, _Section]] | None:
+def _paired(
+    groups: list[KeyGroup], sections: list[_Section]
+) -> list[tuple[KeyGroup, _Section]] | None:
     """Each group with its section, if all can be told apart by number and kind, in order."""
     if len(groups) != len(sections):
         return None
@@ -115,7 +124,9 @@ def _one_by_one(paper: PaperText, block: KeyBlock, sections: list[_Section]) -> 
     for index, group in enumerate(block.groups):
         choice = [sections[index]] if same_count else free
         fitting = [s for s in choice if s in free and _fits(group, s)]
-        reason: Message | None = message("the list does not fit the questions: numbers or counts differ")
+        reason: Message | None = message(
+            "the list does not fit the questions: numbers or counts differ"
+        )
         if len(fitting) == 1 and not group.is_broken:
             reason = _apply(group, fitting[0].questions)
             free.remove(fitting[0])
@@ -138,7 +149,9 @@ def _by_number(group: KeyGroup, sections: list[_Section]) -> None:
         value = said.get(number)
         if value is not None:
             question.take(value)
-            question.doubt("key-count", message("the list of answers has another count than the questions"))
+            question.doubt(
+                "key-count", message("the list of answers has another count than the questions")
+            )
 
 
 def _apply(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
@@ -148,7 +161,9 @@ def _apply(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
         return message("a line of the list has more or fewer answers than numbers")
     misfits = sum(e.said is not None and not fits(q, e.said) for e, q in pairs)
     if misfits > max(0, len(pairs) // 20):
-        return message("the list does not fit the questions: {count} answers name no option", count=misfits)
+        return message(
+            "the list does not fit the questions: {count} answers name no option", count=misfits
+        )
     for entry, question in pairs:
         if entry.said is not None:
             question.take(entry.said)

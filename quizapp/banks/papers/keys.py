@@ -3,12 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from quizapp.banks.papers.answer_marks import EXPLANATION, Said, read
 from quizapp.banks.papers.headings import Heading
 from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, HAN, JUDGED, LETTERS, NUMERAL, Kind
+from quizapp.banks.papers.vocabulary import (
+    ANY_KIND,
+    CIRCLED,
+    HAN,
+    JUDGED,
+    LETTERS,
+    NUMERAL,
+    Kind,
+    any_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +52,42 @@ class KeyBlock:
     groups: list[KeyGroup]
 
 
-_VALUE = rf"(?:(?P<letters>{LETTERS}(?:\n[A-H]{{1,7}}(?=[ ]{{0,3}}(?:\n|\d|$)))?)(?![A-Za-z])|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED}))"
+_VALUE = (
+    rf"(?:(?P<letters>{LETTERS}(?:\n[A-H]{{1,7}}(?=[ ]{{0,3}}(?:\n|\d|$)))?)(?![A-Za-z])"
+    rf"|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED}))"
+)
 _NONE = "略|无|空|缺|-{1,3}|/"
 _ENTRY = re.compile(
     rf"(?<![\d./I-Zi-z])(?:第[ ]?)?(?P<number>\d{{1,4}})"
     rf"(?:[ \n]?[)】题]?[.、:)|]{{1,2}}[ \n]{{0,6}}|[ ]?[)】题]?[ ]{{0,6}})"
-    rf"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?(?=[\s,;。.、|/]|\d|$)"
+    r"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?"
+    rf"[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?(?=[\s,;。.、|/]|\d|$)"
 )
-_TOKEN = "[A-Ha-h√×TFtf对错略无]"
+_SIGN = "[A-Ha-h√×TFtf对错略无]"
 _RANGE = re.compile(
-    rf"(?<![\d.I-Zi-z])(?P<first>\d{{1,4}})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{{1,4}})[ ]?题?[.、:)\]】]?[ ]{{0,6}}"
-    rf"(?P<tokens>{_TOKEN}(?:[ ,、;/|]{{0,6}}{_TOKEN}){{0,800}})(?![a-zA-Z])"
-)
-_TITLE = re.compile(
-    r"^[ #*【\[(]{0,20}[^\n]{0,24}?(?:参\s?考|标\s?准|正\s?确|试题|习题|选择题|判断题|)\s?答\s?案[^\n]{0,16}$", re.M
+    r"(?<![\d.I-Zi-z])(?P<first>\d{1,4})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{1,4})"
+    r"[ ]?题?[.、:)\]】]?[ ]{0,6}"
+    rf"(?P<signs>{_SIGN}(?:[ ,、;/|]{{0,6}}{_SIGN}){{0,800}})(?![a-zA-Z])"
 )
 _BETWEEN = re.compile(
-    rf"(?:[\s,;。.、|/:()\[\]【】*#\-]|{ANY_KIND}|题|第?{NUMERAL}{{1,3}}[部大]?|参考|标准|正确|答案|[及与和]?(?:评分标准|详?解析|解答|评析)|分|共|每小?|小|\d{{1,3}}(?=[ ]?[分道题小个])|道|满|计|(?:第[ ]?\d{{1,3}}|第{NUMERAL}{{1,3}})[章讲节][^\n]{{0,30}}(?=\n))*"
+    any_of(
+        r"[\s,;。.、|/:()\[\]【】*#\-]",
+        ANY_KIND,
+        rf"第?{NUMERAL}{{1,3}}[部大]?",
+        "[及与和]?(?:评分标准|详?解析|解答|评析)",
+        r"\d{1,3}(?=[ ]?[分道题小个])",
+        rf"(?:第[ ]?\d{{1,3}}|第{NUMERAL}{{1,3}})[章讲节][^\n]{{0,30}}(?=\n)",
+        *["题", "参考", "标准", "正确", "答案", "分", "共", "每小?", "小", "道", "满", "计"],
+    )
+    + "*"
 )
 _MAX_BETWEEN = 160
+_ANSWER_WORD = re.compile(r"(?:(?:参 ?考|标 ?准|正 ?确) ?)?答 ?案")
 _TABLE = re.compile(
-    r"^[ |]{0,20}(?:题号|题目|序号|题)[ |:]{1,8}(?P<numbers>\d{1,4}(?:[ |]{1,12}\d{1,4}){1,200})[ |]{0,12}\n"
-    r"(?:[ |:\-]{0,200}\n){0,2}[ |]{0,20}(?:参考|正确)?答[ ]?案[ |:]{1,8}(?P<answers>[^\n]{1,2000})$",
+    r"^[ |]{0,20}(?:题号|题目|序号|题)[ |:]{1,8}"
+    r"(?P<numbers>\d{1,4}(?:[ |]{1,12}\d{1,4}){1,200})[ |]{0,12}\n"
+    r"(?:[ |:\-]{0,200}\n){0,2}"
+    r"[ |]{0,20}(?:参考|正确)?答[ ]?案[ |:]{1,8}(?P<answers>[^\n]{1,2000})$",
     re.M,
 )
 
@@ -112,7 +136,11 @@ def _explained(paper: PaperText, piece: _Piece, following: _Piece | None) -> _Pi
     else:
         stop = following[0]
         follows = following[2] and following[2][0].number in (entries[-1].number + 1, 1)
-        if stop - end > _EXPLAINED_WITHIN or not follows or "\n" not in plain[max(0, stop - 40) : stop]:
+        if (
+            stop - end > _EXPLAINED_WITHIN
+            or not follows
+            or "\n" not in plain[max(0, stop - 40) : stop]
+        ):
             return None
     text = " ".join(paper.text[mark.end() : stop].split())
     return start, stop, [*entries[:-1], replace(entries[-1], explanation=text)], is_range
@@ -129,22 +157,24 @@ def _pieces(plain: str) -> Iterator[_Piece]:
         numbers = re.findall(r"\d+", match["numbers"])
         written = [w for w in re.split(r"[ |]+", match["answers"]) if w]
         fits = len(numbers) == len(written)
-        entries = [_entry(int(n), w) for n, w in zip(numbers, written, strict=False)] if fits else []
+        entries = (
+            [_entry(int(n), w) for n, w in zip(numbers, written, strict=False)] if fits else []
+        )
         yield match.start(), match.end(), entries, True
     for match in _ENTRY.finditer(plain):
         said = read(match)
         if said is not None or match["none"]:
-            written = match["letters"] or match["judged"] or match["circled"] or match["none"]
-            yield match.start(), match.end(), [KeyEntry(int(match["number"]), written, said)], False
+            word = match["letters"] or match["judged"] or match["circled"] or match["none"]
+            yield match.start(), match.end(), [KeyEntry(int(match["number"]), word, said)], False
 
 
 def _range(match: re.Match[str]) -> list[KeyEntry] | None:
     """The answers of "1-5 ABCDA", or None where their count does not fit."""
     first, last = int(match["first"]), int(match["last"])
     count = last - first + 1
-    tokens = [token for token in re.split(r"[ ,、;/|]+", match["tokens"]) if token]
+    tokens = [token for token in re.split(r"[ ,、;/|]+", match["signs"]) if token]
     if len(tokens) != count:
-        tokens = [c for c in match["tokens"] if c not in " ,、;/|"]
+        tokens = [c for c in match["signs"] if c not in " ,、;/|"]
     if count < 2 or len(tokens) != count:
         return None
     return [_entry(first + i, token) for i, token in enumerate(tokens)]
@@ -168,9 +198,7 @@ def _adjoins(plain: str, end: int, start: int) -> bool:
     return bool(lines) and _BETWEEN.fullmatch(kept) is not None
 
 
-def _block(
-    paper: PaperText, run: list[_Piece], headings: list[Heading]
-) -> list[KeyBlock]:
+def _block(paper: PaperText, run: list[_Piece], headings: list[Heading]) -> list[KeyBlock]:
     """The pieces as a block if they are enough and their numbers run up."""
     if not run:
         return []
@@ -178,9 +206,11 @@ def _block(
     start, end = run[0][0], run[-1][1]
     title = _title_before(paper, start)
     has_range = any(piece[3] for piece in run)
-    if len(entries) < (2 if title is not None or has_range else 4) and not (has_range and title is not None):
+    if len(entries) < (2 if title is not None or has_range else 4) and not (
+        has_range and title is not None
+    ):
         return []
-    steps = sum(b.number == a.number + 1 or b.number == 1 for a, b in zip(entries, entries[1:], strict=False))
+    steps = sum(b.number in (a.number + 1, 1) for a, b in pairwise(entries))
     if steps < 0.6 * (len(entries) - 1) or not _is_alone(paper.plain, run, title):
         return []
     groups = _groups(run, headings, title if title is not None else start)
@@ -201,7 +231,7 @@ def _title_before(paper: PaperText, start: int) -> int | None:
     plain = paper.plain
     low = max(0, start - 240)
     best = None
-    for match in re.finditer(r"(?:(?:参 ?考|标 ?准|正 ?确) ?)?答 ?案", plain[low:start]):
+    for match in _ANSWER_WORD.finditer(plain[low:start]):
         if _BETWEEN.fullmatch(plain, low + match.end(), start):
             best = low + match.start()
             break
@@ -211,15 +241,18 @@ def _title_before(paper: PaperText, start: int) -> int | None:
     return line if best - line <= 40 and not re.search(r"[。?？]", plain[line:best]) else best
 
 
-def _groups(
-    run: list[_Piece], headings: list[Heading], start: int
-) -> list[KeyGroup]:
+def _groups(run: list[_Piece], headings: list[Heading], start: int) -> list[KeyGroup]:
     groups: list[KeyGroup] = []
     named = [h for h in headings if h.kind and start - 200 <= h.start <= run[-1][1]]
     at = start
     for piece in run:
         heading = next((h for h in reversed(named) if at <= h.start < piece[0]), None)
-        restarts = groups and groups[-1].entries and piece[2] and piece[2][0].number <= groups[-1].entries[-1].number
+        restarts = (
+            groups
+            and groups[-1].entries
+            and piece[2]
+            and piece[2][0].number <= groups[-1].entries[-1].number
+        )
         if heading or restarts or not groups:
             groups.append(KeyGroup(heading.kind if heading else None, piece[0], piece[1]))
         groups[-1].entries += piece[2]

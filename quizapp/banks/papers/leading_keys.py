@@ -1,7 +1,7 @@
 """Answers that stand before the numbers of their questions: "(3) 1. …", "【B】24. …".
 
-The same brackets may as well end the question above (06: "…。\\n( × )2、…"). They lead where the first
-numbered question of the document has one, too.
+The same brackets may as well end the question above. They lead where the first numbered question
+of the document has one, too.
 """
 
 import re
@@ -11,7 +11,9 @@ from quizapp.banks.papers.numbers import NumberMark
 from quizapp.banks.papers.vocabulary import CIRCLED, JUDGED
 
 _LEADING = re.compile(
-    rf"^[ |*>]{{0,20}}[(\[【][ ]{{0,4}}(?:(?P<letters>[A-H]{{1,8}})|(?P<judged>{JUDGED})|(?P<circled>{CIRCLED})|(?P<digits>[1-8]{{1,6}}))"
+    r"^[ |*>]{0,20}[(\[【][ ]{0,4}"
+    rf"(?:(?P<letters>[A-H]{{1,8}})|(?P<judged>{JUDGED})"
+    rf"|(?P<circled>{CIRCLED})|(?P<digits>[1-8]{{1,6}}))"
     r"[ ]{0,4}[)\]】][ |*.]{0,20}(?P<number>\d{1,4})[ ]?(?:[.、:)]|(?=[ |]))[ |]{0,4}",
     re.M,
 )
@@ -19,7 +21,9 @@ _ENOUGH = 2
 _SHARE = 0.6
 
 
-def leading_keys(plain: str, numbers: list[NumberMark]) -> tuple[list[NumberMark], list[AnswerMark]]:
+def leading_keys(
+    plain: str, numbers: list[NumberMark]
+) -> tuple[list[NumberMark], list[AnswerMark]]:
     """The numbers that an answer leads, and these answers; nothing where brackets only follow."""
     found = list(_LEADING.finditer(plain))
     if len(found) < _ENOUGH:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizapp.banks.incoming.draft import Draft, FoundKey, Lines, Skipped
+from quizapp.banks.papers.events import Segment
 from quizapp.banks.papers.headings import Heading
 from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.sequence import Segment
 from quizapp.banks.papers.vocabulary import SKIPPED_KINDS
 from quizapp.messages import Message, message
 
@@ -60,7 +60,9 @@ def _ranges(drafts: Iterable[Draft], keys: Iterable[FoundKey]) -> Iterator[Lines
 _MAY_ASK = re.compile(r"[(（][ \u3000]*[)）]|__")
 
 
-def _sorts(paper: PaperText, headings: Sequence[Heading], segments: Sequence[Segment]) -> dict[int, str]:
+def _sorts(
+    paper: PaperText, headings: Sequence[Heading], segments: Sequence[Segment]
+) -> dict[int, str]:
     """What a line is, by its index, where that follows from the marks on it."""
     sorts: dict[int, str] = {}
     for segment in segments:

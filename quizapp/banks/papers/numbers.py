@@ -18,7 +18,9 @@ class NumberMark(NamedTuple):
     is_first: bool
 
 
-_UNITS = "(?:世纪|[年月日时分秒号点个种条项名位人次元万亿千百年岁度米吨克倍级届层类大小题页章节讲%％])"
+_UNITS = (
+    "(?:世纪|[年月日时分秒号点个种条项名位人次元万亿千百年岁度米吨克倍级届层类大小题页章节讲%％])"
+)
 _FIRST = re.compile(
     r"^[ #*>|•·\-]{0,40}(?:"
     r"(?P<named>第[ ]?(?P<n1>\d{1,5})[ ]?[题道][ ]?[.、:)]?)"
@@ -26,15 +28,18 @@ _FIRST = re.compile(
     r"|(?P<word>(?:题目|试题|题干|题号|题|Q|Question|No\.)[ ]?(?P<n3>\d{1,5})[ ]?[.、:)]?)"
     r"|(?P<paren>[(][ ]?(?P<n4>\d{1,5})[ ]?[)][.、]?)"
     r"|(?P<double>\d{1,5}\.[ ]{0,4}(?P<n9>\d{1,5})、)"
-    rf"|(?P<n5>\d{{1,5}})[ ]?(?P<delim>[.、):]|,(?=[ ]?[{HAN}(“《])|题[.、:)]|[|][ ]?|\n(?=[ ]{{0,8}}[{HAN}]))"
+    rf"|(?P<n5>\d{{1,5}})[ ]?(?P<delim>[.、):]|,(?=[ ]?[{HAN}(“《])"
+    rf"|题[.、:)]|[|][ ]?|\n(?=[ ]{{0,8}}[{HAN}]))"
     r"|(?P<circle>(?P<n6>[①-⑳])[.、]?)"
-    rf"|(?P<n7>\d{{1,4}})(?P<bare>[ ]{{1,4}}(?!{_UNITS})(?=[{HAN}“《(])|(?=[ ]?[(\[【<][ ]?{ANY_KIND}))"
+    rf"|(?P<n7>\d{{1,4}})(?P<bare>[ ]{{1,4}}(?!{_UNITS})(?=[{HAN}“《(])"
+    rf"|(?=[ ]?[(\[【<][ ]?{ANY_KIND}))"
     rf"|(?P<n8>\d{{1,4}})(?P<glued>(?!{_UNITS})(?=[{HAN}]))"
     r")",
     re.M,
 )
 _INSIDE = re.compile(
-    r"(?<![\d.])(?P<n>\d{1,9})[ ]?(?P<delim>[.、])(?=[ ]?[^\s\d.,;、]|[ ]?\d{2,4} ?年|[ ]?\d+(?!\d{0,12}[.%]))"
+    r"(?<![\d.])(?P<n>\d{1,9})[ ]?(?P<delim>[.、])"
+    r"(?=[ ]?[^\s\d.,;、]|[ ]?\d{2,4} ?年|[ ]?\d{1,9}(?![\d.%]))"
     r"|(?P<named>第[ ]?(?P<n1>\d{1,5})[ ]?题[ ]?[.、:)]?)"
     r"|(?P<boxed>【[ ]?(?:题干|题目|第|题)[ ]?(?P<n2>\d{1,5})[ ]?题?[ ]?】[.、:]?)"
     r"|(?P<paren>[(](?P<n4>\d{1,5})[)](?=[ ]?[^\s,;。.)]))"
@@ -53,7 +58,11 @@ def number_marks(plain: str) -> list[NumberMark]:
 
 
 def _first(match: re.Match[str]) -> NumberMark:
-    digits = next(text for name, text in match.groupdict().items() if name[0] == "n" and name[1:].isdigit() and text)
+    digits = next(
+        text
+        for name, text in match.groupdict().items()
+        if name[0] == "n" and name[1:].isdigit() and text
+    )
     delim = (match["delim"] or "").strip()
     style, weight = "", 0.8
     if match["n5"]:

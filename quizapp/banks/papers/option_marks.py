@@ -63,7 +63,11 @@ _LATIN = re.compile(
 )
 _OTHER_STYLES = (
     ("circle", re.compile(r"(?P<n>[①-⑧])[.、: ]?"), "①②③④⑤⑥⑦⑧"),
-    ("stem", re.compile(rf"(?:(?<![{HAN}A-Za-z])|(?<=[。;?]))(?P<n>[甲乙丙丁戊己])[.、:)]"), "甲乙丙丁戊己"),
+    (
+        "stem",
+        re.compile(rf"(?:(?<![{HAN}A-Za-z])|(?<=[。;?]))(?P<n>[甲乙丙丁戊己])[.、:)]"),
+        "甲乙丙丁戊己",
+    ),
     ("digit-paren", re.compile(r"[(][ ]?(?P<n>[1-8])[ ]?[)][.、]?"), "12345678"),
     ("digit-close", re.compile(r"(?<![\d.A-Za-z(（])(?P<n>[1-8])[)](?!\d)"), "12345678"),
     ("word", re.compile(r"(?P<n>[tf])(?:rue|alse)[.、:]"), "tf"),
@@ -73,7 +77,8 @@ OTHER_STYLES = frozenset(style for style, _, _ in _OTHER_STYLES)
 
 # What looks like "(B)" but is an answer: with space inside, before another letter, before a stop.
 _ANSWERS = re.compile(
-    r"[(\[【]([ ]{1,4}[A-Ha-h][ ]?|[A-Ha-h][ ]{1,4})[)\]】]|[(\[【][A-Ha-h][)\]】][ ]?(?:[\n。,;:?]|[A-Ha-h])"
+    r"[(\[【]([ ]{1,4}[A-Ha-h][ ]?|[A-Ha-h][ ]{1,4})[)\]】]"
+    r"|[(\[【][A-Ha-h][)\]】][ ]?(?:[\n。,;:?]|[A-Ha-h])"
 )
 
 
@@ -102,7 +107,7 @@ def _latin(match: re.Match[str], plain: str) -> OptionMark:
     elif match["d"]:
         style = match["delim"].strip() or "alone"
         weight = 3.0 if is_first else 2.3
-        if style in ",]|·:" :
+        if style in ",]|·:":
             weight -= 1.2
         if style == "alone":
             weight = 1.5 if is_first else 0.3

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from quizapp.banks.papers.answer_marks import AnswerMark, Place, Said
+from quizapp.banks.papers.events import Segment
 from quizapp.banks.papers.noise import is_noise, tail
 from quizapp.banks.papers.option_marks import OptionList
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.scan import Marks, Pair
-from quizapp.banks.papers.sequence import Segment
 from quizapp.banks.papers.vocabulary import Kind
 
 Span = tuple[int, int]
@@ -77,12 +77,14 @@ class Cutter:
         pairs = self._pairs.between(body, end)
         others = self._others.between(body, end)
         said = [a for a in answers if a.place is Place.KEYWORD and a.said is not None]
-        marks_end = [a.start for a in answers] + [e.start for e in self._explanations.between(body, end)]
+        marks_end = [a.start for a in answers] + [
+            e.start for e in self._explanations.between(body, end)
+        ]
         parts = Parts(segment, (body, min([end, *marks_end])), kind)
         parts.answers = self._leading.between(segment.start, body)
         self._answers_of(parts, answers, end)
         self._explanation_of(parts, end)
-        stops = sorted([*marks_end, end, *(t.start for t in tag_spans)])
+        stops = sorted([*marks_end, end, *(start for start, _ in tag_spans)])
         if first is None and not pairs and others and self._asks(body, others[0].start, end):
             first = _best_other(others)
         if first is not None and not (pairs and self._is_last(pairs[0], first, stops)):
@@ -92,7 +94,7 @@ class Cutter:
             parts.pair = pairs[0]
             parts.stem = (body, min(parts.stem[1], pairs[0].start))
             parts.ends = max(parts.ends, pairs[0].end)
-        parts.brackets = [b for b in self._brackets.between(body, parts.stem[1])]
+        parts.brackets = self._brackets.between(body, parts.stem[1])
         if not parts.options and parts.pair is None and not said:
             self._shorten(parts)
         parts.ends = max([parts.ends, *(b.end for b in parts.brackets)])
@@ -100,7 +102,10 @@ class Cutter:
 
     def _asks(self, body: int, start: int, end: int) -> bool:
         """Whether numbered things may be options: a blank stands before them, or an answer by."""
-        if any(a.place is Place.KEYWORD and a.said is not None for a in self._answers.between(body, end)):
+        if any(
+            a.place is Place.KEYWORD and a.said is not None
+            for a in self._answers.between(body, end)
+        ):
             return True
         if any(not b.is_digit for b in self._brackets.between(body, start)):
             return True
@@ -124,10 +129,12 @@ class Cutter:
             elif not tag.starts_question and tag.start > body:
                 kind = segment.tag or tag.kind
                 spans.append((tag.start, tag.end))
-        return kind, body, []
+        return kind, body, spans
 
     def _answers_of(self, parts: Parts, answers: list[AnswerMark], end: int) -> None:
-        explained = [e.start for e in self._explanations.between(parts.segment.body, end) if not e.is_detail]
+        explained = [
+            e.start for e in self._explanations.between(parts.segment.body, end) if not e.is_detail
+        ]
         for answer in answers:
             if answer.place is Place.OTHERS:
                 continue
@@ -147,7 +154,9 @@ class Cutter:
         if not main:
             return
         mark = main[0]
-        later = [a.start for a in parts.answers if a.start > mark.start] + [e.start for e in marks if e.start > mark.start]
+        later = [a.start for a in parts.answers if a.start > mark.start] + [
+            e.start for e in marks if e.start > mark.start
+        ]
         stop = min([end, *later])
         parts.explanation = (mark.end, stop)
         parts.ends = max(parts.ends, mark.end + len(self._paper.plain[mark.end : stop].rstrip()))
@@ -159,7 +168,11 @@ class Cutter:
             parts.stem = (parts.stem[0], one.start)
         parts.style = marks[0].style
         for index, mark in enumerate(marks):
-            stop = stops[bisect_left(stops, mark.end)] if bisect_left(stops, mark.end) < len(stops) else mark.end
+            stop = (
+                stops[bisect_left(stops, mark.end)]
+                if bisect_left(stops, mark.end) < len(stops)
+                else mark.end
+            )
             following = marks[index + 1].start if index + 1 < len(marks) else None
             if following is not None:
                 stop = min(stop, following)
@@ -197,14 +210,20 @@ class Cutter:
         at = low
         while at < end and plain[at] in " \n":
             at += 1
-        stop = self._paper.line_end(at) if low == start else low + len(plain[low:end]) - len(plain[low:end].lstrip(" 。.;"))
+        stop = (
+            self._paper.line_end(at)
+            if low == start
+            else low + len(plain[low:end]) - len(plain[low:end].lstrip(" 。.;"))
+        )
         while stop < end and low == start and stop - start < 400:
             line = plain[stop + 1 : self._paper.line_end(stop + 1)]
             if plain[stop - 1] in "。?!.)_" or not line.strip() or is_noise(line):
                 break
             stop = self._paper.line_end(stop + 1)
         parts.stem = (start, min(stop, end, start + 1200))
-        parts.ends = max(parts.ends, parts.stem[0] + len(plain[parts.stem[0] : parts.stem[1]].rstrip()))
+        parts.ends = max(
+            parts.ends, parts.stem[0] + len(plain[parts.stem[0] : parts.stem[1]].rstrip())
+        )
 
 
 def _best_other(others: list[OptionList]) -> OptionList:

@@ -1,21 +1,22 @@
 """Reads an exam paper: marks, then the sequence of questions, then a judgement of each."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quizapp.banks.incoming.document import Document
-from quizapp.banks.incoming.draft import Draft, Reading
+from quizapp.banks.incoming.draft import Reading
 from quizapp.banks.papers.emphasis import take_emphasis
-from quizapp.banks.papers.headings import Heading
-from quizapp.banks.papers.judgement import of_a_paper, opinion, settle
+from quizapp.banks.papers.events import Event, Segment, Start
+from quizapp.banks.papers.headings import Heading, Tag, headings
+from quizapp.banks.papers.judgement import opinion
 from quizapp.banks.papers.key_merge import merge, merge_apart
 from quizapp.banks.papers.keys import key_blocks
 from quizapp.banks.papers.leftovers import skipped
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Cutter
-from quizapp.banks.papers.scan import Marks, events, is_numberless, scan
-from quizapp.banks.papers.sequence import Event, Search, Segment, Start, What
-from quizapp.banks.papers.headings import Tag, headings
+from quizapp.banks.papers.scan import events, is_numberless, scan
+from quizapp.banks.papers.sequence import Search
+from quizapp.banks.papers.settling import of_a_paper, settle
 from quizapp.banks.papers.vocabulary import Kind
 
 
@@ -32,11 +33,16 @@ def read_paper(
     starts = Search(paper.plain, walked, numberless=is_numberless(marks)).run()
     segments = list(_segments(paper, walked, starts))
     cutter = Cutter(paper, marks)
-    found = of_a_paper([one for segment in segments if (one := opinion(paper, cutter.parts(segment)))])
+    found = of_a_paper(
+        [one for segment in segments if (one := opinion(paper, cutter.parts(segment)))]
+    )
     keys = merge(paper, marks.keys, found)
     if key is not None:
         other = PaperText(key, simplify)
-        keys += [replace(k, lines=(0, 0)) for k in merge_apart(other, key_blocks(other, headings(other)), found)]
+        keys += [
+            replace(k, lines=(0, 0))
+            for k in merge_apart(other, key_blocks(other, headings(other)), found)
+        ]
     take_emphasis(paper, found)
     drafts = tuple(settle(paper, one) for one in found)
     return Reading(
@@ -49,36 +55,52 @@ def read_paper(
     )
 
 
-def _segments(paper: PaperText, walked: Sequence[Event], starts: Sequence[Start]) -> Iterator[Segment]:
+def _segments(
+    paper: PaperText, walked: Sequence[Event], starts: Sequence[Start]
+) -> Iterator[Segment]:
     """The stretches from one start to the next, with what the headings above them say."""
-    kind: Kind | None = None
-    chapter = ""
-    section = last = 0
-    at = 0
+    above = _Above()
+    at = last = 0
     for index, start in enumerate(starts):
-        for event in walked[at : min(start.event + 1, len(walked))]:
-            if event.what is What.HEADING and isinstance(event.mark, Heading):
-                heading = event.mark
-                if heading.kind is not None:
-                    kind = heading.kind
-                elif heading.keeps_kind:
-                    chapter = heading.title
-                elif start.body is None and event is walked[start.event]:
-                    kind = None
-                section += 1
-                last = 0
-        at = max(at, min(start.event + 1, len(walked)))
+        for event in walked[at : start.event + 1]:
+            if isinstance(event.mark, Heading):
+                above.passes(event.mark, ends=start.body is None and event is walked[start.event])
+                last = last if above.is_same else 0
+        at = max(at, start.event + 1)
         if start.body is None:
             continue
         event = walked[start.event]
         following = starts[index + 1].event if index + 1 < len(starts) else len(walked)
         end = walked[following].at if following < len(walked) else len(paper.plain)
         number = int(start.number) if start.number else 0
-        if number and number <= last:
-            section += 1
+        above.section += bool(number) and number <= last
         last = number or last
         tag = event.mark.kind if isinstance(event.mark, Tag) else None
-        yield Segment(event.at, start.body, end, start.number, kind, section, chapter, tag)
+        yield Segment(
+            event.at, start.body, end, start.number, above.kind, above.section, above.chapter, tag
+        )
+
+
+@dataclass(slots=True)
+class _Above:
+    """What the headings above a question say."""
+
+    kind: Kind | None = None
+    chapter: str = ""
+    section: int = 0
+    is_same: bool = False
+    """Whether the last heading passed changed nothing."""
+
+    def passes(self, heading: Heading, *, ends: bool) -> None:
+        """Take in a heading; a plain one counts only where it ended a question."""
+        self.is_same = heading.kind is None and not heading.keeps_kind and not ends
+        if self.is_same:
+            return
+        self.section += 1
+        if heading.keeps_kind:
+            self.chapter = heading.title
+        else:
+            self.kind = heading.kind
 
 
 def _title(paper: PaperText) -> str:

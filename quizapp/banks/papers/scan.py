@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from quizapp.banks.papers.answer_marks import (
@@ -15,6 +16,7 @@ from quizapp.banks.papers.answer_marks import (
     brackets,
     explanations,
 )
+from quizapp.banks.papers.events import Event, What
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
 from quizapp.banks.papers.keys import KeyBlock, key_blocks
 from quizapp.banks.papers.leading_keys import leading_keys
@@ -29,7 +31,6 @@ from quizapp.banks.papers.option_marks import (
 )
 from quizapp.banks.papers.option_styles import Surroundings, promoted
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.sequence import Event, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ T = TypeVar("T", AnswerMark, ExplanationMark, Heading, NumberMark, OptionMark, P
 _TRUE = "正确|对|是|√"
 _FALSE = "错误|不正确|错|否|×"
 _PAIR = re.compile(
-    rf"(?P<a>[(]?A[ ]?[.、:)]?)?[ ]{{0,4}}(?:(?P<yes>{_TRUE})|(?P<no>{_FALSE}))[。.]?[ ;,、\n]{{0,40}}"
+    rf"(?P<a>[(]?A[ ]?[.、:)]?)?[ ]{{0,4}}(?:(?P<yes>{_TRUE})|(?P<no>{_FALSE}))[。.]?"
+    r"[ ;,、\n]{0,40}"
     rf"(?P<b>[(]?B[ ]?[.、:)]?)?[ ]{{0,4}}(?(yes)(?:{_FALSE})|(?:{_TRUE})(?!答案|选项))[。.]?"
     r"(?=[ ]{0,20}(?:[A-D]?\n|$|(?:正确|参考|标准|我的)?答案|[【(\[]|\\))"
 )
@@ -96,8 +98,14 @@ def scan(paper: PaperText) -> Marks:
     named = [one for one in option_lists(letters, barriers) if _counts(one, plain)]
     lists = _without_names(named, sorted([*hard, *(n.start for n in found_numbers)]))
     found_blanks = blanks(plain)
-    given = sorted([b.start for b in found_brackets if not b.is_digit] + [a.start for a in leading] + found_blanks)
-    surroundings = Surroundings(given, [a.start for a in found_answers], [one.start for one in lists])
+    given = sorted(
+        [b.start for b in found_brackets if not b.is_digit]
+        + [a.start for a in leading]
+        + found_blanks
+    )
+    surroundings = Surroundings(
+        given, [a.start for a in found_answers], [one.start for one in lists]
+    )
     led = _Outside(leading)
     others: list[OptionList] = []
     letter_lists = len(lists)
@@ -108,7 +116,9 @@ def scan(paper: PaperText) -> Marks:
             for one in option_lists(free, Barriers(hard, []))
             if one.is_complete and (one.last.style == "word" or _has_texts(one, plain))
         ]
-        options = promoted([one for one in ranged if len(one.marks) >= 2], letter_lists, surroundings)
+        options = promoted(
+            [one for one in ranged if len(one.marks) >= 2], letter_lists, surroundings
+        )
         lists += options
         kept = {one.start for one in options}
         others += [one for one in ranged if len(one.marks) >= 3 and one.start not in kept]
@@ -145,7 +155,7 @@ def _numbers(plain: str, outside: "_Outside") -> tuple[list[NumberMark], list[An
 def _has_texts(one: OptionList, plain: str) -> bool:
     """Whether something stands between the marks, as not in "①②③"."""
     marks = [mark for mark in one.marks if mark]
-    return all(plain[a.end : b.start].strip(" \n、,和与") for a, b in zip(marks, marks[1:], strict=False))
+    return all(plain[a.end : b.start].strip(" \n、,和与") for a, b in pairwise(marks))
 
 
 def _without_names(lists: list[OptionList], ends: list[int]) -> list[OptionList]:
@@ -172,7 +182,7 @@ def _counts(one: OptionList, plain: str) -> bool:
     marks = [mark for mark in one.marks if mark is not None]
     if len(marks) < 2 or all(mark.is_first for mark in marks):
         return len(marks) >= 2
-    between = [_ENUMERATED.fullmatch(plain, a.end, b.start) for a, b in zip(marks, marks[1:], strict=False)]
+    between = [_ENUMERATED.fullmatch(plain, a.end, b.start) for a, b in pairwise(marks)]
     return sum(match is not None for match in between) * 2 < len(between) + 1
 
 
@@ -207,12 +217,12 @@ def events(paper: PaperText, marks: Marks) -> list[Event]:
     """The marks as events in order, with the places where an unnumbered question may start."""
     listed = {mark.start for one in marks.lists for mark in one.marks if mark}
     first_in_list = {one.start for one in marks.lists}
-    found = [Event(key.start, What.KEY, key) for key in marks.keys]
+    found = [Event(key.start, What.KEY) for key in marks.keys]
     found += [Event(h.start, What.HEADING, h) for h in marks.headings]
     found += [Event(t.start, What.TAG, t) for t in marks.tags]
     found += [Event(n.start, What.NUMBER, n) for n in marks.numbers]
-    found += [Event(b.start, What.BRACKET, b.said) for b in marks.brackets if b.start not in listed]
-    found += [Event(a.start, What.BRACKET, a.said) for a in marks.leading]
+    found += [Event(b.start, What.BRACKET, b) for b in marks.brackets if b.start not in listed]
+    found += [Event(a.start, What.BRACKET, a) for a in marks.leading]
     found += [Event(at, What.BLANK) for at in marks.blanks]
     found += [Event(one.start, What.OPTIONS, None, _weight(one)) for one in marks.lists]
     found += [Event(p.start, What.OPTIONS, None, 1.0) for p in marks.pairs]
@@ -221,9 +231,13 @@ def events(paper: PaperText, marks: Marks) -> list[Event]:
         for one in marks.other_lists
         if one.start not in first_in_list
     ]
-    found += [Event(a.start, What.ANSWER, (a.place, a.said)) for a in marks.answers]
+    found += [Event(a.start, What.ANSWER, a) for a in marks.answers]
     found += [Event(e.start, What.EXPLANATION) for e in marks.explanations if not e.is_detail]
-    starts = {event.at for event in found if event.what in (What.HEADING, What.NUMBER, What.TAG, What.ANSWER)}
+    starts = {
+        event.at
+        for event in found
+        if event.what in (What.HEADING, What.NUMBER, What.TAG, What.ANSWER)
+    }
     starts |= {e.start for e in marks.explanations}
     found += [Event(at, What.PLACE) for at in sorted(_places(paper, marks) - starts)]
     return sorted(found, key=lambda event: (event.at, event.what))

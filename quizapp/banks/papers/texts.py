@@ -1,4 +1,4 @@
-"""From a span of the paper to a text as a bank holds it: no noise, no hard wraps, blanks emptied."""
+"""From a span of the paper to a text as a bank holds it, without noise, wraps and answers."""
 
 import re
 import unicodedata

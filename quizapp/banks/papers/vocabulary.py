@@ -31,28 +31,66 @@ class Kind(StrEnum):
 
 SKIPPED_KINDS = frozenset({Kind.BLANK, Kind.ESSAY, Kind.CASE, Kind.MATCHING})
 
+
+def any_of(*words: str) -> str:
+    """A piece of a regular expression that takes one of these."""
+    return "(?:" + "|".join(words) + ")"
+
+
+_MULTIPLE = (r"多\s?项?\s?选\s?择?", "多项", r"X\s?型", "双项选择?")
+_SINGLE = (
+    r"单\s?项?\s?选\s?择?",
+    "单项",
+    "最佳选择",
+    r"A\s?[1-4]?\s?(?:/\s?A\s?[1-4])?\s?型",
+)
+_JUDGE = (
+    r"判\s?断(?:\s?正\s?误|\s?对\s?错|\s?是\s?非|\s?改\s?错)?",
+    r"是\s?非(?:判断)?",
+    "正误(?:判断)?",
+    "对错",
+)
+_CASE = ("案例(?:分析|选择)?", "病例(?:分析)?", "材料(?:分析|解析)?", "情景(?:分析)?")
+_ESSAY = (
+    r"名\s?词\s?解\s?释",
+    "名词(?:术语)?",
+    r"简\s?答",
+    r"简\s?述",
+    r"问\s?答",
+    r"论\s?述",
+    r"解\s?答",
+    r"计\s?算",
+    r"证\s?明",
+    r"辨\s?析",
+    r"分\s?析(?:说明)?",
+    "综合(?:分析|应用)?",
+    "阅读(?:理解)?",
+    "术语解释",
+    *[
+        "思考",
+        "讨论",
+        "翻译",
+        "作文",
+        "写作",
+        "应用",
+        "操作",
+        "实操",
+        "实训",
+        "主观",
+        "概念",
+        "设计",
+        "改错",
+    ],
+)
 _WORDS: tuple[tuple[Kind, str], ...] = (
-    (
-        Kind.MULTIPLE,
-        r"多\s?项?\s?选\s?择?|多\s?项\s?选\s?择|X\s?型|多项|多选择|双项?选择?",
-    ),
-    (Kind.INDEFINITE, r"不\s?定\s?项(?:\s?选\s?择)?|任意项?选择?"),
-    (Kind.SINGLE, r"单\s?项?\s?选\s?择?|单项|单选择|最佳选择|A\s?[1-4]?\s?(?:/\s?A\s?[1-4])?\s?型"),
-    (
-        Kind.JUDGE,
-        r"判\s?断(?:\s?正\s?误|\s?对\s?错|\s?是\s?非|\s?改\s?错)?|是\s?非(?:判断)?|正误(?:判断)?|对错",
-    ),
+    (Kind.MULTIPLE, "|".join(_MULTIPLE)),
+    (Kind.INDEFINITE, r"不\s?定\s?项(?:\s?选\s?择)?|任意项选择?"),
+    (Kind.SINGLE, "|".join(_SINGLE)),
+    (Kind.JUDGE, "|".join(_JUDGE)),
     (Kind.BLANK, r"(?:选词|完形)?\s?填\s?空"),
-    (
-        Kind.CASE,
-        r"案例(?:分析|选择)?|病例(?:分析)?|材料(?:分析|解析)?|案\s?例\s?分\s?析|情景(?:分析)?",
-    ),
+    (Kind.CASE, "|".join(_CASE)),
     (Kind.MATCHING, r"配伍|连线|匹配|配对|B\s?1?\s?型"),
-    (
-        Kind.ESSAY,
-        r"名\s?词\s?解\s?释|名词(?:术语)?|简\s?答|简\s?述|问\s?答|论\s?述|解\s?答|计\s?算|证\s?明|辨\s?析|分\s?析(?:说明)?"
-        r"|思考|讨论|翻译|作文|写作|综合(?:分析|应用)?|应用|操作|实操|实训|主观|术语解释|概念|设计|阅读(?:理解)?|改错",
-    ),
+    (Kind.ESSAY, "|".join(_ESSAY)),
     (Kind.CHOICE, r"选\s?择"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind, _ in _WORDS})
