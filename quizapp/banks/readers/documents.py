@@ -21,6 +21,8 @@ _IN_CHILD = {
     Kind.PDF: "pdf_pages",
     Kind.WEB_ARCHIVE: "archived_page",
 }
+# PDFium unfolds streams as they come, and twice the size of the largest at that.
+_PDF_LIMITS = Limits(memory=600_000_000)
 
 
 def read_document(
@@ -44,6 +46,8 @@ def read_document(
             name=name,
             kind=kind.value,
         )
+    if limits is None and kind is Kind.PDF:
+        limits = _PDF_LIMITS
     job = f"{__name__}:{_IN_CHILD[kind]}"
     return document_from_json(in_child(job, data, name, report=report, limits=limits), name)
 

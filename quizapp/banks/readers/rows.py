@@ -8,6 +8,8 @@ from quizapp.banks.readers.flow import MAX_CHARACTERS, MAX_LINES
 from quizapp.banks.readers.mending import mended
 from quizapp.messages import Message
 
+MAX_CELLS = 1_000_000
+"""Empty ones before the last of a row included."""
 _MAX_GAP = 1_000
 """Empty rows are kept up to so many, so that lines are numbered as the sheet's rows."""
 
@@ -19,7 +21,7 @@ def rows_document(name: str, sheets: Iterable[Sheet], notes: Sequence[Message]) 
     """The document; a sheet's name is a heading. Cells keep the line breaks in them."""
     lines: list[SourceLine] = []
     repairs: list[LineRepair] = []
-    characters = 0
+    characters = cells = 0
     for title, rows in sheets:
         start = len(lines)
         if title:
@@ -30,7 +32,8 @@ def rows_document(name: str, sheets: Iterable[Sheet], notes: Sequence[Message]) 
                 lines += (SourceLine(n + 1, "") for n in range(len(lines), start + number - 1))
             lines.append(_line(len(lines) + 1, row, repairs))
             characters += len(lines[-1].text)
-            _check(name, len(lines), characters)
+            cells += len(lines[-1].cells)
+            _check(name, len(lines), characters, cells)
     return Document(name, tuple(lines), tuple(repairs), tuple(notes))
 
 
@@ -51,7 +54,9 @@ def _cell(raw: str, number: int, repairs: list[LineRepair]) -> str:
     return "\n".join(parts).strip()
 
 
-def _check(name: str, lines: int, characters: int) -> None:
+def _check(name: str, lines: int, characters: int, cells: int) -> None:
+    if cells > MAX_CELLS:
+        raise TooLarge('"{name}" has more than {limit} cells.', name=name, limit=MAX_CELLS)
     if lines > MAX_LINES:
         raise TooLarge('"{name}" has more than {limit} lines.', name=name, limit=MAX_LINES)
     if characters > MAX_CHARACTERS:

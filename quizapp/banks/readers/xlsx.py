@@ -15,11 +15,10 @@ from quizapp.banks.readers.docx_runs import attribute
 from quizapp.banks.readers.errors import Damaged, TooLarge
 from quizapp.banks.readers.flow import MAX_CHARACTERS
 from quizapp.banks.readers.markup import bounded, feed, local, parser, tree
-from quizapp.banks.readers.rows import rows_document
+from quizapp.banks.readers.rows import MAX_CELLS, rows_document
 from quizapp.banks.readers.xlsx_values import Formats, formats
 from quizapp.messages import Message, message
 
-MAX_CELLS = 1_000_000
 MAX_COLUMNS = 256
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _MOST_FILLED = 200_000
