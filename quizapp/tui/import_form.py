@@ -16,7 +16,7 @@ from quizapp.services import import_wording
 from quizapp.services.import_review import Review
 from quizapp.tui import import_page
 from quizapp.tui.glyphs import UNICODE, Glyphs
-from quizapp.tui.page import beside, cell, hanging, padded, shown
+from quizapp.tui.page import beside, cell, hanging, one_line, padded, shown
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span
 
 Part = Literal["type", "stem", "option", "judgement", "add", "back", "explanation", "chapter"]
@@ -198,7 +198,7 @@ def _ticked(draft: Draft, letter: str, is_right: bool) -> Sequence[Span]:  # noq
 def _below(form: Form, width: int) -> list[Line]:
     """The document's lines, why the question is doubtful, and what it lacks as it stands here."""
     review, draft = form.review, form.draft
-    where = import_wording.place(draft)
+    where = one_line(import_wording.place(draft))
     lines: list[Line] = [((f" {where}", "strong"),)]
     lines += import_page.source(review, draft, width)
     if not form.is_changed:
@@ -206,5 +206,5 @@ def _below(form: Form, width: int) -> list[Line]:
     missing = [translate(reason.message) for reason in lacking(draft)]
     if missing:
         head: list[Span] = [(" " + _("Problem") + "  ", "accent")]
-        return [*lines, *hanging(head, _("; ").join(missing), width, "doubtful")]
+        return [*lines, *hanging(head, shown(_("; ").join(missing)), width, "doubtful")]
     return [*lines, ((" " + _("It can be taken so."), "good"),)]

@@ -24,6 +24,7 @@ ROLES: dict[Standing, Role] = {
 }
 _NARROW, _WIDE = 60, 99
 _TALL = 18
+_LEAST_SOURCE = 2
 _LONGEST_CELL = 200
 """Characters of a text that a cell of a table may need."""
 
@@ -190,37 +191,37 @@ def detail(view: ImportView, width: int, height: int) -> list[Line]:
     """The question at the cursor: its source, how it was taken, and what is doubtful."""
     item = view.review.incoming.items[view.number]
     lines: list[Line] = [((view.glyphs.rule * width, "muted"),)]
-    where = import_wording.place(item.draft)
+    where = one_line(import_wording.place(item.draft))
     chapter = one_line(item.draft.chapter[:_LONGEST_CELL])
     title = f" {where} {view.glyphs.dot} {chapter}" if chapter else f" {where}"
     lines.append(((title, "strong"),))
-    below = remarks(view.review, view.number, width)
     room = height - len(lines)
-    below = below[: max(room - 1, 1)]
-    return [*lines, *_held_together(view, item.draft, width, room - len(below)), *below]
+    above = _held_together(view, item.draft, width)
+    # The advice gives way to the source, of which some must be seen.
+    below = remarks(view.review, view.number, width)
+    below = below[: max(room - min(len(above), _LEAST_SOURCE), 1)]
+    return [*lines, *_cut(above, room - len(below), view.glyphs), *below]
 
 
-def _held_together(view: ImportView, draft: Draft, width: int, room: int) -> list[Line]:
+def _held_together(view: ImportView, draft: Draft, width: int) -> list[Line]:
     """The source, and beside it what was made of it where there is room for both."""
-    taken = parsed(draft, (width - 1) // 2 if width >= _WIDE else width, view.glyphs)
-    read = source(view.review, draft, (width - 3) // 2 if width >= _WIDE else width)
-    if not read:
-        return _cut(parsed(draft, width, view.glyphs), room, view.glyphs)
     if width < _WIDE:
-        return _cut(read, room, view.glyphs)
-    half = width - (width - 1) // 2
-    return _cut(beside(read, taken, half, view.glyphs), room, view.glyphs)
+        return source(view.review, draft, width) or parsed(draft, width, view.glyphs)
+    right = (width - 1) // 2
+    read = source(view.review, draft, width - right - 2)
+    if not read:
+        return parsed(draft, width, view.glyphs)
+    return beside(read, parsed(draft, right, view.glyphs), width - right, view.glyphs)
 
 
 def _cut(lines: Sequence[Line], room: int, glyphs: Glyphs) -> list[Line]:
-    if len(lines) <= room:
-        return list(lines)
-    left = len(lines) - max(room - 1, 0)
+    if len(lines) <= max(room, 1) or room < _LEAST_SOURCE:
+        return list(lines[:room])
+    left = len(lines) - room + 1
     words = ngettext(
         "{count} more line; Enter shows all", "{count} more lines; Enter shows all", left
     )
-    more: Line = ((f"   {glyphs.ellipsis} {words.format(count=left)}", "muted"),)
-    return [*lines[: max(room - 1, 0)], more][: max(room, 0)]
+    return [*lines[: room - 1], ((f"   {glyphs.ellipsis} {words.format(count=left)}", "muted"),)]
 
 
 def source(review: Review, draft: Draft, width: int) -> list[Line]:

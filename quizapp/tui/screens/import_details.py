@@ -68,7 +68,7 @@ class ImportDetailsScreen(PageScreen[None]):
         text = one_line(source[first - 1][:_LONGEST]) if 0 < first <= len(source) else ""
         return (
             (f"   {cell(where, 8, self.glyphs)}", "muted"),
-            (reason, "text"),
+            (one_line(reason), "text"),
             (f"  {text}", "muted"),
         )
 

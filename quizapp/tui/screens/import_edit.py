@@ -62,7 +62,7 @@ class EditScreen(PageScreen[Draft | None]):
         """Which question of which document."""
         draft = self.form.draft
         name = one_line(self.form.review.incoming.name)
-        number = _("Question {number}").format(number=draft.number or "-")
+        number = _("Question {number}").format(number=one_line(draft.number) or "-")
         return [(number, "strong"), (f" {self.glyphs.dot} {name}", "text")], []
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
