@@ -8,6 +8,7 @@ from quizapp.banks.index import Index
 from quizapp.banks.render import render
 from quizapp.core.question import Bank, BankId
 from quizapp.errors import NotFoundError
+from quizapp.script import to_simplified
 
 _BINARY = frozenset({"xlsx", "qti", "apkg", "docx"})
 _SUFFIXES = {
@@ -71,7 +72,7 @@ def _writer(name: str, now: int) -> Callable[[Bank], Written]:
         "moodle": moodle.write,
         "qti": qti.write,
         "apkg": lambda bank: anki.write(bank, now=now),
-        "html": html_paper.write,
-        "docx": docx_paper.write,
+        "html": lambda bank: html_paper.write(bank, simplify=to_simplified),
+        "docx": lambda bank: docx_paper.write(bank, simplify=to_simplified),
     }
     return writers[name]

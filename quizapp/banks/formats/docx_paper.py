@@ -2,9 +2,10 @@
 
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from quizapp.banks.formats.paper_lines import Line, Role, left_out, lines_of
+from quizapp.banks.formats.paper_lines import Line, Role, lines_of
+from quizapp.banks.formats.paper_losses import Simplify, left_out
 from quizapp.banks.formats.written import Written
 from quizapp.core.question import Bank
 from quizapp.errors import ExtraMissingError
@@ -17,8 +18,11 @@ _INDENT_CM = 0.75
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write(bank: Bank) -> Written:
-    """The document; ExtraMissingError without python-docx."""
+def write(bank: Bank, *, simplify: Simplify | None = None) -> Written:
+    """The document; ExtraMissingError without python-docx.
+
+    With `simplify`, questions are named that would not be read back as they are.
+    """
     try:
         import docx
         from docx.shared import Pt
@@ -30,27 +34,39 @@ def write(bank: Bank) -> Written:
     document.core_properties.title = " ".join(_NO_XML.sub("\ufffd", bank.title).split())[:255]
     document.core_properties.author = ""
     document.styles["Normal"].paragraph_format.space_after = Pt(2)
-    for line in lines_of(bank):
+    body = document.element.body
+    # python-docx puts each paragraph before the section's end, and looks for it each time.
+    end = body.sectPr
+    body.remove(end)
+    lines = list(lines_of(bank))
+    for line in lines:
         _add(document, line)
+    body.append(end)
     buffer = io.BytesIO()
     document.save(buffer)
-    return Written(buffer.getvalue(), left_out(bank, "Word"))
+    return Written(buffer.getvalue(), left_out(bank, lines, "Word", simplify))
 
 
 def _add(document: "Document", line: Line) -> None:
+    from docx.oxml import OxmlElement
     from docx.shared import Cm, Pt
+    from docx.text.paragraph import Paragraph
 
     text = _NO_XML.sub("\ufffd", line.text)
+    element: Any = OxmlElement("w:p")
+    document.element.body.append(element)
+    paragraph = Paragraph(element, document)
     style = _STYLES.get(line.role)
     if style:
-        document.add_paragraph(" ".join(text.split()), style=style)
+        paragraph.style = style
+        paragraph.add_run(" ".join(text.split()))
         return
     # A line break in a run becomes a soft one, a tab a tab stop.
-    paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
     if line.role is Role.STEM:
         paragraph.paragraph_format.space_before = Pt(10)
         paragraph.paragraph_format.keep_with_next = True
         return
     paragraph.paragraph_format.left_indent = Cm(_INDENT_CM)
-    run.italic = line.role is Role.EXPLANATION
+    if line.role is Role.EXPLANATION:
+        run.italic = True

@@ -1,9 +1,10 @@
 """A bank as one HTML page that people read and the paper parser takes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from quizapp.banks.formats.paper_lines import Line, Role, left_out, lines_of
+from quizapp.banks.formats.paper_lines import Line, Role, lines_of
+from quizapp.banks.formats.paper_losses import Simplify, left_out
 from quizapp.banks.formats.written import Written
 from quizapp.core.question import Bank
 
@@ -25,12 +26,17 @@ pre { margin: 0; font: inherit; white-space: pre-wrap }
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def write(bank: Bank) -> Written:
-    """The page: nothing is loaded from elsewhere, and no script runs."""
-    return Written("\n".join(_page(bank)).encode(), left_out(bank, "HTML"))
+def write(bank: Bank, *, simplify: Simplify | None = None) -> Written:
+    """The page: nothing is loaded from elsewhere, and no script runs.
+
+    With `simplify`, questions are named that would not be read back as they are.
+    """
+    lines = list(lines_of(bank))
+    sentences = left_out(bank, lines, "HTML", simplify)
+    return Written("\n".join(_page(bank, lines)).encode(), sentences)
 
 
-def _page(bank: Bank) -> Iterator[str]:
+def _page(bank: Bank, lines: Iterable[Line]) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield f'<html lang="{escape(bank.lang)}">'
     yield '<head><meta charset="utf-8">'
@@ -39,7 +45,7 @@ def _page(bank: Bank) -> Iterator[str]:
     yield f"<title>{escape(' '.join(bank.title.split()))}</title>"
     yield f"<style>\n{_STYLE}</style></head>"
     yield "<body>"
-    for line in lines_of(bank):
+    for line in lines:
         yield _element(line)
     yield "</body></html>"
     yield ""

@@ -6,7 +6,6 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from quizapp.banks.formats.judgements import JUDGED
-from quizapp.banks.formats.losses import Losses, Part
 from quizapp.banks.formats.row_texts import titles_of
 from quizapp.core.question import (
     LETTERS,
@@ -20,9 +19,7 @@ from quizapp.core.question import (
     Recall,
     letters,
 )
-from quizapp.messages import Message, message
 
-_HOLDS = (Part.CHAPTER, Part.EXPLANATION)
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -122,19 +119,3 @@ def _answer(question: Question, lang: str) -> str:
             return JUDGED.get(lang, JUDGED["en"])[0 if value else 1]
         case Recall(back):
             return back
-
-
-def left_out(bank: Bank, name: str) -> tuple[Message, ...]:
-    """What a paper does not show, and what `bank import` would not take back from it."""
-    losses = Losses(name, holds=_HOLDS)
-    losses.bank(bank)
-    for question in bank.questions:
-        losses.question(question)
-        if isinstance(question.key, Recall):
-            sentence = message(
-                "flashcard {question} is written, but can't be read back from {format}",
-                question=question.id,
-                format=name,
-            )
-            losses.sentences.append(sentence)
-    return losses.told()

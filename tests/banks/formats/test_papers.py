@@ -24,6 +24,7 @@ from quizapp.errors import ExtraMissingError
 from quizapp.script import to_simplified
 from tests.banks.formats.comparing import CHOICES, asked, bank_of, question, taken, tea_bank
 
+CALLED = {"tea.html": "HTML", "tea.docx": "Word"}
 WRITERS = {"tea.html": html_paper.write, "tea.docx": docx_paper.write}
 HOLDS = (Part.CHAPTER, Part.EXPLANATION)
 
@@ -116,14 +117,27 @@ def test_sections_are_counted_beyond_ten():
     assert [text.partition("、")[0] for text in texts[8:]] == ["九", "十", "十一", "十二"]
 
 
-@pytest.mark.parametrize(("name", "called"), [("tea.html", "HTML"), ("tea.docx", "Word")])
+@pytest.mark.parametrize(("name", "called"), CALLED.items())
 def test_what_a_paper_does_not_show_is_said(name, called):
     sentences = [str(s) for s in WRITERS[name](tea_bank()).left_out]
     assert sentences[0] == (
         "question t-1 is written without its id, reasons for single options, points, difficulty, "
         "tags, source"
     )
-    assert sentences[-1] == f"flashcard t-5 is written, but can't be read back from {called}"
+    assert sentences[-1] == (
+        f"question t-5 is written, but would not be read back from {called} as it is"
+    )
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_questions_that_would_not_come_back_are_named(name):
+    fine = question("~0123456789abcdef", "茶热吗", Judgement(value=True))
+    odd = question("odd", "下列说法\n2. 先问好\nA. 坐下\nB. 站着", OneOf(0), "对", "错")
+    bank = bank_of([fine, odd])
+    sentences = [str(s) for s in WRITERS[name](bank, simplify=to_simplified).left_out]
+    assert [s for s in sentences if "read back" in s] == [
+        f"question odd is written, but would not be read back from {CALLED[name]} as it is"
+    ]
 
 
 def test_a_page_runs_nothing_and_fetches_nothing():
