@@ -11,7 +11,7 @@ from quizapp.banks.readers.mending import is_clean, mended
 from quizapp.core.text import display
 from quizapp.messages import Message
 
-MAX_LINES = 300_000
+MAX_LINES = 400_000
 MAX_CHARACTERS = 20_000_000
 
 Looks = frozenset[Emphasis]
