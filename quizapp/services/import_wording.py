@@ -127,7 +127,7 @@ def _draft_in_full(draft: Draft) -> str:
 
 
 def _reasons(draft: Draft, standing: Standing) -> list[Reason]:
-    """Why it is doubtful; after an edit, what it lacks still."""
+    """Why it is doubtful, or what it lacks."""
     if draft.status is Status.REVIEW and draft.reasons:
         return list(draft.reasons)
     return lacking(draft) if standing is Standing.UNFIT else []

@@ -12,6 +12,7 @@ from quizapp.banks.edit import with_others, with_questions
 from quizapp.banks.folder import write_whole
 from quizapp.banks.incoming import conversion
 from quizapp.banks.incoming.draft import Draft, Reading, Reason, Status
+from quizapp.banks.incoming.lacking import lacking
 from quizapp.banks.incoming.likeness import Known, Match, Repetition, asked, repetitions
 from quizapp.banks.render import render
 from quizapp.banks.yaml_bank import parse
@@ -124,7 +125,10 @@ class Import:
 
     def edit(self, number: int, draft: Draft) -> None:
         """Put a question otherwise; one that was mended by hand is taken if it is complete."""
-        mended = replace(_tidy(draft), status=Status.READY, reasons=())
+        mended = _tidy(draft)
+        missing = tuple(lacking(mended))
+        status = Status.REVIEW if missing else Status.READY
+        mended = replace(mended, status=status, reasons=missing)
         self._drafts[number] = mended
         self._asked[number] = asked(mended, self._simplify)
         match = self._library.match(mended)

@@ -236,3 +236,11 @@ def test_an_edit_can_make_a_dispute(tmp_path: Path) -> None:
     incoming.edit(1, replace(FIRST, answer=frozenset({2})))
     assert [item.draft.status for item in incoming.items] == ["review", "review"]
     assert incoming.items[0].draft.chapter == "备茶"
+
+
+def test_what_is_mended_halfway_is_left_to_be_looked_at(tmp_path: Path) -> None:
+    incoming = bring(tmp_path, FIRST, DOUBTFUL)
+    incoming.edit(1, replace(DOUBTFUL, stem=" "))
+    half = incoming.items[1].draft
+    assert (half.status, [one.code for one in half.reasons]) == ("review", ["no-stem", "no-answer"])
+    assert incoming.write().left == 1

@@ -30,7 +30,8 @@ def with_kind(draft: Draft, kind: QuestionType) -> Draft:
 def toggled(draft: Draft, number: int) -> Draft:
     """Make an option right or wrong; of a single choice no other stays right.
 
-    Of a judgement 0 is true and 1 is false. Numbers without an option change nothing.
+    Of a judgement 0 is true and 1 is false. Numbers without an option change nothing, and what the
+    answer names beyond the options is dropped.
     """
     if draft.type is QuestionType.TRUE_FALSE and number < 2:
         said = number == 0
@@ -38,6 +39,7 @@ def toggled(draft: Draft, number: int) -> Draft:
     if draft.type not in _CHOICES or number >= len(draft.options):
         return draft
     chosen = draft.answer if isinstance(draft.answer, frozenset) else frozenset()
+    chosen &= frozenset(range(len(draft.options)))
     if draft.type is QuestionType.SINGLE:
         others = frozenset({number}) - chosen
     else:

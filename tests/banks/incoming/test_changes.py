@@ -56,6 +56,8 @@ def test_a_single_choice_has_one_right_option_and_a_multiple_one_any() -> None:
     assert changes.toggled(several, 0).answer is None
     assert changes.toggled(SINGLE, 7) == SINGLE
     assert changes.toggled(CARD, 0) == CARD
+    beyond = replace(several, answer=frozenset({0, 5}))
+    assert changes.toggled(beyond, 1).answer == {0, 1}
 
 
 def test_a_judgement_is_true_or_false_or_open() -> None:
