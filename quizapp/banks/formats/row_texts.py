@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from quizapp.banks.formats.judgements import JUDGED
 from quizapp.banks.pins import pins
+from quizapp.banks.words import fold
 from quizapp.core.question import (
     LETTERS,
     AllOf,
@@ -56,13 +57,21 @@ def texts_of(question: Question, titles: Mapping[ChapterId, str], lang: str) -> 
 def _answer(question: Question, lang: str) -> str:
     match question.key:
         case OneOf(correct):
-            return LETTERS[correct]
+            return _told_apart(LETTERS[correct], question.options)
         case AllOf(correct):
-            return letters(correct)
+            return _told_apart(letters(correct), question.options)
         case Judgement(value):
             return JUDGED[lang][0 if value else 1]
         case Recall(back):
             return back
+
+
+def _told_apart(answer: str, options: tuple[str, ...]) -> str:
+    """Letters that can't be taken for the text of an option: in brackets where one is the same."""
+    texts = {fold(option) for option in options}
+    while fold(answer) in texts:
+        answer = f"({answer})"
+    return answer
 
 
 def _fixed(question: Question, lang: str) -> str:

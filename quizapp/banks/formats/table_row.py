@@ -191,10 +191,12 @@ def _answer(written: str, found: Found) -> Answer:
         if said is None and is_pair and letters in ("A", "B"):
             return values["AB".index(letters)]
         return said
+    same = frozenset(n for n, option in enumerate(found.options) if fold(option) == fold(written))
     if letters and len(set(letters)) == len(letters) and set(letters) <= set(LETTERS):
-        return frozenset(map(LETTERS.index, letters))
-    same = [n for n, option in enumerate(found.options) if option == written]
+        chosen = frozenset(map(LETTERS.index, letters))
+        # "bad" names options B, A and D, or is the text of one.
+        return chosen if not same or same == chosen else None
     if len(same) == 1:
         found.note("answer-text", message("the answer repeats the text of an option"))
-        return frozenset(same)
+        return same
     return None

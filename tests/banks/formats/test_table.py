@@ -114,6 +114,12 @@ def test_a_file_comes_back_through_the_reader():
     assert_same(table.read(workbook), bank, parts, tuple(QuestionType))
 
 
+def test_letters_are_told_from_options_that_are_letters():
+    bank = bank_of([question("q", "哪个字母？", OneOf(0), "B", "A", "(A)", "BA")])
+    (draft,) = from_csv(table.write_csv(bank).data).drafts
+    assert (draft.answer, draft.status) == (frozenset({0}), Status.READY)
+
+
 def test_ids_of_digits_and_tags_with_separators_are_named_as_lost():
     bank = bank_of([question("12", "茶热吗", Judgement(value=True), tags=("a,b",))])
     assert [str(s) for s in table.write_csv(bank).left_out] == [
@@ -289,6 +295,22 @@ def test_columns_that_disagree_are_doubted(header, cells, codes):
     draft = row(header, *cells)
     assert [reason.code for reason in draft.reasons] == codes
     assert draft.status is (Status.REVIEW if codes else Status.READY)
+
+
+@pytest.mark.parametrize(
+    ("options", "answer", "key"),
+    [
+        (("good", "bad", "fair", "poor"), "bad", None),
+        (("good", "bad", "fair", "poor"), "good", {0}),
+        (("B", "A", "C", "D"), "A", None),
+        (("A", "B", "C", "D"), "A", {0}),
+        (("good", "bad", "fair", "poor"), "BAD", None),
+    ],
+)
+def test_an_answer_that_is_letters_and_a_text_is_doubted(options, answer, key):
+    draft = row("题干 A B C D 答案", "Which word?", *options, answer)
+    assert draft.answer == (None if key is None else frozenset(key))
+    assert draft.status is (Status.REVIEW if key is None else Status.READY)
 
 
 def test_other_kinds_and_titles_are_accounted_for():
