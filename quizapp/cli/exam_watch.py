@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quizapp.cli import output
+from quizapp.errors import QuizappError
 from quizapp.language import _
 from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import TimeUp
@@ -46,7 +47,12 @@ class Watch:
 
     def _look(self, prompt: str) -> None:
         """See to the clock while the prompt stands there."""
-        if self._exam.tick():
+        try:
+            is_over = self._exam.tick()
+        except QuizappError:
+            output.data()  # what it says stands on a line of its own
+            raise
+        if is_over:
             output.data()
             raise TimeUp
         words = self._warning()

@@ -259,7 +259,10 @@ class Exam:
         self._commit(replace(self._attempt, state=State.OPEN, timer=timer))
 
     def tick(self) -> bool:
-        """Hand the exam in if its time is up; returns whether it is over."""
+        """Hand the exam in if its time is up; returns whether it is over.
+
+        Raises Overtaken where it would be up, had another window not stopped the clock.
+        """
         self._expire(self._reading(), at_the_desk=True)
         return self.is_over
 
@@ -333,9 +336,13 @@ class Exam:
             return
 
     def _expire(self, now: Reading, *, at_the_desk: bool) -> bool:
-        """Finish the exam at its deadline if that has passed; returns whether it did."""
+        """Finish the exam at its deadline if that has passed; returns whether it did.
+
+        Raises Overtaken where somebody at the desk sees another state than the one that goes on.
+        """
         if not self.paper.auto_submit:
             return False
+        seen = self._attempt.revision
         while not self.is_over and exam_clock.is_expired(self._attempt.timer, now):
             before = self._attempt
             deadline = exam_clock.deadline(before.timer)
@@ -351,6 +358,8 @@ class Exam:
                 self._adopt(error.current)
             else:
                 return True
+        if at_the_desk and not self.is_over and self._attempt.revision != seen:
+            raise Overtaken
         return False
 
     def _finish(self, done: Attempt) -> None:

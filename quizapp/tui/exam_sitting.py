@@ -281,8 +281,8 @@ class ExamSitting:
         """Hand in if time is up; returns whether the exam is over. Tried at every tick again."""
         try:
             return self.exam.tick()
-        except DatabaseError as error:
-            self._show(warning=translate(error.message))
+        except QuizappError as error:
+            self._tell(error)
             return self.exam.is_over
 
     def retry(self) -> None:
@@ -308,13 +308,18 @@ class ExamSitting:
             self._show(warning=translate(error.message))
         except QuizappError as error:  # time is up, another window was ahead: it stands elsewhere
             self._written()
-            if isinstance(error, Overtaken):
-                self.in_card = False
-                self._arrive()
-            self._show(warning=translate(error.message))
+            self._tell(error)
         else:
             self._written()
             then()
+
+    def _tell(self, error: QuizappError) -> None:
+        """Say what is wrong; where another window was ahead, show where the exam stands."""
+        if isinstance(error, Overtaken):
+            self._written()  # what waited to be written was meant for what was on show
+            self.in_card = False
+            self._arrive()
+        self._show(warning=translate(error.message))
 
     def _written(self) -> None:
         self._unwritten, self._waits_left = None, waiting.WAITS

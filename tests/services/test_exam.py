@@ -163,6 +163,33 @@ def test_two_windows_at_the_deadline_make_one_result(hall):
     window.close()
 
 
+# row 17
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda exam: exam.choose(frozenset({3})),
+        lambda exam: exam.flag(),
+        lambda exam: exam.tick(),
+        lambda exam: exam.submit(),
+    ],
+)
+def test_a_window_whose_clock_was_stopped_elsewhere_takes_no_step(hall, act):
+    exam = hall.start(minutes=5)
+    window = hall.window()
+    other = hall.resume(store=window)
+    other.pause()
+    hall.after(6 * MINUTE)
+    other.go_on()
+    other.go(3)
+    with pytest.raises(Overtaken):
+        act(exam)
+    kept = hall.desk.store.attempt(exam.attempt.id)
+    assert exam.attempt == kept == other.attempt
+    assert exam.remaining_ms == 5 * MINUTE
+    assert not any(one.flagged or one.response for one in kept.answers.values())
+    window.close()
+
+
 def test_a_window_hears_that_everything_was_forgotten(hall):
     exam = hall.start()
     hall.desk.store.reset()

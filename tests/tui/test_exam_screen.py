@@ -561,6 +561,61 @@ def test_another_window_is_ahead_and_nothing_is_overwritten(table: Table) -> Non
     sit(table, scene)
 
 
+# row 17
+@pytest.mark.parametrize("over", [[], ["f10"], ["tab"]])
+def test_a_clock_that_was_stopped_in_another_window_shows_where_the_exam_stands(
+    table: Table, over: list[str]
+) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        store = table.store()
+        other = Exam.resume(
+            store, clock=table.clock, reading=table.reading, settings=table.settings
+        )
+        other.pause()
+        table.now_ms += 90 * MINUTE
+        other.go_on()
+        other.go(21)
+        await pilot.press(*over)
+        exam = next(one for one in pilot.app.screen_stack if isinstance(one, ExamScreen))
+        exam.tick()
+        await settled(pilot)
+        assert screen(pilot).exam.attempt.position == 21
+        shown = page(pilot, "page")
+        assert "another window" in shown.replace("\n", " ").replace("  ", " ")
+        assert "  21. " in shown
+        await pilot.press("c")
+        assert answers(table) == {21: frozenset({2})}
+        store.close()
+
+    sit(table, scene)
+
+
+# row 19
+def test_an_end_that_could_not_be_written_says_so_at_once(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        exam = screen(pilot)
+        with monkeypatch.context() as broken:
+
+            def fail(*_a: object, **_m: object) -> None:
+                raise NotSaved("The answer is NOT saved.")
+
+            broken.setattr(type(exam.exam._store), "finish_attempt", fail)
+            table.now_ms += 91 * MINUTE
+            exam.tick()
+            assert "NOT saved" in page(pilot, "page")
+            await pilot.press("escape")
+            exam.tick()
+            assert isinstance(pilot.app.screen, MenuScreen)
+        exam.tick()
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ResultScreen)
+        assert kept(table).state is State.EXPIRED
+
+    sit(table, scene)
+
+
 def test_handed_in_elsewhere_shows_the_result_here(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         store = table.store()

@@ -111,9 +111,14 @@ class ExamScreen(ExamActs):
         """Show the time left; hand in when it is up, and warn before."""
         if self.exam.is_over:
             return
+        seen, revision = self.sitting.view, self.exam.attempt.revision
         if self.sitting.tick_clock():
             self.leave()
             return
+        if self.exam.attempt.revision != revision:
+            self._come_to_front()  # what stands over the exam asks about another state of it
+        if self.sitting.view is not seen:
+            self.redraw(top=0 if self.sitting.view.warning != seen.warning else None)
         self._warn()
         if self.app.screen is self and not self._is_too_small:
             self.draw_card()
@@ -193,6 +198,9 @@ class ExamScreen(ExamActs):
 
     def leave(self) -> None:
         """Out, from under whatever stands over the exam."""
+        self._come_to_front()
+        self.dismiss(ExamLeft(self.exam, self.sitting.is_saved))
+
+    def _come_to_front(self) -> None:
         while self.app.screen is not self:
             self.app.pop_screen()
-        self.dismiss(ExamLeft(self.exam, self.sitting.is_saved))
