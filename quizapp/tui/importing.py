@@ -11,9 +11,16 @@ from quizapp.tui.shell import Shell
 def preview(incoming: Import, settings: Settings, *, debug: bool = False) -> Written | None:
     """Let a person look at what was read; None where nothing was written.
 
-    A document without questions is not shown.
+    A document without questions is not shown. Raises SystemExit where the program was told to end
+    or had a fault of its own.
     """
-    return ImportApp(incoming, settings, debug=debug).run() if incoming.items else None
+    if not incoming.items:
+        return None
+    app = ImportApp(incoming, settings, debug=debug)
+    written = app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
+    return written
 
 
 class ImportApp(Shell[Written | None]):

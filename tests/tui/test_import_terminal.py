@@ -1,0 +1,184 @@
+"""`quizapp bank import` on a real pseudo-terminal: looked at, saved, given up, killed."""
+
+import io
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.banks.yaml_bank import parse
+from quizapp.core.question import Judgement, OneOf, Question
+
+pexpect = pytest.importorskip("pexpect")
+
+PAPER = """\
+茶馆服务练习题
+一、单选题
+1.客人进门后先做什么？（ B ）
+A.上茶  B.问好  C.结账  D.打扫
+2.冲泡绿茶的水温一般是（  ）。
+A.60度  B.80度  C.95度  D.100度
+3.盖碗由几件组成？
+A.一件 B.两件 C.三件 D.四件
+答案：C
+二、判断题
+4.红茶是全发酵茶。（√）
+5.普洱茶可以长期存放。
+"""
+CODES = "\x1b]52;c;eA==\x07\x1b[2J\x9b31m\u202e"
+OWN = re.compile(
+    r"\x1b\]22;[a-z]+\x07|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[78=>M]|\x1b[()][AB0]|\x1bP\+q[0-9A-F;]*\x1b\\"
+)
+"""What this program itself sends: control sequences, modes, queries."""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
+    (tmp_path / "none").mkdir()
+    return tmp_path
+
+
+def quizapp(home: Path, *words: str) -> Any:
+    kept_names = ("PATH", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG", "TMPDIR")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "quizapp", "--banks", "none", "--lang", "en", "bank", "import", *words],
+        cwd=str(home),
+        env={name: os.environ[name] for name in kept_names if name in os.environ}
+        | {"HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
+        dimensions=(24, 80),
+        timeout=60,
+        encoding="utf-8",
+    )
+    child.logfile_read = io.StringIO()
+    return child
+
+
+def gone(child: Any) -> int:
+    child.expect(pexpect.EOF)
+    child.close()
+    return int(child.exitstatus if child.signalstatus is None else -child.signalstatus)
+
+
+def bank(home: Path) -> dict[str, Question]:
+    found, problems = parse((home / "tea.yaml").read_text(encoding="utf-8"), "tea.yaml")
+    assert found is not None
+    assert [one for one in problems if one.severity == "error"] == []
+    return {question.stem: question for question in found.questions}
+
+
+def test_looked_at_mended_and_saved(home: Path) -> None:
+    child = quizapp(home, "paper.txt", "-o", "tea.yaml")
+    child.expect("to take 3/5")
+    child.expect("Give up")
+    child.send("\rｂs")  # the answer is missing: Enter, its letter, take it so
+    child.expect("to take 4/5")
+    assert not (home / "tea.yaml").exists()
+    child.send("n\r1s")
+    child.expect("to take 5/5")
+    child.send("ｓ")
+    assert gone(child) == 0
+    last = child.logfile_read.getvalue().split("\x1b[?1049l")[-1]
+    assert "tea.yaml" in last
+    assert "5 added" in last
+    found = bank(home)
+    assert found["冲泡绿茶的水温一般是（  ）。"].key == OneOf(1)
+    assert found["普洱茶可以长期存放。"].key == Judgement(True)
+    assert found["盖碗由几件组成？"].key == OneOf(2)
+
+
+@pytest.mark.parametrize("end", ["escape", "kill", "term"])
+def test_what_is_not_saved_is_not_written(home: Path, end: str) -> None:
+    child = quizapp(home, "paper.txt", "-o", "tea.yaml")
+    child.expect("Give up")
+    child.send(" ")
+    child.expect("can't be taken as it stands")
+    if end == "escape":
+        child.send("\x1b")
+        assert gone(child) == 0
+        assert "Nothing was written." in child.logfile_read.getvalue()
+    elif end == "kill":
+        child.kill(signal.SIGKILL)
+        assert gone(child) == -signal.SIGKILL
+    else:
+        child.kill(signal.SIGTERM)
+        assert gone(child) == 128 + signal.SIGTERM
+    assert sorted(path.name for path in home.glob("*.yaml*")) == []
+
+
+def test_no_code_of_a_document_reaches_the_terminal(home: Path) -> None:
+    """row 65: text, file name and what is mended."""
+    hostile = PAPER.replace("茶", f"茶{CODES}")
+    (home / "codes\x1b]0;x\x07.txt").write_text(hostile, encoding="utf-8")
+    child = quizapp(home, "codes\x1b]0;x\x07.txt", "-o", "tea.yaml")
+    child.expect("Give up")
+    child.send("v")
+    child.expect("U\\+001B")
+    child.send("\x1b")
+    child.expect("to take")
+    child.send("\r")
+    child.expect("Explanation")
+    child.send("\x1b")
+    child.expect("to take")
+    child.send("\x1b")
+    gone(child)
+    left = OWN.sub("", child.logfile_read.getvalue())
+    for code in ("\x1b", "\x9b", "\x07", "\u202e"):
+        assert code not in left, left[left.index(code) :][:20]
+
+
+def test_by_lines_on_a_terminal(home: Path) -> None:
+    child = quizapp(home, "paper.txt", "-o", "tea.yaml", "--plain")
+    child.expect("1/5")
+    child.expect("5 | 2.冲泡绿茶的水温一般是")
+    child.expect("gives up\\): ")
+    child.sendline("B")
+    child.expect("Taken, with the answer B")
+    child.expect("gives up\\): ")
+    child.sendline("n")
+    child.expect("To be taken: 4 of 5")
+    child.sendline("s")
+    assert gone(child) == 0
+    assert len(bank(home)) == 4
+
+
+FAULTY = """
+import sys
+from pathlib import Path
+from quizapp.services.import_review import Review
+from quizapp.settings import Settings
+from quizapp.tui.importing import preview
+sys.path.insert(0, sys.argv[1])
+from tests.services.import_desk import bring
+def fault(*_, **_named): raise RuntimeError("secret " * 3)
+incoming = bring(Path(sys.argv[2]))
+Review.take = fault
+preview(incoming, Settings())
+"""
+
+
+def test_a_fault_says_that_nothing_was_written_and_no_text_of_the_document(home: Path) -> None:
+    """row 70."""
+    root = str(Path(__file__).parents[2])
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", FAULTY, root, str(home)],
+        env={**os.environ, "TERM": "xterm-256color"},
+        dimensions=(24, 80),
+        timeout=60,
+        encoding="utf-8",
+    )
+    child.logfile_read = io.StringIO()
+    child.expect("Give up")
+    child.send(" ")
+    assert gone(child) == 1
+    last = child.logfile_read.getvalue().split("\x1b[?1049l")[-1]
+    assert "fault of its own. Nothing was written." in " ".join(last.split())
+    assert "RuntimeError" in last
+    assert "secret" not in last
+    assert "索书号" not in last
