@@ -2,10 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TypeVar
 
 from quizapp.banks.papers.answer_marks import (
     AnswerMark,
@@ -17,6 +15,7 @@ from quizapp.banks.papers.answer_marks import (
     explanations,
 )
 from quizapp.banks.papers.events import Event, What
+from quizapp.banks.papers.found_lists import lettered, with_others
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
 from quizapp.banks.papers.keys import KeyBlock, key_blocks
 from quizapp.banks.papers.leading_keys import leading_keys
@@ -24,12 +23,11 @@ from quizapp.banks.papers.numbers import NumberMark, number_marks
 from quizapp.banks.papers.option_marks import (
     Barriers,
     OptionList,
-    OptionMark,
     letter_marks,
-    option_lists,
     other_marks,
 )
-from quizapp.banks.papers.option_styles import Surroundings, promoted
+from quizapp.banks.papers.option_styles import Surroundings
+from quizapp.banks.papers.outside import Outside
 from quizapp.banks.papers.paper_text import PaperText
 
 
@@ -61,8 +59,6 @@ class Marks:
     """Answers before the numbers of their questions."""
 
 
-T = TypeVar("T", AnswerMark, ExplanationMark, Heading, NumberMark, OptionMark, Pair, Tag)
-
 _TRUE = "正确|对|是|√"
 _FALSE = "错误|不正确|错|否|×"
 _PAIR = re.compile(
@@ -78,112 +74,63 @@ def scan(paper: PaperText) -> Marks:
     plain = paper.plain
     found_headings = headings(paper)
     keys = key_blocks(paper, found_headings)
-    outside = _Outside(keys)
+    outside = Outside(keys)
     found_answers = list(outside.of(answers(plain)))
     found_tags = list(outside.of(tags(paper)))
-    found_numbers, leading = _numbers(plain, outside)
+    numbers, leading = _numbers(plain, outside)
+    found_brackets = list(brackets(plain))
     hard = sorted(
-        [m.start for m in found_answers]
+        [answer.start for answer in (*found_answers, *leading)]
+        + [key.start for key in keys]
         + [h.start for h in found_headings if h.kind]
         + [t.start for t in found_tags if t.starts_question]
-        + [k.start for k in keys]
-        + [a.start for a in leading]
     )
-    soft = [n.start for n in found_numbers if n.is_first and n.weight >= 0.7]
-    barriers = Barriers(hard, soft)
-    found_brackets = list(brackets(plain))
-    several = [b for b in found_brackets if isinstance(b.said, frozenset) and len(b.said) > 1]
-    said = _Outside(sorted([*found_answers, *several], key=lambda mark: mark.start))
+    soft = [n.start for n in numbers if n.is_first and n.weight >= 0.7]
+    said = Outside(_said(found_answers, found_brackets))
     letters = said.of(outside.of(letter_marks(plain)))
-    named = [one for one in option_lists(letters, barriers) if _counts(one, plain)]
-    lists = _without_names(named, sorted([*hard, *(n.start for n in found_numbers)]))
+    lists = lettered(plain, letters, Barriers(hard, soft), [n.start for n in numbers])
     found_blanks = blanks(plain)
-    given = sorted(
-        [b.start for b in found_brackets if not b.is_digit]
-        + [a.start for a in leading]
-        + found_blanks
-    )
+    written_in = [b.start for b in found_brackets if not b.is_digit]
     surroundings = Surroundings(
-        given, [a.start for a in found_answers], [one.start for one in lists]
+        sorted([*written_in, *(a.start for a in leading), *found_blanks]),
+        [a.start for a in found_answers],
+        [one.start for one in lists],
     )
-    led = _Outside(leading)
-    others: list[OptionList] = []
-    letter_lists = len(lists)
-    for found in other_marks(plain):
-        free = led.of(outside.of(found))
-        ranged = [
-            one
-            for one in option_lists(free, Barriers(hard, []))
-            if one.is_complete and (one.last.style == "word" or _has_texts(one, plain))
-        ]
-        options = promoted(
-            [one for one in ranged if len(one.marks) >= 2], letter_lists, surroundings
-        )
-        lists += options
-        kept = {one.start for one in options}
-        others += [one for one in ranged if len(one.marks) >= 3 and one.start not in kept]
-    lists.sort(key=lambda one: one.start)
-    taken = {mark.start for one in lists for mark in one.marks if mark}
-    found_numbers = [n for n in found_numbers if n.start not in taken]
+    led = Outside(leading)
+    styles = (led.of(outside.of(marks)) for marks in other_marks(plain))
+    found = with_others(plain, lists, styles, hard, surroundings)
+    taken = found.starts
     used = taken | {answer.start for answer in leading}
     return Marks(
-        list(outside.of(found_headings)),
-        found_tags,
-        found_numbers,
-        lists,
-        sorted(others, key=lambda one: one.start),
-        list(outside.of(_pairs(plain, taken))),
-        found_answers,
-        [m for m in outside.of(found_brackets) if m.start not in used],
-        found_blanks,
-        list(outside.of(explanations(plain))),
-        keys,
-        leading,
+        headings=list(outside.of(found_headings)),
+        tags=found_tags,
+        numbers=[n for n in numbers if n.start not in taken],
+        lists=found.options,
+        other_lists=found.others,
+        pairs=list(outside.of(_pairs(plain, taken))),
+        answers=found_answers,
+        brackets=[m for m in outside.of(found_brackets) if m.start not in used],
+        blanks=found_blanks,
+        explanations=list(outside.of(explanations(plain))),
+        keys=keys,
+        leading=leading,
     )
 
 
-def _numbers(plain: str, outside: "_Outside") -> tuple[list[NumberMark], list[AnswerMark]]:
+def _said(answers: list[AnswerMark], brackets: list[AnswerMark]) -> list[AnswerMark]:
+    """The answers whose letters name no options, as "( ABD )"."""
+    several = [b for b in brackets if isinstance(b.said, frozenset) and len(b.said) > 1]
+    return sorted([*answers, *several], key=lambda mark: mark.start)
+
+
+def _numbers(plain: str, outside: Outside) -> tuple[list[NumberMark], list[AnswerMark]]:
     """The numbers, and the answers that lead them where a document writes them so."""
     found = list(outside.of(number_marks(plain)))
     led, answers = leading_keys(plain, found)
     if not led:
         return found, []
-    inside = _Outside(led)
+    inside = Outside(led)
     return sorted([*inside.of(found), *led]), answers
-
-
-def _has_texts(one: OptionList, plain: str) -> bool:
-    """Whether something stands between the marks, as not in "①②③"."""
-    marks = [mark for mark in one.marks if mark]
-    return all(plain[a.end : b.start].strip(" \n、,和与") for a, b in pairwise(marks))
-
-
-def _without_names(lists: list[OptionList], ends: list[int]) -> list[OptionList]:
-    """Without letters that name things in a stem ("A公司…B公司"), before the options themselves."""
-    kept: list[OptionList] = []
-    for one, following in zip(lists, [*lists[1:], None], strict=False):
-        if following is not None and one.mean_weight < _NAMES and following.mean_weight >= _OPTIONS:
-            distance = following.start - one.last.end
-            crossed = bisect_left(ends, following.start) - bisect_left(ends, one.last.end)
-            if distance < _STEM and not crossed:
-                continue
-        kept.append(one)
-    return kept
-
-
-_NAMES = 0.95
-_OPTIONS = 1.2
-_STEM = 600
-_ENUMERATED = re.compile(r"[A-H+\-、, ./和与]*")
-
-
-def _counts(one: OptionList, plain: str) -> bool:
-    """Whether a list names options, and not the letters of a picture ("A、B、C三点")."""
-    marks = [mark for mark in one.marks if mark is not None]
-    if len(marks) < 2 or all(mark.is_first for mark in marks):
-        return len(marks) >= 2
-    between = [_ENUMERATED.fullmatch(plain, a.end, b.start) for a, b in pairwise(marks)]
-    return sum(match is not None for match in between) * 2 < len(between) + 1
 
 
 def _pairs(plain: str, taken: set[int]) -> Iterator[Pair]:
@@ -193,21 +140,6 @@ def _pairs(plain: str, taken: set[int]) -> Iterator[Pair]:
         lettered = match["a"] or match["b"]
         if (lettered or (line_starts and "\n" in match[0].strip())) and start not in taken:
             yield Pair(start, match.end(), match["yes"] is not None)
-
-
-class _Outside:
-    """Which marks lie outside some stretches, such as the lists of answers."""
-
-    def __init__(self, stretches: Sequence[KeyBlock | AnswerMark | NumberMark]) -> None:
-        self._starts = [stretch.start for stretch in stretches]
-        self._ends = [stretch.end for stretch in stretches]
-
-    def of(self, marks: Iterable[T]) -> Iterator[T]:
-        """The marks that do."""
-        for mark in marks:
-            index = bisect_left(self._starts, mark.start + 1) - 1
-            if index < 0 or mark.start >= self._ends[index]:
-                yield mark
 
 
 _SKIPPED = re.compile(r"(?:[\s。.,;、|]|-{3,}|={3,}|\*{3,})*")

@@ -1,0 +1,63 @@
+"""Adverts, markup, Traditional characters and glosses."""
+
+import pytest
+
+from tests.banks.papers.paper_documents import read, summary
+
+DOCUMENTS = {
+    "noise": (
+        """
+服务培训题库 文库专用
+得分______ 阅卷人______
+一、单选题
+1. 服务员应当( A )。
+A. 微笑
+B. 皱眉
+第 1 页 共 8 页
+C. 叹气
+D. 打盹
+2. 茶馆里可以( B )。
+A. 吵闹
+B. 品茶
+C. 吸烟
+D. 打架
+更多资料请关注微信公众号
+- 2 -
+""",
+        ["1 single 4 A ready", "2 single 4 B ready"],
+    ),
+    "html": (
+        """
+<p>1. 服务员应当（&nbsp;&nbsp;）</p><p>A. 微笑</p><p>B. 皱眉</p><p>答案：<strong>A</strong></p>
+<div>2. 茶馆里可以（ ）<br/>A. 吵闹<br/>B. 品茶<br/>答案：B</div>
+""",
+        ["1 single 2 A ready", "2 single 2 B ready"],
+    ),
+    "trad": (
+        """
+一、單選題
+1. 茶館的老闆稱為( )
+A. 掌櫃 B. 司機 C. 船長 D. 教練
+答案：A
+二、判斷題
+2. 圖書館可以大聲喧嘩。( )
+答案：錯誤
+3. 飯店應保持整潔。（對）
+""",
+        ["1 single 4 A ready", "2 true_false 0 F ready", "3 true_false 0 T ready"],
+    ),
+    "gloss": (
+        """
+一、單(dān)選(xuǎn)題(tí)
+1. 服務(wù)的核(hé)心是( )
+A. 顧客 B. 石頭 C. 木頭 D. 鐵
+答案：A
+""",
+        ["1 single 4 A ready"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "questions"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_a_paper_is_read_as_its_author_meant_it(text, questions):
+    assert summary(read(text)) == questions
