@@ -98,6 +98,8 @@ def _pages() -> Found:
     )
     for unit in units:
         yield f"{unit} again and again", "tea.html", lambda unit=unit: (unit * 40_000).encode()
+    yield "a page of tags", "tea.html", lambda: b"<b>x" * 6_000_000
+    yield "a page too long", "tea.html", lambda: b"<p>tea\n" * 6_000_000
     yield "a script", "tea.html", lambda: b"<script>alert(1)</script><p onclick=x>1. tea"
     yield "numbers too large", "tea.html", lambda: b"&#" + b"9" * 100_000 + b";"
     yield "escapes as entities", "tea.html", lambda: b"<p>1. &#27;[31m &#155; &#xD800; &#0;"

@@ -15,7 +15,12 @@ _HERE = {
     Kind.HTML: web_page.read,
     Kind.CSV: delimited.read,
 }
+_LARGE = 2_000_000
+"""From so many bytes on, pages and tables too are read in the child: all their tags cost memory."""
 _IN_CHILD = {
+    Kind.HTML: "page",
+    Kind.MARKDOWN: "marked_text",
+    Kind.CSV: "table",
     Kind.DOCX: "word",
     Kind.XLSX: "workbook",
     Kind.PDF: "pdf_pages",
@@ -38,7 +43,7 @@ def read_document(
     Formats that unfold or need foreign libraries are read in a bounded child process. Raises
     UnreadableFile and its leaves, ExtraMissingError, and WrongKind for formats without lines.
     """
-    if kind in _HERE:
+    if kind is Kind.TEXT or (kind in _HERE and len(data) < _LARGE):
         return _HERE[kind](data, name)
     if kind not in _IN_CHILD:
         raise WrongKind(
@@ -50,6 +55,21 @@ def read_document(
         limits = _PDF_LIMITS
     job = f"{__name__}:{_IN_CHILD[kind]}"
     return document_from_json(in_child(job, data, name, report=report, limits=limits), name)
+
+
+def page(data: bytes, name: str, _report: Report) -> Any:
+    """In the child: a long web page."""
+    return document_to_json(web_page.read(data, name))
+
+
+def marked_text(data: bytes, name: str, _report: Report) -> Any:
+    """In the child: a long Markdown file."""
+    return document_to_json(markdown.read(data, name))
+
+
+def table(data: bytes, name: str, _report: Report) -> Any:
+    """In the child: a long CSV file."""
+    return document_to_json(delimited.read(data, name))
 
 
 def word(data: bytes, name: str, _report: Report) -> Any:

@@ -16,6 +16,8 @@ Properties = Mapping[str, str]
 
 _TOGGLES = {"b": "bold", "strike": "strike", "dstrike": "strike", "vanish": "hidden"}
 _OFF = {"0", "false", "off"}
+_TINY = {"1", "2", "3", "4"}
+"""Sizes in half points that nobody reads: strings against copying."""
 _NOTHING: Properties = MappingProxyType({})
 _DEEP = 50
 """How many styles may build on one another; Word stops at ten."""
@@ -40,6 +42,8 @@ def property_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | No
         case "rFonts":
             font = attributes.get("ascii") or attributes.get("hAnsi") or ""
             return "font", font if is_symbol_font(font) else ""
+        case "sz":
+            return "tiny", "on" if value in _TINY else ""
         case "vertAlign":
             return "level", {"superscript": "sup", "subscript": "sub"}.get(value, "")
         case "rStyle":
@@ -49,15 +53,29 @@ def property_of(tag: str, attributes: Mapping[str, str]) -> tuple[str, str] | No
 
 @lru_cache(maxsize=1000)
 def colour(value: str) -> str:
-    """A colour's name; "" where it is as good as black on paper."""
+    """A colour's name; "" where it is as good as black on paper, or white.
+
+    White stands on dark ground, as in a table's head, or is not meant to be seen: it marks no key.
+    """
     value = value.strip().lower().removeprefix("#")
-    if value in {"", "auto", "text1", "dark1", "black", "inherit", "windowtext", "currentcolor"}:
+    if value in {
+        "",
+        "auto",
+        "text1",
+        "dark1",
+        "black",
+        "inherit",
+        "windowtext",
+        "currentcolor",
+        "white",
+    }:
         return ""
     if re.fullmatch(r"[0-9a-f]{3}", value):
         value = "".join(digit * 2 for digit in value)
     if re.fullmatch(r"[0-9a-f]{6}", value):
         red, green, blue = (int(value[at : at + 2], 16) for at in (0, 2, 4))
-        if max(red, green, blue) - min(red, green, blue) <= 0x18 and max(red, green, blue) <= 0x80:
+        lightest, darkest = max(red, green, blue), min(red, green, blue)
+        if lightest - darkest <= 0x18 and (lightest <= 0x80 or darkest >= 0xE8):
             return ""
     return value
 
@@ -169,7 +187,7 @@ def _look(properties: Properties) -> Look:
     return Look(
         frozenset(how),
         properties.get("colour", ""),
-        bool(properties.get("hidden")),
+        bool(properties.get("hidden") or properties.get("tiny")),
         properties.get("font", ""),
         properties.get("level", ""),
     )

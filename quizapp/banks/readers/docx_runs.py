@@ -28,7 +28,7 @@ _PICTURES = (
 )
 _PROPERTIES = (
     *("b", "strike", "dstrike", "vanish", "u"),
-    *("color", "highlight", "shd", "rFonts", "rStyle", "vertAlign"),
+    *("color", "highlight", "shd", "rFonts", "rStyle", "sz", "vertAlign"),
 )
 
 _MOST_FIELDS = 50

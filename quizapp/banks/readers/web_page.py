@@ -6,23 +6,15 @@ from dataclasses import dataclass, field
 
 from quizapp.banks.incoming.document import PICTURE, Document
 from quizapp.banks.readers import flow
-from quizapp.banks.readers.decoded import DecodedText, read_text
+from quizapp.banks.readers.errors import TooLarge
 from quizapp.banks.readers.flow import Line, Piece, lines_of, row_lines
 from quizapp.banks.readers.html_looks import INLINE, Appearance, within
 from quizapp.banks.readers.html_tokens import Tag, tokens
 from quizapp.banks.readers.levels import levelled
 from quizapp.banks.readers.numerals import numeral
+from quizapp.banks.readers.page_encoding import decoded_page
 from quizapp.messages import Message, message
 
-_CHARSET = re.compile(
-    rb"<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\s?=\s?[\"']?([\w-]{1,40})", re.I
-)
-_CODECS = {
-    **dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"), "gb18030"),
-    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "cp950"),
-    **dict.fromkeys(("utf-16", "unicode"), "utf-8"),  # what can be read so far is no UTF-16
-}
-_LINES_ONLY = frozenset({"br", "hr"})
 _VOID = frozenset(
     {"br", "hr", "img", "meta", "link", "input", "col", "base", "wbr", "source", "area", "param"}
 )
@@ -49,35 +41,23 @@ _SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_WIDE}])")
 _SPACE = re.compile(r"[ \t\n\f]+")
 _DEEP = 400
 """How deep looks and tables are followed; deeper elements only hold text."""
+MAX_PARTS = 3_000_000
+"""Tags and the texts between them."""
 _SMALL = 32
 """Pictures of so few pixels are icons and bullets."""
 
 
 def read(data: bytes, name: str) -> Document:
     """The page's lines; what the page hides is left out and counted."""
-    decoded = _decoded(data, name)
+    decoded = decoded_page(data, name)
     page = _Page()
-    lines = page.lines(decoded.text)
+    lines = page.lines(decoded.text, name)
     return flow.document(name, lines, (*decoded.notes, *page.notes()))
 
 
 def lines_of_page(data: bytes, name: str) -> list[Line]:
     """The lines alone, of a page inside of another document."""
-    return _Page().lines(_decoded(data, name).text)
-
-
-def _decoded(data: bytes, name: str) -> DecodedText:
-    declared = _CHARSET.search(data[:4096])
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        charset = declared[1].decode("ascii").lower()
-        try:
-            text = data.decode(_CODECS.get(charset, "utf-8"))
-            return DecodedText(
-                text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-            )
-        except UnicodeDecodeError:
-            pass  # the page is wrong about itself: look at the bytes
-    return read_text(data, name)
+    return _Page().lines(decoded_page(data, name).text, name)
 
 
 @dataclass(slots=True)
@@ -112,8 +92,10 @@ class _Page:
         self._pictures = 0
         self._hidden = 0
 
-    def lines(self, text: str) -> list[Line]:
-        for token in tokens(text):
+    def lines(self, text: str, name: str) -> list[Line]:
+        for number, token in enumerate(tokens(text)):
+            if number >= MAX_PARTS:
+                raise TooLarge('"{name}" has more than {limit} elements.', name=name, limit=number)
             if isinstance(token, str):
                 self._text(token)
             elif token.is_end:

@@ -207,6 +207,8 @@ def test_looks_are_stretches_of_the_line():
         ("<w:color w:val='333333'/>", set()),
         ("<w:color w:themeColor='text1'/>", set()),
         ("<w:color w:themeColor='accent2'/>", {Emphasis.COLOUR}),
+        ("<w:color w:val='FFFFFF'/>", set()),
+        ("<w:color w:themeColor='background1' w:val='FEFEFE'/>", set()),
         ("<w:i/>", set()),
     ],
 )
@@ -347,6 +349,13 @@ def test_hidden_text_is_left_out_and_counted():
     document = read(body(p(r("堂倌"), r("版权所有", "<w:vanish/>"))))
     assert document.lines[0].text == "堂倌"
     assert "(4)" in str(document.notes[0])
+
+
+def test_text_of_a_point_or_two_is_hidden():
+    tiny = r("水印字", "<w:sz w:val='2'/>")
+    document = read(body(p(r("堂倌"), tiny, r("。", "<w:sz w:val='21'/>"))))
+    assert document.lines[0].text == "堂倌。"
+    assert "(3)" in str(document.notes[0])
 
 
 def test_text_boxes_follow_their_paragraph_once():

@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.banks.incoming.document import PICTURE, Emphasis
 from quizapp.banks.readers import web_archive, web_page
-from quizapp.banks.readers.errors import Damaged
+from quizapp.banks.readers.errors import Damaged, TooLarge
 from quizapp.banks.readers.html_tokens import Tag, tokens
 from tests.banks.readers.growth import grows_in_line
 
@@ -209,6 +209,13 @@ def test_a_quote_within_a_tag():
     assert isinstance(tag, Tag)
     assert tag.attributes == {"title": "x>y", "href": "z"}
     assert text == "t"
+
+
+def test_more_tags_than_are_read(monkeypatch):
+    monkeypatch.setattr(web_page, "MAX_PARTS", 4)
+    assert texts("<p>a<p>b") == ["a", "b"]
+    with pytest.raises(TooLarge, match="more than 4 elements"):
+        read("<p>a<p>b<p>")
 
 
 UNITS = [
