@@ -122,7 +122,7 @@ def _opened(data: bytes, name: str) -> sqlite3.Connection:
         connection.set_progress_handler(_Patience(), _STEPS)
         connection.set_authorizer(_only_reading)
         kinds = dict(connection.execute("SELECT name, type FROM sqlite_master"))
-    except (sqlite3.Error, MemoryError) as error:
+    except (sqlite3.Error, ValueError, MemoryError) as error:  # ValueError: names that are no UTF-8
         connection.close()
         raise Damaged(
             '"{name}" is damaged: the collection in it is no database.', name=name
