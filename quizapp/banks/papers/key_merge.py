@@ -4,6 +4,8 @@ A list fits by its numbers, in order, and by the kinds of its answers. Where cou
 is ever shifted: an answer goes by its number, and the question is to be looked at.
 """
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +15,10 @@ from quizapp.banks.papers.opinion import Opinion, fits
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import Kind
 from quizapp.messages import Message, message
+
+_PATIENCE = 3
+_MANY = 20_000
+_Pairing = tuple[KeyGroup, list[Opinion]]
 
 
 @dataclass(slots=True, eq=False)
@@ -27,17 +33,21 @@ class _Section:
 def merge(
     paper: PaperText, blocks: Sequence[KeyBlock], questions: Sequence[Opinion]
 ) -> list[FoundKey]:
-    """Answer the questions before each list from it; says what became of each list."""
+    """Answer the questions before each list from it; says what became of each list.
+
+    Questions wait for at most three lists that do not fit, so that time stays in proportion.
+    """
     found: list[FoundKey] = []
-    low = 0
+    starts = [question.parts.segment.start for question in questions]
+    unused: deque[int] = deque([0], maxlen=_PATIENCE)
     for block in blocks:
-        waiting = [
-            q
-            for q in questions
-            if low <= q.parts.segment.start < block.start and q.answer is None and not q.has_answer
-        ]
-        found += _merge_block(paper, block, waiting)
-        low = block.start if any(key.is_used for key in found[-len(block.groups) :]) else low
+        end = bisect_left(starts, block.start)
+        waiting = [q for q in questions[unused[0] : end] if not q.has_answer]
+        told = _merge_block(paper, block, waiting)
+        found += told
+        if any(key.is_used for key in told):
+            unused.clear()
+        unused.append(end)
     return found
 
 
@@ -49,32 +59,37 @@ def merge_apart(
     groups = [group for block in blocks for group in block.groups]
     if groups:
         whole = KeyBlock(groups[0].start, groups[-1].end, groups)
-        waiting = [q for q in questions if q.answer is None and not q.has_answer]
+        waiting = [q for q in questions if not q.has_answer]
         found += _merge_block(paper, whole, waiting)
     return found
 
 
 def _merge_block(paper: PaperText, block: KeyBlock, waiting: list[Opinion]) -> list[FoundKey]:
-    sections = _sections(waiting)
-    results: list[tuple[KeyGroup, Message | None]] = []
     if not waiting:
         nobody = message("no question waits for these answers")
         return [_told(paper, group, nobody) for group in block.groups]
-    pairs = _paired(block.groups, sections)
+    sections = _sections(waiting)
+    pairs = _paired(block.groups, sections) or _as_one(block, waiting)
     if pairs is None:
-        whole = [e for g in block.groups for e in g.entries]
-        numbers = [e.number for e in whole]
-        flat = [n for s in sections for n in s.numbers()]
-        sole = KeyGroup(None, block.start, block.end, whole, any(g.is_broken for g in block.groups))
-        if numbers == flat or (
-            _is_count(numbers) and len(numbers) == len(waiting) and _is_unnumbered(flat)
-        ):
-            reason = _apply(sole, waiting)
-            return [_told(paper, group, reason) for group in block.groups]
         return _one_by_one(paper, block, sections)
-    for group, section in pairs:
-        results.append((group, _apply(group, section.questions)))
-    return [_told(paper, group, reason) for group, reason in results]
+    # One group that does not fit makes the whole list doubtful.
+    reason = next((why for g, qs in pairs if (why := _misfit(g, qs))), None)
+    if reason is None:
+        for group, questions in pairs:
+            _apply(group, questions)
+    return [_told(paper, group, reason) for group in block.groups]
+
+
+def _as_one(block: KeyBlock, waiting: list[Opinion]) -> list[_Pairing] | None:
+    """The whole list with all questions, if the numbers are the same from first to last."""
+    entries = [entry for group in block.groups for entry in group.entries]
+    numbers = [entry.number for entry in entries]
+    asked = [int(question.number or 0) for question in waiting]
+    counts = _is_count(numbers) and len(numbers) == len(waiting) and _is_unnumbered(asked)
+    if numbers != asked and not counts:
+        return None
+    is_broken = any(group.is_broken for group in block.groups)
+    return [(KeyGroup(None, block.start, block.end, entries, is_broken), waiting)]
 
 
 def _is_count(numbers: list[int]) -> bool:
@@ -96,9 +111,7 @@ def _sections(questions: Sequence[Opinion]) -> list[_Section]:
     return sections
 
 
-def _paired(
-    groups: list[KeyGroup], sections: list[_Section]
-) -> list[tuple[KeyGroup, _Section]] | None:
+def _paired(groups: list[KeyGroup], sections: list[_Section]) -> list[_Pairing] | None:
     """Each group with its section, if all can be told apart by number and kind, in order."""
     if len(groups) != len(sections):
         return None
@@ -108,7 +121,7 @@ def _paired(
             return None
         if group.kind and section.kind and group.kind != section.kind:
             return None
-    return list(zip(groups, sections, strict=True))
+    return [(g, s.questions) for g, s in zip(groups, sections, strict=True)]
 
 
 def _fits(group: KeyGroup, section: _Section) -> bool:
@@ -121,6 +134,9 @@ def _one_by_one(paper: PaperText, block: KeyBlock, sections: list[_Section]) -> 
     free = list(sections)
     told = []
     same_count = len(sections) == len(block.groups)
+    if not same_count and len(sections) * len(block.groups) > _MANY:
+        why = message("the list does not fit the questions: numbers or counts differ")
+        return [_told(paper, group, why) for group in block.groups]
     for index, group in enumerate(block.groups):
         choice = [sections[index]] if same_count else free
         fitting = [s for s in choice if s in free and _fits(group, s)]
@@ -128,7 +144,9 @@ def _one_by_one(paper: PaperText, block: KeyBlock, sections: list[_Section]) -> 
             "the list does not fit the questions: numbers or counts differ"
         )
         if len(fitting) == 1 and not group.is_broken:
-            reason = _apply(group, fitting[0].questions)
+            reason = _misfit(group, fitting[0].questions)
+            if reason is None:
+                _apply(group, fitting[0].questions)
             free.remove(fitting[0])
         else:
             _by_number(group, [s for s in choice if s in free])
@@ -154,21 +172,24 @@ def _by_number(group: KeyGroup, sections: list[_Section]) -> None:
             )
 
 
-def _apply(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
-    """Answer the questions, unless the answers do not fit them."""
-    pairs = list(zip(group.entries, questions, strict=True))
+def _misfit(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
+    """Why the answers cannot be those of the questions, if they can't."""
     if group.is_broken:
         return message("a line of the list has more or fewer answers than numbers")
+    pairs = list(zip(group.entries, questions, strict=True))
     misfits = sum(e.said is not None and not fits(q, e.said) for e, q in pairs)
-    if misfits > max(0, len(pairs) // 20):
+    if misfits > len(pairs) // 20:
         return message(
             "the list does not fit the questions: {count} answers name no option", count=misfits
         )
-    for entry, question in pairs:
+    return None
+
+
+def _apply(group: KeyGroup, questions: Sequence[Opinion]) -> None:
+    for entry, question in zip(group.entries, questions, strict=True):
         if entry.said is not None:
             question.take(entry.said)
             question.explanation = question.explanation or entry.explanation
-    return None
 
 
 def _told(paper: PaperText, group: KeyGroup, reason: Message | None) -> FoundKey:

@@ -1,6 +1,7 @@
 """Lists of answers that stand apart from their questions: "1-5 ABCDA", "1.A 2.C", tables."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -96,9 +97,15 @@ _Piece = tuple[int, int, list[KeyEntry], bool]
 """Start, end, answers, and whether it is a range or table."""
 
 
-def key_blocks(paper: PaperText, headings: list[Heading]) -> list[KeyBlock]:
-    """The lists of answers of a document, in order."""
+def key_blocks(
+    paper: PaperText, headings: list[Heading], *, holds_nothing_else: bool = False
+) -> list[KeyBlock]:
+    """The lists of answers of a document, in order.
+
+    Where it holds nothing else, a list may be as short as one answer.
+    """
     plain = paper.plain
+    few = 1 if holds_nothing_else else 4
     pieces = sorted(_pieces(plain), key=lambda piece: (piece[0], -piece[1]))
     blocks: list[KeyBlock] = []
     run: list[_Piece] = []
@@ -108,14 +115,14 @@ def key_blocks(paper: PaperText, headings: list[Heading]) -> list[KeyBlock]:
         if run and not _adjoins(plain, run[-1][1], piece[0]):
             explained = _explained(paper, run[-1], piece)
             if explained is None:
-                blocks += _block(paper, run, headings)
+                blocks += _block(paper, run, headings, few)
                 run = []
             else:
                 run[-1] = explained
         run.append(piece)
     if run:
         run[-1] = _explained(paper, run[-1], None) or run[-1]
-    return blocks + _block(paper, run, headings)
+    return blocks + _block(paper, run, headings, few)
 
 
 _EXPLAINED_WITHIN = 900
@@ -198,7 +205,9 @@ def _adjoins(plain: str, end: int, start: int) -> bool:
     return bool(lines) and _BETWEEN.fullmatch(kept) is not None
 
 
-def _block(paper: PaperText, run: list[_Piece], headings: list[Heading]) -> list[KeyBlock]:
+def _block(
+    paper: PaperText, run: list[_Piece], headings: list[Heading], few: int
+) -> list[KeyBlock]:
     """The pieces as a block if they are enough and their numbers run up."""
     if not run:
         return []
@@ -206,20 +215,24 @@ def _block(paper: PaperText, run: list[_Piece], headings: list[Heading]) -> list
     start, end = run[0][0], run[-1][1]
     title = _title_before(paper, start)
     has_range = any(piece[3] for piece in run)
-    if len(entries) < (2 if title is not None or has_range else 4) and not (
-        has_range and title is not None
-    ):
+    enough = min(few, 2) if title is not None or has_range else few
+    if len(entries) < enough and not (has_range and title is not None):
         return []
     steps = sum(b.number in (a.number + 1, 1) for a, b in pairwise(entries))
-    if steps < 0.6 * (len(entries) - 1) or not _is_alone(paper.plain, run, title):
+    if steps < 0.6 * (len(entries) - 1) or (
+        few > 1 and not _is_alone(paper.plain, run, headings, title)
+    ):
         return []
     groups = _groups(run, headings, title if title is not None else start)
     return [KeyBlock(start if title is None else title, end, groups)]
 
 
-def _is_alone(plain: str, run: list[_Piece], title: int | None) -> bool:
-    """Whether the list starts and ends where a line, or a thing said, does."""
+def _is_alone(plain: str, run: list[_Piece], headings: list[Heading], title: int | None) -> bool:
+    """Whether the list starts and ends where a line, a heading or a thing said does."""
     start, end = run[0][0], run[-1][1]
+    above = bisect_left(headings, start, key=_start) - 1
+    if above >= 0 and headings[above].kind and start - headings[above].end <= 3:
+        return True
     before = plain[max(0, start - 3) : start].rstrip(" ")[-1:]
     after = plain[end : end + 3].lstrip(" ")[:1]
     starts = title is not None or before in "\n。:)】]、;." or not before
@@ -242,21 +255,23 @@ def _title_before(paper: PaperText, start: int) -> int | None:
 
 
 def _groups(run: list[_Piece], headings: list[Heading], start: int) -> list[KeyGroup]:
+    """The pieces by the headings between them, and by where the numbers start anew."""
     groups: list[KeyGroup] = []
-    named = [h for h in headings if h.kind and start - 200 <= h.start <= run[-1][1]]
-    at = start
+    at = bisect_left(headings, start - 200, key=_start)
     for piece in run:
-        heading = next((h for h in reversed(named) if at <= h.start < piece[0]), None)
-        restarts = (
-            groups
-            and groups[-1].entries
-            and piece[2]
-            and piece[2][0].number <= groups[-1].entries[-1].number
-        )
-        if heading or restarts or not groups:
-            groups.append(KeyGroup(heading.kind if heading else None, piece[0], piece[1]))
+        kind: Kind | None = None
+        while at < len(headings) and headings[at].start < piece[0]:
+            kind = headings[at].kind or kind
+            at += 1
+        entries = groups[-1].entries if groups else []
+        restarts = entries and piece[2] and piece[2][0].number <= entries[-1].number
+        if kind or restarts or not groups:
+            groups.append(KeyGroup(kind, piece[0], piece[1]))
         groups[-1].entries += piece[2]
         groups[-1].end = piece[1]
         groups[-1].is_broken |= piece[3] and not piece[2]
-        at = piece[1]
     return groups
+
+
+def _start(heading: Heading) -> int:
+    return heading.start

@@ -109,9 +109,13 @@ def as_answer(found: Opinion, said: Said) -> Answer:
 def fits(found: Opinion, said: Said) -> bool:
     """Whether an answer from elsewhere can be the answer of a question."""
     answer = as_answer(found, said)
-    if isinstance(answer, frozenset):
-        return bool(answer) and max(answer) < max(2, len(found.options))
-    return answer is not None
+    if not isinstance(answer, frozenset):
+        return answer is not None
+    if found.kind is Kind.SINGLE and len(answer) != 1:
+        return False
+    if found.kind is Kind.MULTIPLE and len(answer) < 2:
+        return False
+    return bool(answer) and max(answer) < max(2, len(found.options))
 
 
 def written(said: Said) -> str:

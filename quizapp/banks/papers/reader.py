@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.banks.incoming.document import Document
-from quizapp.banks.incoming.draft import Reading
+from quizapp.banks.incoming.draft import FoundKey, Reading
 from quizapp.banks.papers.emphasis import take_emphasis
 from quizapp.banks.papers.events import Event, Segment, Start
 from quizapp.banks.papers.headings import Heading, Tag, headings
@@ -12,12 +12,14 @@ from quizapp.banks.papers.judgement import opinion
 from quizapp.banks.papers.key_merge import merge, merge_apart
 from quizapp.banks.papers.keys import key_blocks
 from quizapp.banks.papers.leftovers import skipped
+from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Cutter
 from quizapp.banks.papers.scan import events, is_numberless, scan
 from quizapp.banks.papers.sequence import Search
 from quizapp.banks.papers.settling import of_a_paper, settle
 from quizapp.banks.papers.vocabulary import Kind
+from quizapp.messages import message
 
 
 def read_paper(
@@ -37,12 +39,12 @@ def read_paper(
         [one for segment in segments if (one := opinion(paper, cutter.parts(segment)))]
     )
     keys = merge(paper, marks.keys, found)
+    notes = document.notes
     if key is not None:
-        other = PaperText(key, simplify)
-        keys += [
-            replace(k, lines=(0, 0))
-            for k in merge_apart(other, key_blocks(other, headings(other)), found)
-        ]
+        apart = _answers_apart(PaperText(key, simplify), found)
+        keys += apart
+        if not apart:
+            notes += (message("{name} holds no list of answers", name=key.name),)
     take_emphasis(paper, found)
     drafts = tuple(settle(paper, one) for one in found)
     return Reading(
@@ -50,9 +52,15 @@ def read_paper(
         keys=tuple(keys),
         skipped=skipped(paper, drafts, keys, marks.headings, segments),
         repairs=(*document.repairs, *paper.repairs),
-        notes=document.notes,
+        notes=notes,
         title=_title(paper),
     )
+
+
+def _answers_apart(key: PaperText, questions: Sequence[Opinion]) -> list[FoundKey]:
+    """Answer questions from another document; its lines are none of the paper, so they are 0."""
+    blocks = key_blocks(key, headings(key), holds_nothing_else=True)
+    return [replace(told, lines=(0, 0)) for told in merge_apart(key, blocks, questions)]
 
 
 def _segments(

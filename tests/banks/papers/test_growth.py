@@ -1,0 +1,19 @@
+"""Time grows with the length of a document, whatever it is made of."""
+
+import pytest
+
+from tests.banks.papers.paper_documents import read
+from tests.banks.readers.growth import grows_in_line
+
+UNITS = [
+    "A.", "1.", "( )", "1、A", "答案:A", "正确答案:", "A B C D ", "一、单选题", "1-5 ABCDE ", "1.A ", "_", " ", "\n", "(A)",
+    "①", "第1题", "【", "对\n错\n", "A,", "题号 1 2\n答案 A B\n", "&nbsp;", "<p>", "解析:", "1/1单选题", "(√)", "A是B否\n",
+    "務(wù)", "http://", "第1章 ", "1. 水( )\nA. 热\nB. 冷\n答案：A\n解析：略\n", "1.\n【解析】", "(((一",
+]  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.untraced
+@pytest.mark.parametrize("unit", UNITS)
+def test_any_unit_repeated_is_read_in_line(unit):
+    assert grows_in_line(read, unit)
