@@ -3,7 +3,6 @@
 import random
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from tests.banks.readers.office_files import (
     pdf_of,
     r,
     stream_object,
+    twice_compressed,
     xlsx,
     zipped,
 )
@@ -219,10 +219,8 @@ def _pdfs() -> Found:
     ]
     made = {
         "no text": lambda: pdf("", ""),
-        "a bomb": lambda: page(zlib.compress(zlib.compress(bytes(300_000_000), 1)), twice),
-        "a bomb of text": lambda: page(
-            zlib.compress(zlib.compress(b"(x) Tj " * 20_000_000, 1)), twice
-        ),
+        "a bomb": lambda: page(twice_compressed(bytes(1_000_000), 300), twice),
+        "a bomb of text": lambda: page(twice_compressed(b"(x) Tj " * 100_000, 200), twice),
         "tokens": lambda: page(b"q Q " * 500_000),
         "a ring of pages": lambda: pdf_of(ring),
         "cut off": lambda: pdf("1. tea")[:200],

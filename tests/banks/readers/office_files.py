@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -84,8 +85,6 @@ def xlsx(rows: str, *, after: str = "", shared: str = "", styles: str = "") -> b
 
 def pdf(*pages: str, compress: bool = False) -> bytes:
     """A PDF whose pages hold these lines, in Helvetica."""
-    import zlib
-
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     kids = []
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
@@ -111,6 +110,13 @@ def pdf(*pages: str, compress: bool = False) -> bytes:
 def stream_object(content: bytes, entries: str = "") -> bytes:
     """A stream as an object of a PDF."""
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), entries.encode(), content)
+
+
+def twice_compressed(block: bytes, times: int) -> bytes:
+    """What many times a block is when compressed, and compressed again; never held whole."""
+    inner, outer = zlib.compressobj(1), zlib.compressobj(9)
+    parts = [outer.compress(inner.compress(block)) for _ in range(times)]
+    return b"".join((*parts, outer.compress(inner.flush()), outer.flush()))
 
 
 def pdf_of(objects: list[bytes]) -> bytes:

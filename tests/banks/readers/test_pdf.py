@@ -1,7 +1,6 @@
 """PDF files as lines, and those that are made to do harm (rows 74 and 78)."""
 
 import io
-import zlib
 
 import pypdfium2
 import pytest
@@ -11,7 +10,7 @@ from quizapp.banks.readers.documents import read_document
 from quizapp.banks.readers.errors import Damaged, Locked, TooLarge, UnreadableFile
 from quizapp.banks.readers.kinds import Kind
 from tests.banks.readers.office_files import pdf as paper
-from tests.banks.readers.office_files import pdf_of, stream_object
+from tests.banks.readers.office_files import pdf_of, stream_object, twice_compressed
 
 
 def read(data, report=lambda _done, _total: None):
@@ -152,7 +151,7 @@ def page_of(content, entries=""):
 
 def test_a_stream_that_unfolds_without_end():
     """row 78"""
-    bomb = zlib.compress(zlib.compress(b"(tea) Tj " * 30_000_000, 1), 9)
+    bomb = twice_compressed(b"(tea) Tj " * 100_000, 300)
     with pytest.raises(UnreadableFile):
         in_child(page_of(bomb, "/Filter [/FlateDecode /FlateDecode]"))
 
