@@ -29,6 +29,45 @@ def test_lines_of_pages(compress):
     assert texts(data) == ["1. Which tea is green?", "A. Longjing", "B. Lapsang", "2. ( ) is tea."]
 
 
+def chinese(page):
+    """A page in Adobe's Chinese encoding, as many a print driver writes it."""
+    lines = "".join(f"<{line.encode('utf-16-be').hex()}> Tj 0 -18 Td " for line in page.split("\n"))
+    return pdf_of(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [7 0 R] /Count 1 >>",
+            (
+                b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light "
+                b"/Encoding /UniGB-UTF16-H /DescendantFonts [4 0 R] >>"
+            ),
+            (
+                b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 "
+                b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> "
+                b"/FontDescriptor 5 0 R >>"
+            ),
+            (
+                b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /ItalicAngle 0 "
+                b"/FontBBox [-25 -254 1000 880] /Ascent 880 /Descent -120 /StemV 93 >>"
+            ),
+            stream_object(f"BT /F1 12 Tf 60 760 Td {lines} ET".encode()),
+            (
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] "
+                b"/Resources << /Font << /F1 3 0 R >> >> /Contents 6 0 R >>"
+            ),
+        ]
+    )
+
+
+def test_chinese_and_what_copying_leaves_of_it():
+    document = read(chinese("一、单选题\n1. 盖碗由几件组成？（ ）\nA. ⼀件　B. 三件"))
+    assert [line.text for line in document.lines] == [
+        "一、单选题",
+        "1. 盖碗由几件组成？（ ）",
+        "A. 一件　B. 三件",
+    ]
+    assert [(one.line, one.what) for one in document.repairs] == [(3, "radical")]
+
+
 def test_progress_goes_page_by_page():
     heard = []
     read(paper("a", "b", "c"), lambda *step: heard.append(step))
