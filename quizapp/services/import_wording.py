@@ -58,16 +58,20 @@ class Remark:
     tone: Tone = "muted"
 
 
+def name(draft: Draft) -> str:
+    """Which question it is, as the document numbers it."""
+    number = draft.number
+    return _("Question {number}").format(number=number) if number else _("Question, no number")
+
+
 def place(draft: Draft) -> str:
     """Which question it is, and where in the document."""
     first, last = draft.lines
-    number = draft.number
-    name = _("Question {number}").format(number=number) if number else _("Question, no number")
     if first == last:
         where = _("line {line} of the document").format(line=first)
     else:
         where = _("lines {first} to {last} of the document").format(first=first, last=last)
-    return f"{name}  {where}"
+    return f"{name(draft)}  {where}"
 
 
 def source_lines(incoming: Import, draft: Draft) -> list[tuple[int, str]]:
@@ -142,16 +146,16 @@ def state(review: Review, number: int) -> str:
         return _(", ").join(translate(reason.message) for reason in reasons)
     match, repetition = item.match, item.repetition
     if match is not None:
-        name = match.question.id
+        known = match.question.id
         if match.is_dispute:
-            return _("other answer than {question}").format(question=name)
+            return _("other answer than {question}").format(question=known)
         if standing is Standing.READY:
-            return _("updates {question}").format(question=name)
+            return _("updates {question}").format(question=known)
         if match.similarity < 1:
             # Never 100 %: that would be the same.
             percent = min(int(match.similarity * 100), 99)
-            return _("like {question}, {percent} %").format(question=name, percent=percent)
-        return _("in the library: {question}").format(question=name)
+            return _("like {question}, {percent} %").format(question=known, percent=percent)
+        return _("in the library: {question}").format(question=known)
     if repetition is not None:
         return _("asked before: {place}").format(place=_short_place(review, repetition.earlier))
     return _(STANDINGS[standing])

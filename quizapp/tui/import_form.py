@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizapp.banks.incoming import changes
-from quizapp.banks.incoming.draft import Draft
+from quizapp.banks.incoming.draft import Draft, Reason, Status
 from quizapp.banks.incoming.lacking import lacking
 from quizapp.core.question import LETTERS, QuestionType
 from quizapp.language import _, translate
@@ -43,6 +43,8 @@ class Form:
     number: int
     draft: Draft
     cursor: int = 1
+    reread: Draft | None = None
+    """As it was read from lines that were mended here."""
 
     @classmethod
     def of(cls, review: Review, number: int) -> "Form":
@@ -73,6 +75,15 @@ class Form:
         """The row at the cursor."""
         return self.fields[self.cursor]
 
+    @property
+    def doubts(self) -> list[str]:
+        """What speaks against it as it stands here."""
+        if self.draft is self.reread and self.draft.status is Status.REVIEW:
+            reasons: Sequence[Reason] = self.draft.reasons
+        else:
+            reasons = lacking(self.draft)
+        return [translate(reason.message) for reason in reasons]
+
     # -- what keys do
 
     def moved(self, step: int) -> "Form":
@@ -95,6 +106,19 @@ class Form:
         if field.part != "option":
             return self
         return replace(self, draft=changes.without_option(self.draft, field.number))
+
+    def with_reread(self, draft: Draft) -> "Form":
+        """The question as it was read anew."""
+        return replace(self, draft=draft, reread=draft, cursor=1)
+
+    def source(self) -> str:
+        """The lines of the document; what was made of them where there are none."""
+        draft = self.draft
+        lines = import_wording.source_lines(self.review.incoming, draft)
+        if lines:
+            return "\n".join(text for _number, text in lines)
+        options = [f"{letter}. {one}" for letter, one in zip(LETTERS, draft.options, strict=False)]
+        return "\n".join([draft.stem, *options])
 
     def text(self) -> str:
         """What the field at the cursor says now."""
@@ -203,8 +227,8 @@ def _below(form: Form, width: int) -> list[Line]:
     lines += import_page.source(review, draft, width)
     if not form.is_changed:
         return [*lines, *import_page.remarks(review, form.number, width)]
-    missing = [translate(reason.message) for reason in lacking(draft)]
-    if missing:
+    doubts = form.doubts
+    if doubts:
         head: list[Span] = [(" " + _("Problem") + "  ", "accent")]
-        return [*lines, *hanging(head, shown(_("; ").join(missing)), width, "doubtful")]
+        return [*lines, *hanging(head, shown(_("; ").join(doubts)), width, "doubtful")]
     return [*lines, ((" " + _("It can be taken so."), "good"),)]

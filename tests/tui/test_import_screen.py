@@ -301,6 +301,35 @@ def test_another_kind_of_question(tmp_path: Path) -> None:
     assert (card.type, card.key, card.options) == (QuestionType.FLASHCARD, Recall("back"), ())
 
 
+def test_the_lines_of_the_document_are_mended_and_read_again(tmp_path: Path) -> None:
+    async def write(pilot: Pilot[Any], text: str) -> None:
+        await pilot.press("ｔ")
+        pilot.app.screen.query_one(TextArea).text = text
+        await pilot.press("escape")
+        await pilot.pause()
+
+    async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
+        await pilot.press("enter", "t")
+        assert pilot.app.screen.query_one(TextArea).text == "\n".join(LINES[5:7])
+        await pilot.press("escape")
+        form = pilot.app.screen
+        assert isinstance(form, EditScreen)
+        assert not form.form.is_changed
+        await write(pilot, "只有一句话")
+        assert "No question can be read" in dump(pilot)
+        assert not form.form.is_changed
+        await write(pilot, "2.索书号写在（AB）。\nA.书脊\nB.书名页\nC.版权页\nD.封底")
+        assert "several letters" in dump(pilot)  # it stood under single choices
+        await write(pilot, "2.索书号写在（）。\nA.书脊\nB.书名页\nC.版权页\nD.封底\n答案：A")
+        assert "It can be taken so." in dump(pilot)
+        await pilot.press("s", "s")
+
+    done = play(bring(tmp_path, DRAFTS[1:2]), scene)
+    assert done is not None
+    (question,) = written(done.path).values()
+    assert (question.options[1], question.key) == ("书名页", OneOf(0))
+
+
 def test_leaving_a_changed_question_is_asked_about(tmp_path: Path) -> None:
     async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
         await go(pilot, screen, "9")

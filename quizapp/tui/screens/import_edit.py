@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from quizapp.banks.incoming.changes import settled
 from quizapp.banks.incoming.draft import Draft
 from quizapp.core.question import LETTERS
-from quizapp.language import _
-from quizapp.messages import N_
+from quizapp.language import _, translate
+from quizapp.messages import N_, Message
+from quizapp.services import import_wording
 from quizapp.services.import_review import Review
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.import_form import Form, draw
@@ -46,6 +47,13 @@ class EditScreen(PageScreen[Draft | None]):
             for number, letter in enumerate(LETTERS)
         ),
         Binding("space", "here", N_("Right or not"), show=False, id="edit.here"),
+        Binding(
+            keys("t"),
+            "rewrite",
+            N_("Mend the lines"),
+            id="edit.rewrite",
+            tooltip=N_("Mend the lines of the document, and read the question anew"),
+        ),
         Binding(keys("-"), "remove", N_("Take option out"), id="edit.remove"),
         Binding("left", "kind(-1)", N_("Kind before"), show=False, id="edit.kind_before"),
         Binding("right", "kind(1)", N_("Next kind"), show=False, id="edit.kind_next"),
@@ -57,13 +65,15 @@ class EditScreen(PageScreen[Draft | None]):
     def __init__(self, review: Review, number: int, glyphs: Glyphs) -> None:
         super().__init__(glyphs)
         self.form = Form.of(review, number)
+        self._lines = self.form.source()
+        """What the question is read from, as it was mended last."""
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """Which question of which document."""
         draft = self.form.draft
         name = one_line(self.form.review.incoming.name)
-        number = _("Question {number}").format(number=one_line(draft.number) or "-")
-        return [(number, "strong"), (f" {self.glyphs.dot} {name}", "text")], []
+        which = one_line(import_wording.name(draft))
+        return [(which, "strong"), (f" {self.glyphs.dot} {name}", "text")], []
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
         """The form."""
@@ -123,6 +133,28 @@ class EditScreen(PageScreen[Draft | None]):
 
     def _keep(self, text: str) -> None:
         self._show(self.form.with_text(text))
+
+    def action_rewrite(self) -> None:
+        """Mend the lines that the question was read from; they are read again as they close."""
+        from quizapp.tui.screens.text import LONGEST, TextScreen
+
+        if len(self._lines) > LONGEST:
+            self.notify(_("This text is too long to be written here."), markup=False)
+            return
+        title = _("The lines of the document")
+        self.app.push_screen(TextScreen(title, self._lines, self._reread, self.glyphs))
+
+    def _reread(self, text: str) -> None:
+        from quizapp.services.import_reread import reread
+
+        if text == self._lines.strip():
+            return
+        self._lines = text
+        found = reread(text, self.form.draft)
+        if isinstance(found, Message):
+            self.notify(translate(found), markup=False)
+        else:
+            self._show(self.form.with_reread(found))
 
     def action_take(self) -> None:
         """Back, with the question as it is here."""
