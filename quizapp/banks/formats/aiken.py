@@ -111,9 +111,7 @@ def write(bank: Bank) -> Written:
         if isinstance(question.key, AllOf | Recall):
             losses.kind(question)
         elif block is None:
-            losses.omitted(
-                question.id, message("its stem starts as an option or an answer does in Aiken")
-            )
+            losses.omitted(question.id, message("the stem starts as an answer does in Aiken"))
         else:
             texts = (question.stem, *question.options)
             losses.question(question, {Part.LINE_BREAKS} if "\n" in "".join(texts) else ())

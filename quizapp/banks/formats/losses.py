@@ -1,4 +1,4 @@
-"""What a format cannot hold of a bank, said question by question."""
+"""What a format cannot hold of a bank, said with the questions that lose it."""
 
 from collections.abc import Iterable, Mapping, Set
 from enum import StrEnum, auto
@@ -60,16 +60,44 @@ EVERYTHING: Set[Part] = frozenset(Part)
 
 
 class Losses:
-    """Collects sentences while a bank is written in a format of some name."""
+    """Collects what a bank loses in a format of some name; equal losses make one sentence."""
 
     def __init__(self, name: str, *, holds: Iterable[Part]) -> None:
         self._name = name
         self._holds = frozenset(holds)
-        self.sentences: list[Message] = []
+        self._of_bank: list[Message] = []
+        self._written = 0
+        self._lost: dict[Part, list[QuestionId]] = {}
+        self._omitted: dict[str, tuple[Message, list[QuestionId]]] = {}
+        self._one_way: list[QuestionId] = []
 
     def told(self) -> tuple[Message, ...]:
-        """All sentences, in the order in which things were lost."""
-        return tuple(self.sentences)
+        """The sentences: of the bank, of questions that lost something, of those left out."""
+        sentences = list(self._of_bank)
+        sentences += (self._without(part) for part in Part if part in self._lost)
+        sentences += (
+            message("left out, for {reason}: {questions}", reason=reason, questions=_listed(found))
+            for reason, found in self._omitted.values()
+        )
+        if self._one_way:
+            sentences.append(
+                message(
+                    "written, but {format} would not give them back as they are: {questions}",
+                    format=self._name,
+                    questions=_listed(self._one_way),
+                )
+            )
+        return tuple(sentences)
+
+    def _without(self, part: Part) -> Message:
+        questions = self._lost[part]
+        if len(questions) == self._written > 1:
+            return message(
+                "without {part}: all {count} questions", part=_NAMES[part], count=self._written
+            )
+        return message(
+            "without {part}: {questions}", part=_NAMES[part], questions=_listed(questions)
+        )
 
     def bank(self, bank: Bank) -> None:
         """Say what of the bank itself no format but our own holds."""
@@ -83,33 +111,35 @@ class Losses:
         ]
         lost = [name for is_there, name in parts if is_there]
         if lost:
-            self.sentences.append(
-                message("the bank's {parts}: {format} has no place for it", parts=_joined(lost),
-                        format=self._name)
-            )  # fmt: skip
+            self.say(message("without the bank's {parts}", parts=_joined(lost)))
+
+    def say(self, sentence: Message) -> None:
+        """Say something of the file as a whole."""
+        self._of_bank.append(sentence)
 
     def kind(self, question: Question) -> None:
         """Say that a question is not written, for the format lacks its kind."""
-        self.omitted(question.id, message("{format} has no {kind}", format=self._name,
-                                          kind=_KINDS[question.type]))  # fmt: skip
+        kind = _KINDS[question.type]
+        self.omitted(question.id, message("{format} has no {kind}", format=self._name, kind=kind))
 
     def omitted(self, question: QuestionId, reason: Message) -> None:
         """Say that a question is not written."""
-        self.sentences.append(
-            message("question {question} is left out: {reason}", question=question, reason=reason)
-        )
+        self._omitted.setdefault(str(reason), (reason, []))[1].append(question)
+
+    def one_way(self, question: QuestionId) -> None:
+        """Say that a question is written, but would come back as another, or not at all."""
+        self._one_way.append(question)
 
     def question(self, question: Question, extra: Iterable[Part] = ()) -> None:
         """Say what a question loses that is written, `extra` included."""
-        lost = [p for p in Part if (p in _parts(question) and p not in self._holds) or p in extra]
-        if lost:
-            self.sentences.append(
-                message(
-                    "question {question} is written without its {parts}",
-                    question=question.id,
-                    parts=_joined([_NAMES[part] for part in lost]),
-                )
-            )
+        self._written += 1
+        lost = (_parts(question) - self._holds).union(extra)
+        for part in lost:
+            self._lost.setdefault(part, []).append(question.id)
+
+
+def _listed(questions: list[QuestionId]) -> str:
+    return ", ".join(questions)
 
 
 def _joined(parts: list[Message]) -> Message:

@@ -19,7 +19,7 @@ from quizapp.core.question import (
     QuestionType,
     Recall,
 )
-from quizapp.messages import Message, message
+from quizapp.messages import Message
 
 _HOLDS = (Part.CHAPTER, Part.EXPLANATION)
 _HEADINGS = {Role.TITLE: 1, Role.CHAPTER: 2, Role.SECTION: 3}
@@ -31,7 +31,7 @@ _Asked = tuple[QuestionType, str, tuple[str, ...], Answer, str]
 def left_out(
     bank: Bank, lines: Iterable[Line], name: str, simplify: Simplify | None
 ) -> tuple[Message, ...]:
-    """A sentence for each question that is not shown as it is in the bank.
+    """Sentences for the questions that are not shown as they are in the bank.
 
     With `simplify`, which the paper parser needs, the paper is read back to find out which
     questions would not return as they are.
@@ -42,12 +42,7 @@ def left_out(
     for question in bank.questions:
         losses.question(question)
         if question.id in lost or isinstance(question.key, Recall):
-            sentence = message(
-                "question {question} is written, but would not be read back from {format} as it is",
-                question=question.id,
-                format=name,
-            )
-            losses.sentences.append(sentence)
+            losses.one_way(question.id)
     return losses.told()
 
 

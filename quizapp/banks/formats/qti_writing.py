@@ -52,7 +52,7 @@ def write(bank: Bank) -> Written:
             count=len(questions) + 2,
             limit=MAX_ENTRIES,
         )
-        losses.sentences.append(sentence)
+        losses.say(sentence)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         _add(package, "imsmanifest.xml", _manifest(bank, questions))

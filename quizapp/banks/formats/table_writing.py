@@ -94,7 +94,7 @@ def _rows(bank: Bank, losses: Losses, longest: int | None) -> Iterator[list[str]
     for question in bank.questions:
         row = table.row(question)
         if longest is not None and max(map(len, row)) > longest:
-            sentence = message("a text of it has more than {limit} characters", limit=longest)
+            sentence = message("a text has more than {limit} characters", limit=longest)
             losses.omitted(question.id, sentence)
             continue
         extra = []

@@ -11,4 +11,4 @@ class Written:
 
     data: bytes
     left_out: tuple[Message, ...] = ()
-    """A sentence for each question that lost something, and for what the bank lost itself."""
+    """A sentence for each thing that is lost, with all questions that lose it."""

@@ -49,16 +49,19 @@ def test_a_bank_is_written_for_moodle():
         "客人进门后，服务员首先应当（  ）。\nA. 结账\nB. 问候\nC. 收拾\nD. 离开\nANSWER: B\n\n"
         "泡茶的水温与茶叶无关。\nA. 对\nB. 错\nANSWER: B\n"
     )
-    first = (
-        "question t-1 is written without its id, chapter, explanation, "
-        "reasons for single options, points, difficulty, tags, source"
-    )
     assert [str(sentence) for sentence in written.left_out] == [
-        first,
-        "question t-2 is left out: Aiken has no questions with several right options",
-        "question t-3 is written without its id, chapter",
-        "question t-4 is written without its id, chapter, fixed order of options, line breaks",
-        "question t-5 is left out: Aiken has no flashcards",
+        "without id: all 3 questions",
+        "without chapter: all 3 questions",
+        "without explanation: t-1",
+        "without reasons for single options: t-1",
+        "without points: t-1",
+        "without difficulty: t-1",
+        "without tags: t-1",
+        "without source: t-1",
+        "without fixed order of options: t-4",
+        "without line breaks: t-4",
+        "left out, for Aiken has no questions with several right options: t-2",
+        "left out, for Aiken has no flashcards: t-5",
     ]
 
 
@@ -68,7 +71,7 @@ def test_a_stem_that_would_be_taken_for_an_answer_is_left_out_and_said():
     )
     assert written.data == b""
     assert [str(s) for s in written.left_out] == [
-        "question q is left out: its stem starts as an option or an answer does in Aiken"
+        "left out, for the stem starts as an answer does in Aiken: q"
     ]
 
 

@@ -66,20 +66,21 @@ def test_a_bank_is_written_as_moodle_would():
     )
 
 
-def test_what_gift_has_no_place_for_is_said_question_by_question():
+def test_what_gift_has_no_place_for_is_said_with_the_questions():
     sentences = [str(sentence) for sentence in gift.write(tea_bank()).left_out]
     assert sentences == [
-        "question t-1 is written without its points, difficulty, source",
-        "question t-2 is written without its points",
-        "question t-4 is written without its fixed order of options",
-        "question t-5 is left out: GIFT has no flashcards",
+        "without points: t-1, t-2",
+        "without difficulty: t-1",
+        "without source: t-1",
+        "without fixed order of options: t-4",
+        "left out, for GIFT has no flashcards: t-5",
     ]
 
 
 def test_tags_that_moodle_would_read_otherwise_are_named():
     bank = bank_of([question("q", "水温？", Judgement(value=True), tags=("a]b", "c\\"))])
     written = gift.write(bank)
-    assert [str(s) for s in written.left_out] == ["question q is written without its tags"]
+    assert [str(s) for s in written.left_out] == ["without tags: q"]
     assert gift.read(written.data.decode()).drafts[0].tags == ("a]b",)
 
 

@@ -53,8 +53,9 @@ def test_a_bank_is_written_for_moodle():
     assert "<defaultgrade>1.5000000</defaultgrade>" in text
     assert "<text>公式 a&lt;b {x=1} ~ #2: 100% \\n 是什么？\n第二行</text>" in text
     assert [str(sentence) for sentence in written.left_out] == [
-        "question t-1 is written without its difficulty, source",
-        "question t-5 is left out: Moodle has no flashcards",
+        "without difficulty: t-1",
+        "without source: t-1",
+        "left out, for Moodle has no flashcards: t-5",
     ]
 
 
@@ -69,7 +70,7 @@ def test_options_that_must_stay_last_hold_all_in_place_in_moodle():
 def test_a_lock_that_comes_back_as_a_pin_is_said():
     one = question("q", "选", OneOf(0), "甲", "乙", "以上都是", shuffle=Shuffle(locked=True))
     assert [str(s) for s in moodle.write(bank_of([one])).left_out] == [
-        "question q is written without its fixed order of options"
+        "without fixed order of options: q"
     ]
 
 

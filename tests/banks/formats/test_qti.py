@@ -83,8 +83,8 @@ def test_a_package_holds_a_manifest_a_test_and_items_that_are_xml():
     first = texts["items/q00001.xml"].decode()
     assert '<mapEntry mapKey="B" mappedValue="1.500000"/>' in first
     assert [str(sentence) for sentence in written.left_out] == [
-        "question t-1 is written without its source",
-        "question t-5 is left out: QTI has no flashcards",
+        "without source: t-1",
+        "left out, for QTI has no flashcards: t-5",
     ]
 
 
