@@ -41,7 +41,7 @@ _NAMES: Mapping[Part, Message] = MappingProxyType(
         Part.DIFFICULTY: message("difficulty"),
         Part.TAGS: message("tags"),
         Part.SOURCE: message("source"),
-        Part.NOTE: message("note"),
+        Part.NOTE: message("author's note"),
         Part.LOCK: message("fixed order of options"),
         Part.PINS: message("options that stay in place"),
         Part.LINE_BREAKS: message("line breaks"),

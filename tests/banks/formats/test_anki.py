@@ -170,7 +170,7 @@ def test_notes_of_another_bank_are_other_notes():
 def test_what_anki_cannot_hold_is_said():
     one = replace(question("q", "选", OneOf(0), "甲", "乙"), tags=("a b",), note="存疑")
     written = anki.write(bank_of([one]), now=NOW)
-    assert [str(s) for s in written.left_out] == ["without tags: q", "without note: q"]
+    assert [str(s) for s in written.left_out] == ["without tags: q", "without author's note: q"]
     assert anki.write(tea_bank(), now=NOW).left_out == ()
 
 
