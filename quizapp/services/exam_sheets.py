@@ -131,11 +131,7 @@ class Sheets:
                 points=_in_points(points * self._paper.pass_percent / 100)
             ),
         ]
-        kinds = {placed.question.type for placed in self._paper.questions}
-        rule = self._paper.rule
-        if QuestionType.MULTIPLE not in kinds and rule.name != "weighted":
-            return (_joined(sentences),)
-        return (_joined(sentences), _("Marking: {rule}").format(rule=_rule_sentence(rule)))
+        return (_joined(sentences), *marking(self._paper))
 
     def _sections(self) -> Iterator[tuple[int, tuple[PaperQuestion, ...]]]:
         groups = groupby(self._paper.questions, key=lambda placed: placed.section)
@@ -207,6 +203,13 @@ class Sheets:
 
     def _text(self, text: str) -> str:
         return text if self._script == "as_written" else convert(text, self._script)
+
+
+def marking(paper: Paper) -> Iterator[str]:
+    """How an answer that is not wholly right is marked, where the paper can have one."""
+    kinds = {placed.question.type for placed in paper.questions}
+    if QuestionType.MULTIPLE in kinds or paper.rule.name == "weighted":
+        yield _("Marking: {rule}").format(rule=_rule_sentence(paper.rule))
 
 
 def key_text(placed: PaperQuestion) -> str:

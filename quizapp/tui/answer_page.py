@@ -90,9 +90,8 @@ def _verdict(view: View, outcome: Outcome, width: int) -> list[Line]:
     gap = "" if cell_len(judged[0][-1:]) > 1 else " "
     words: list[Span] = [("  ", "text"), judged, (gap, "text")]
     said = _said(view, outcome)
-    earned = _("+{score}/{points} points").format(
-        score=number(review.score), points=number(review.points)
-    )
+    scored = _("{score}/{points} points") if review.score < 0 else _("+{score}/{points} points")
+    earned = scored.format(score=number(review.score), points=number(review.points))
     time = _("{count}s").format(count=round(review.duration_ms / 1000))
     rest = "  ".join([said, earned, time])
     lines = hanging(words, rest, width)

@@ -52,7 +52,8 @@ def section_words(paper: Paper, place: int) -> str:
     section = paper.sections[place]
     name = _(SECTION_NUMBERS[place]) if place < len(SECTION_NUMBERS) else str(place + 1)
     terms = _("{points} each").format(points=question_page.points_in_words(section.points))
-    if section.type is QuestionType.MULTIPLE:
+    # A rule that takes points off does so for every kind; the others let a wrong answer earn none.
+    if section.type is QuestionType.MULTIPLE or paper.rule.name == "weighted":
         incomplete = _incomplete(paper.rule, section)
         terms = _("{each}, {incomplete}").format(each=terms, incomplete=incomplete)
     return _("{number}. {kind} ({terms})").format(
@@ -63,7 +64,7 @@ def section_words(paper: Paper, place: int) -> str:
 
 
 def _incomplete(rule: MarkingRule, section: Section) -> str:
-    """What an incomplete answer to a multiple choice earns."""
+    """What an answer earns that is not wholly right."""
     match rule.name:
         case "exact":
             return _("nothing if incomplete")

@@ -91,6 +91,13 @@ def test_a_paper_is_asked_section_by_section_without_verdicts(hall):
     assert "Halve them." not in result.out
 
 
+def test_a_paper_says_how_it_is_marked_before_it_asks(hall):
+    rule = "several right answers earn their points only if none is missed or wrong."
+    assert f"Marking: {rule}" in hall.run(*START).lines
+    endless = hall.run(*START, "--blueprint", "endless")
+    assert "Marking" not in endless.out  # each has one right answer, and a wrong one costs nothing
+
+
 def test_the_end_of_input_leaves_the_exam_open_to_be_resumed(hall):
     left = hall.run(*START, stdin="A\n")
     assert left.code == 0

@@ -77,7 +77,7 @@ def anomalies(hall: Computer) -> list[tuple[int]]:
 def test_a_pause_hides_the_question_and_stops_the_clock(hall, clocks):
     result = hall.run(*START, stdin="p\nA\n9\n\nA\nｐ\n")
     assert result.code == 0
-    assert result.lines[2].endswith("q leaves the exam open. p pauses.")
+    assert result.lines[3].endswith("q leaves the exam open. p pauses.")
     paused = "The exam is paused, and its clock stands. Time left: 30 min 0 s."
     assert result.lines.count(paused) == 2
     refused = "The exam is paused; an empty line goes on with it."

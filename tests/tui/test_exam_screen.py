@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from quizapp import language
 from quizapp.core.exam import State
+from quizapp.core.question import MarkingRule
 from quizapp.services.exam import Exam
 from quizapp.settings import Settings
 from quizapp.store.errors import NotSaved
@@ -507,6 +508,23 @@ def test_practice_shows_what_was_right_and_keeps_the_answer(table: Table) -> Non
         assert "the answer is B" in page(pilot, "page")
 
     sit(table, scene, feedback="each")
+
+
+def test_where_wrong_choices_cost_points_it_says_so_before_and_after(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        said = page(pilot, "page").replace("\n ", "")
+        assert "(1 point each, wrong ones take points off)" in said
+        await pilot.press("a", "enter")
+        assert " -1/1 points" in page(pilot, "page")
+        assert "+" not in page(pilot, "page").replace("  + (", "")
+        await pilot.press("tab", "3", "6", "enter")
+        said = page(pilot, "page").replace("\n ", "")
+        assert "(2 points each, wrong ones take points off)" in said
+
+    plain = wish(feedback="each")
+    plan = replace(plain.blueprint, marking=MarkingRule("weighted"))
+    table.write(bank_text(), "exam.yaml")
+    table.play(scene, start="exam", exam=replace(plain, blueprint=plan))
 
 
 def test_practice_checks_a_single_choice_by_itself_where_that_is_set(table: Table) -> None:
