@@ -1,5 +1,6 @@
 """`quizapp bank import`: questions out of a document, into a bank."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,7 +72,7 @@ def import_(
         _show(found, json=json)
         return
     _make_room(found.target.path, force=force or merge)
-    if plain and file != "-" and not yes:
+    if plain and file != "-" and not yes and found.items:
         if not _ask(found):
             return
     elif contexts.has_screen() and not (yes or json):
@@ -103,7 +104,8 @@ def _preview(found: "Import", context: contexts.Context) -> None:
     if not found.items:
         _show(found, json=False)
         raise NothingTakenError(found.name)
-    written = preview(found, context.settings, debug=context.debug)
+    settings = replace(context.settings, ascii=context.ascii)
+    written = preview(found, settings, debug=context.debug)
     if written is None:
         output.talk(_("Nothing was written."))
     else:

@@ -31,7 +31,7 @@ STANDINGS = {
     Standing.READY: N_("ready"),
     Standing.LOOK: N_("to look at"),
     Standing.UNFIT: N_("can't be taken"),
-    Standing.KNOWN: N_("known already"),
+    Standing.KNOWN: N_("known"),
 }
 KINDS = {
     QuestionType.SINGLE: N_("Single choice"),

@@ -225,7 +225,7 @@ def test_the_whole_in_words(tmp_path: Path) -> None:
         "ready 3",
         "to look at 4",
         "can't be taken 3",
-        "known already 1",
+        "known 1",
     ]
     assert import_summary.repairs(review.incoming.reading) == [
         "Kangxi radicals 2",

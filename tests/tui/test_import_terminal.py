@@ -43,11 +43,11 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def quizapp(home: Path, *words: str) -> Any:
+def quizapp(home: Path, *words: str, options: tuple[str, ...] = ()) -> Any:
     kept_names = ("PATH", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG", "TMPDIR")
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "quizapp", "--banks", "none", "--lang", "en", "bank", "import", *words],
+        ["-m", "quizapp", "--banks", "none", "--lang", "en", *options, "bank", "import", *words],
         cwd=str(home),
         env={name: os.environ[name] for name in kept_names if name in os.environ}
         | {"HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
@@ -130,6 +130,24 @@ def test_no_code_of_a_document_reaches_the_terminal(home: Path) -> None:
     left = OWN.sub("", child.logfile_read.getvalue())
     for code in ("\x1b", "\x9b", "\x07", "\u202e"):
         assert code not in left, left[left.index(code) :][:20]
+
+
+def test_plain_characters_are_drawn_where_they_are_asked_for(home: Path) -> None:
+    child = quizapp(home, "paper.txt", "-o", "tea.yaml", options=("--ascii",))
+    child.expect("Give up")
+    child.send("\r")
+    child.expect("Explanation")
+    child.send("\x1b\x1b")
+    gone(child)
+    assert not set("─╭│▐…·✓") & set(child.logfile_read.getvalue())
+
+
+@pytest.mark.parametrize("how", [(), ("--plain",)], ids=["screen", "lines"])
+def test_a_document_without_questions_is_told_at_once(home: Path, how: tuple[str, ...]) -> None:
+    (home / "notes.txt").write_text("今天去了茶馆，喝了一杯红茶。\n", encoding="utf-8")
+    child = quizapp(home, "notes.txt", "-o", "tea.yaml", *how)
+    assert gone(child) == 1
+    assert "Nothing was taken" in child.logfile_read.getvalue()
 
 
 def test_by_lines_on_a_terminal(home: Path) -> None:
