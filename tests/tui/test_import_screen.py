@@ -252,6 +252,33 @@ def test_a_missing_answer_is_two_keys_away(tmp_path: Path) -> None:
     assert bank["闭架借阅由馆员取书。"].key == Judgement(False)
 
 
+def test_problem_after_problem_is_mended_without_going_back(tmp_path: Path) -> None:
+    async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
+        await go(pilot, screen, "3")
+        await pilot.press("enter", "n")  # only looked at: it still waits
+        assert "Question 5" in dump(pilot)
+        await pilot.press("a", "ｂ", "n", "n", "n")
+        assert "Question 9" in dump(pilot)
+        await pilot.press("1", "n")
+        assert "Question 1 " in dump(pilot)
+        await pilot.press("escape")
+        taken = [one.is_taken for one in screen.review.incoming.items]
+        assert [n + 1 for n, one in enumerate(taken) if one] == [4, 5, 7, 9, 10]
+        assert screen.review.left == 5
+
+    play(bring(tmp_path), scene)
+
+
+def test_after_the_last_problem_the_list_is_back(tmp_path: Path) -> None:
+    async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
+        await pilot.press("enter", "2", "n")
+        assert pilot.app.screen is screen
+        await pilot.pause()
+        assert "Nothing is left to look at" in dump(pilot)
+
+    play(bring(tmp_path, [DRAFTS[3], DRAFTS[8]]), scene, size=(120, 24))
+
+
 def test_every_part_is_mended_in_place(tmp_path: Path) -> None:
     async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
         await pilot.press("enter")

@@ -1,6 +1,7 @@
 """One question of an import, all of it, to be looked at and mended."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -29,12 +30,29 @@ _NAMES = {
 }
 
 
-class EditScreen(PageScreen[Draft | None]):
-    """Returns the question as it is to be taken; None where it stays as it was."""
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What became of a question."""
+
+    draft: Draft | None
+    """As it is to be taken; None where it stays as it was."""
+    goes_on: bool = False
+    """Whether the next problem is to be shown."""
+
+
+class EditScreen(PageScreen[Edited]):
+    """Returns what is to become of the question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "write", N_("Edit"), id="edit.write", tooltip=N_("Write the text anew")),
         Binding(keys("s"), "take", N_("Take it so"), id="edit.take"),
+        Binding(
+            keys("n"),
+            "take_on",
+            N_("Next problem"),
+            id="edit.next",
+            tooltip=N_("Take it so if it was changed, and show the next problem"),
+        ),
         *(
             Binding(
                 keys(letter.lower(), letter, str(number + 1)),
@@ -158,21 +176,26 @@ class EditScreen(PageScreen[Draft | None]):
 
     def action_take(self) -> None:
         """Back, with the question as it is here."""
-        self.dismiss(settled(self.form.draft))
+        self.dismiss(Edited(settled(self.form.draft)))
+
+    def action_take_on(self) -> None:
+        """To the next problem; what was changed here is taken, what was only looked at waits."""
+        draft = settled(self.form.draft) if self.form.is_changed else None
+        self.dismiss(Edited(draft, goes_on=True))
 
     def action_leave(self) -> None:
         """Back; asked where something would be lost."""
         from quizapp.tui.screens.menu import MenuScreen
 
         if not self.form.is_changed:
-            self.dismiss(None)
+            self.dismiss(Edited(None))
             return
 
         def act(choice: str | None) -> None:
             if choice == "take":
                 self.action_take()
             elif choice == "drop":
-                self.dismiss(None)
+                self.dismiss(Edited(None))
 
         note = _("This question was changed.")
         self.app.push_screen(MenuScreen(self.glyphs, _MENU, note), act)

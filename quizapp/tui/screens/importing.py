@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from quizapp.banks.incoming.draft import Draft
 from quizapp.errors import QuizappError
 from quizapp.language import _, ngettext, translate
 from quizapp.messages import N_
@@ -184,14 +183,21 @@ class ImportScreen(PageScreen[None]):
 
     def action_look(self) -> None:
         """Show all of the question, and let it be mended."""
-        from quizapp.tui.screens.import_edit import EditScreen
+        from quizapp.tui.screens.import_edit import Edited, EditScreen
 
         number = self.view.number
 
-        def take(draft: Draft | None) -> None:
-            if draft is not None:
-                self.review.edit(number, draft)
-            self._go(self._cursor)
+        def take(edited: Edited | None) -> None:
+            if edited is None:
+                return
+            if edited.draft is not None:
+                self.review.edit(number, edited.draft)
+            before = self._cursor
+            self._go(before)
+            if edited.goes_on:
+                self.action_next()
+                if self._cursor != before:
+                    self.action_look()
 
         self.app.push_screen(EditScreen(self.review, number, self.glyphs), take)
 
