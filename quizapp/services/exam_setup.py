@@ -43,6 +43,11 @@ class SetupBank:
     wrong: frozenset[QuestionId]
     unseen: frozenset[QuestionId]
 
+    @property
+    def count(self) -> int:
+        """How many questions it has, flashcards left out."""
+        return sum(one.type in ASKED for one in self.bank.questions)
+
     def pool(self, wish: Wish) -> tuple[Question, ...]:
         """What the wish may draw from, flashcards left out."""
         among = {Among.WRONG: self.wrong, Among.UNSEEN: self.unseen}.get(wish.among)

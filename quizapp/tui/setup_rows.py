@@ -138,7 +138,7 @@ def _title(form: Form) -> str:
 
 def _banks(form: Form, width: int) -> tuple[Item, ...]:
     names = [
-        _("{bank} ({count})").format(bank=one_line(one.bank.title), count=len(one.bank.questions))
+        _("{bank} ({count})").format(bank=one_line(one.bank.title), count=one.count)
         for one in form.setup.banks
     ]
     here = form.setup.banks.index(form.bank)

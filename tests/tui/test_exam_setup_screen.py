@@ -240,6 +240,38 @@ def test_too_few_questions_are_said_before_the_start(desk: Desk) -> None:
     assert wish.blueprint.sections[0].count == 24
 
 
+ALIKE = """
+format: 1
+bank: alike
+title: Alike
+blueprints: [{id: final, minutes: 5, sections: [{type: single, count: 2}]}]
+questions:
+  - {id: one, stem: Which of these belongs to the marketing mix of goods?, A: x, B: y, answer: A}
+  - {id: two, stem: Which of these belongs to the marketing mix of goods, A: x, B: y, answer: A}
+  - {id: card, type: flashcard, front: Marketing mix, back: Product and so on}
+"""
+
+
+def test_near_duplicates_count_once_however_early_enter_comes(desk: Desk) -> None:
+    desk.table.write(ALIKE, "alike.yaml")
+    store = desk.table.store()
+    index = refresh_banks(desk.table.places)
+    setup = exam_setup(index, store, desk.table.places, BankId("alike"))
+    store.close()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        screen = ExamSetupScreen(setup, UNICODE)
+        await pilot.app.push_screen(screen, desk.wishes.append)
+        screen.action_begin()  # before anything was counted
+        await settled(pilot)
+        assert pilot.app.screen is screen
+        assert "asks 2 questions, and the bank can give 1" in dump(pilot)
+        assert "Alike (2)" in dump(pilot)  # no exam asks flashcards
+
+    desk.table.play(scene)
+    assert desk.wishes == []
+
+
 def test_nothing_wrong_yet_is_said_so(desk: Desk) -> None:
     language.use("zh-Hans", {})
 

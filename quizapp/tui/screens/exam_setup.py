@@ -252,7 +252,10 @@ class ExamSetupScreen(PageScreen[Wish | None]):
         return self._twins[name]
 
     def action_begin(self) -> None:
-        """Draw once to see that it can be done, and go."""
+        """Draw once to see that it can be done, and go.
+
+        Near-duplicates that are still being looked for are waited for: the exam needs them too.
+        """
         wish = self.form.wanted()
         bank = self.form.bank.bank
         try:
@@ -262,7 +265,7 @@ class ExamSetupScreen(PageScreen[Wish | None]):
                 bank=bank.id,
                 bank_digest="",
                 seed=wish.seed or "",
-                twins=self._twins.get(bank.id, ()),
+                twins=self.form.bank.twins(),
                 chapters=bank.chapters,
             )
         except QuizappError as error:
