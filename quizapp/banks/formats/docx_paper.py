@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _STYLES = {Role.TITLE: "Title", Role.CHAPTER: "Heading 1", Role.SECTION: "Heading 2"}
+_IDEOGRAPHS = {"zh-Hans": "宋体", "zh-Hant": "新細明體"}
 _INDENT_CM = 0.75
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -34,6 +35,7 @@ def write(bank: Bank, *, simplify: Simplify | None = None) -> Written:
     document.core_properties.title = " ".join(_NO_XML.sub("\ufffd", bank.title).split())[:255]
     document.core_properties.author = ""
     document.styles["Normal"].paragraph_format.space_after = Pt(2)
+    _set_fonts(document, bank.lang)
     body = document.element.body
     # python-docx puts each paragraph before the section's end, and looks for it each time.
     end = body.sectPr
@@ -45,6 +47,18 @@ def write(bank: Bank, *, simplify: Simplify | None = None) -> Written:
     buffer = io.BytesIO()
     document.save(buffer)
     return Written(buffer.getvalue(), left_out(bank, lines, "Word", simplify))
+
+
+def _set_fonts(document: "Document", lang: str) -> None:
+    """The template's own fonts for ideographs are Japanese."""
+    from docx.oxml.ns import qn
+
+    ideographs = _IDEOGRAPHS.get(lang)
+    for name in ("Normal", *_STYLES.values()) if ideographs else ():
+        style: Any = document.styles[name]
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
+        fonts.set(qn("w:eastAsia"), ideographs)
 
 
 def _add(document: "Document", line: Line) -> None:

@@ -154,6 +154,14 @@ def test_characters_that_xml_lacks_do_not_break_a_document():
         assert "茶\ufffd\ufffd热吗" in archive.read("word/document.xml").decode()
 
 
+def test_ideographs_have_a_font_of_their_language():
+    for lang, font in (("zh-Hans", "宋体"), ("zh-Hant", "新細明體"), ("en", None)):
+        data = docx_paper.write(replace(tea_bank(), lang=lang)).data
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            styles = archive.read("word/styles.xml").decode()
+        assert (f'w:eastAsia="{font}"' in styles) == (font is not None)
+
+
 def test_without_python_docx_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(ExtraMissingError, match="office"):
