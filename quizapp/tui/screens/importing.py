@@ -35,8 +35,20 @@ class ImportScreen(PageScreen[None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "look", N_("Look, mend"), id="import.look"),
-        Binding("space", "take", N_("Take or leave"), id="import.take"),
+        Binding(
+            "enter",
+            "look",
+            N_("Look"),
+            id="import.look",
+            tooltip=N_("Look at the question, and mend it"),
+        ),
+        Binding(
+            "space",
+            "take",
+            N_("In or out"),
+            id="import.take",
+            tooltip=N_("Take the question, or leave it out"),
+        ),
         Binding(keys("s"), "save", N_("Save"), id="import.save"),
         Binding(
             keys("n"),
