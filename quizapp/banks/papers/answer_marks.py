@@ -11,6 +11,7 @@ from quizapp.banks.papers.vocabulary import (
     HAN,
     JUDGED,
     LETTERS,
+    NUMERAL,
     WRAPPED_LETTERS,
     any_of,
     judged,
@@ -76,7 +77,7 @@ _WHY = r"(?:故|因此|所以|综上)[^\n。;]{0,12}?(?:答案|正确选项|应?
 _SHORT = any_of(
     "答案?(?:选|[是为])?[ ]?[:]",
     "答案[ ]?[是为选](?=[ ]?[A-H对错√×])",
-    "答案(?=[ ]{0,3}[A-H√×](?![A-Za-z]))",
+    "答案(?=[ ]{0,3}[A-H√×](?![A-Za-z])|[ ]{1,4}(?:[A-H]{2,8}(?![A-Za-z])|[A-H对错正是否TFtf√×]))",
 )
 _LATIN = any_of(
     "ans", "Ans", "ANS", "answer", "Answer", "ANSWER", "Key", "KEY", "[Cc]orrect [Aa]nswer"
@@ -84,13 +85,18 @@ _LATIN = any_of(
 _CHOOSE = any_of(
     "[此本该][题小]{1,2}(?:的?答案)?(?:应|该|应该)?选择?[ ]?[:]?", "正确选项[是为]?[ ]?:"
 )
+# Glued to a text without a colon only what ends at once is an answer.
+_GLUED_VALUE = (
+    rf"(?=(?:{LETTERS}|[√×对错TF])[ ]?"
+    rf"(?:$|\n|\d|[【(第]|答案?解析|解析|{NUMERAL}{{1,3}}[、.]))"
+)
 _KEYWORD = re.compile(
     rf"(?P<mine>{_MINE})[ ]?[:]?"
     rf"|(?P<box>{_OPEN}[ ]?{_BOXED}(?:选项)?[ ]?[:]?[ ]?{_CLOSE}[ ]?[:]?)"
     rf"|(?<![及与和的无附含不])(?P<full>{_FULL})"
     rf"|(?P<why>{_WHY})"
     rf"|(?:(?<=[^{HAN}])|^)(?P<short>{_SHORT})"
-    rf"|(?<=[{HAN}])(?P<glued>答案[ ]?[:])"
+    rf"|(?<=[{HAN}])(?<![及与和的无附含])(?P<glued>答案(?:[ ]?[:]|[ ]{{1,3}}{_GLUED_VALUE}))"
     rf"|(?P<latin>\\?(?<![A-Za-z]){_LATIN}[ ]?[:.=])"
     rf"|(?P<choose>{_CHOOSE})",
     re.M,
@@ -102,6 +108,8 @@ _WHOLE_LINE = re.compile(
     rf"[ ]{{0,400}}[(\[【]?[ ]?(?:{_VALUE})[ ]?[)\]】]?[ ]?[。.;,]?[ ]{{0,400}}(?=\n|$)"
 )
 _LINES_BELOW = 4
+# "A、B、CAI…": the last letter is glued to a word, and so was not read.
+_CONTINUED = re.compile(r"[ ]?[,、;/|&][ ]?[A-Ha-h]")
 _BRACKETED = re.compile(
     r"[(【\[][ \n]{0,12}"
     rf"(?:(?P<letters>{WRAPPED_LETTERS})|(?P<judged>{JUDGED})"
@@ -172,7 +180,8 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
         place = Place.EXPLAINED
     end, doubtful = match.end(), False
     if value is not None and said is not None:
-        doubtful = bool(value["wrapped"]) or not _TOLERATED.match(plain, value.end())
+        is_cut = value["letters"] is not None and _CONTINUED.match(plain, value.end()) is not None
+        doubtful = bool(value["wrapped"]) or is_cut or not _TOLERATED.match(plain, value.end())
         if (
             doubtful
             and isinstance(said, bool)

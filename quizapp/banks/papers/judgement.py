@@ -17,6 +17,7 @@ from quizapp.messages import message
 
 _LONG_OPTION = 500
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
+_BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")
 _ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
 _STARS = (
     "*",
@@ -121,7 +122,21 @@ def _likelihood(found: Opinion, starred: frozenset[int]) -> int:
             return 2
         lettered = parts.style not in OTHER_STYLES and bool(parts.segment.number)
         return 1 if lettered and (found.kind or not found.stem.endswith(("。", ";", "；"))) else 0
+    if _waits_for_key(found, said):
+        found.waits = True
+        return 1
     return 2 * _is_question_alone(found, said)
+
+
+def _waits_for_key(found: Opinion, said: list[Said]) -> bool:
+    """Whether it is a judgement if a list of answers says so: it has a number and a blank."""
+    return (
+        found.kind in (None, Kind.CHOICE)
+        and not said
+        and not found.parts.answers
+        and bool(found.parts.segment.number)
+        and _BLANK_AT_END.search(found.stem) is not None
+    )
 
 
 def _is_question_alone(found: Opinion, said: list[Said]) -> bool:

@@ -62,9 +62,10 @@ _ENTRY = re.compile(
     rf"(?<![\d./I-Zi-z])(?:第[ ]?)?(?P<number>\d{{1,4}})"
     rf"(?:[ \n]?[)】题]?[.、:)|]{{1,2}}[ \n]{{0,6}}|[ ]?[)】题]?[ ]{{0,6}})"
     r"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?"
-    rf"[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?(?=[\s,;。.、|/]|\d|$)"
+    rf"[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?"
+    rf"(?=[\s,;。.、|/(-]|\d|$|第|{NUMERAL}{{1,3}}[、.])(?![ ]?[,、;/|][ ]?[A-Ha-h])"
 )
-_SIGN = "[A-Ha-h√×TFtf对错略无]"
+_SIGN = "[A-Ha-h√×TFtf对错是否略无]"
 _RANGE = re.compile(
     r"(?<![\d.I-Zi-z])(?P<first>\d{1,4})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{1,4})"
     r"[ ]?题?[.、:)\]】]?[ ]{0,6}"
@@ -82,7 +83,7 @@ _BETWEEN = re.compile(
     )
     + "*"
 )
-_MAX_BETWEEN = 160
+_MAX_BETWEEN = 240
 _ANSWER_WORD = re.compile(r"(?:(?:参 ?考|标 ?准|正 ?确) ?)?答 ?案")
 _TABLE = re.compile(
     r"^[ |]{0,20}(?:题号|题目|序号|题)[ |:]{1,8}"
@@ -112,7 +113,7 @@ def key_blocks(
     for piece in pieces:
         if run and piece[0] < run[-1][1]:
             continue
-        if run and not _adjoins(plain, run[-1][1], piece[0]):
+        if run and not _adjoins(plain, run[-1][1], piece[0], headings):
             explained = _explained(paper, run[-1], piece)
             if explained is None:
                 blocks += _block(paper, run, headings, few)
@@ -195,12 +196,21 @@ def _entry(number: int, written: str) -> KeyEntry:
     return KeyEntry(number, written, read(match) if match else None)
 
 
-def _adjoins(plain: str, end: int, start: int) -> bool:
+def _adjoins(plain: str, end: int, start: int, headings: list[Heading]) -> bool:
+    """Whether nothing but headings, noise and marks stands between two answers."""
     if start - end > _MAX_BETWEEN:
         return False
-    if _BETWEEN.fullmatch(plain, end, start):
+    pieces: list[str] = []
+    at = end
+    index = bisect_left(headings, end, key=_start)
+    while index < len(headings) and headings[index].start < start:
+        pieces.append(plain[at : headings[index].start])
+        at = max(at, min(start, headings[index].end))
+        index += 1
+    between = " ".join([*pieces, plain[at:start]])
+    if _BETWEEN.fullmatch(between):
         return True
-    first, *lines = plain[end:start].split("\n")
+    first, *lines = between.split("\n")
     kept = "\n".join([first, *(line for line in lines if not is_noise(line))])
     return bool(lines) and _BETWEEN.fullmatch(kept) is not None
 
@@ -233,10 +243,14 @@ def _is_alone(plain: str, run: list[_Piece], headings: list[Heading], title: int
     above = bisect_left(headings, start, key=_start) - 1
     if above >= 0 and headings[above].kind and start - headings[above].end <= 3:
         return True
+    below = bisect_left(headings, end, key=_start)
+    ends = below < len(headings) and headings[below].start - end <= 3
     before = plain[max(0, start - 3) : start].rstrip(" ")[-1:]
     after = plain[end : end + 3].lstrip(" ")[:1]
     starts = title is not None or before in "\n。:)】]、;." or not before
-    return starts and (not after or after in "\n。.;,、)】]【[" or not re.match(rf"[{HAN}]", after))
+    return starts and (
+        ends or not after or after in "\n。.;,、)】]【[" or not re.match(rf"[{HAN}]", after)
+    )
 
 
 def _title_before(paper: PaperText, start: int) -> int | None:

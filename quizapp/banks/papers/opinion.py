@@ -37,6 +37,8 @@ class Opinion:
     section: int = 0
     likelihood: int = 0
     """2: a question for sure; 1: one if the document is a paper; 0: none."""
+    waits: bool = False
+    """Whether only a list of answers can tell that it is a question."""
     asks: bool = False
     """Whether the stem has a blank or ends as a question does."""
 

@@ -19,7 +19,7 @@ from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Cutter
 from quizapp.banks.papers.scan import events, is_numberless, scan
 from quizapp.banks.papers.sequence import Search
-from quizapp.banks.papers.settling import of_a_paper, settle
+from quizapp.banks.papers.settling import answered, of_a_paper, settle
 from quizapp.banks.papers.vocabulary import Kind
 from quizapp.messages import message
 
@@ -67,6 +67,7 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
         keys += apart
         if not apart:
             notes += (message("{name} holds no list of answers", name=key.name),)
+    found = answered(found)
     take_emphasis(paper, found)
     drafts = tuple(settle(paper, one) for one in found)
     return Reading(

@@ -13,10 +13,15 @@ from quizapp.messages import message
 def of_a_paper(found: list[Opinion]) -> list[Opinion]:
     """Without what is a question only in a paper, unless the others show that this is one."""
     sure = sum(one.likelihood == 2 for one in found)
-    maybe = [one for one in found if one.likelihood == 1]
+    maybe = [one for one in found if one.likelihood == 1 and not one.waits]
     if 2 * sure >= len(maybe) or _is_uniform(maybe):
         return found
-    return [one for one in found if one.likelihood == 2]
+    return [one for one in found if one.likelihood == 2 or one.waits]
+
+
+def answered(found: list[Opinion]) -> list[Opinion]:
+    """Without what waited for a list of answers in vain."""
+    return [one for one in found if not one.waits or isinstance(one.answer, bool)]
 
 
 def _is_uniform(maybe: list[Opinion]) -> bool:
