@@ -7,7 +7,6 @@ from quizapp.banks.formats.losses import Losses, Part
 from quizapp.banks.formats.paper_lines import Line, Role
 from quizapp.banks.incoming.document import Document, SourceLine
 from quizapp.banks.incoming.draft import Answer
-from quizapp.banks.papers.reader import read_paper
 from quizapp.core.question import (
     AllOf,
     Bank,
@@ -47,6 +46,8 @@ def left_out(
 
 
 def _lost(bank: Bank, lines: Iterable[Line], simplify: Simplify) -> Set[QuestionId]:
+    from quizapp.banks.papers.reader import read_paper  # a large part, and for papers alone
+
     reading = read_paper(_document(lines), simplify=simplify)
     returned = Counter(
         (draft.type, draft.stem, draft.options, draft.answer, draft.explanation)
