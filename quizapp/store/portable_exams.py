@@ -1,17 +1,13 @@
 """Mock exams as JSON: as `exam show` prints them, and with what another machine needs beside it."""
 
 import json
-import math
 
-from quizapp.core.exam import Attempt, AttemptAnswer, Paper, PaperQuestion, Reading, State, Timer
+from quizapp.core.exam import Attempt, AttemptAnswer, Reading, State, Timer
 from quizapp.core.exam_paper import paper_as_json, paper_from_json
 from quizapp.core.exam_result import QuestionResult, result
-from quizapp.core.marking import rule_from_text, rule_text
+from quizapp.core.marking import rule_text
 from quizapp.core.question import (
-    AllOf,
-    Judgement,
     MarkingRule,
-    OneOf,
     answer_as_json,
     response_as_json,
     response_from_json,
@@ -30,6 +26,7 @@ from quizapp.store.fields import (
     whole_of,
 )
 from quizapp.store.sittings import UNFINISHED, strays
+from quizapp.store.sound_papers import is_sound
 
 
 def exam_entry(
@@ -98,7 +95,7 @@ def attempt_entry(attempt: Attempt) -> Entry:
 def read_attempt(entry: Entry) -> Attempt:
     """The inverse of `attempt_entry`; what follows from the paper and the answers is not read."""
     paper = paper_from_json(json.dumps(entry["paper"]))
-    if not _is_sound(paper):
+    if not is_sound(paper):
         raise OddError(message('"paper" is no paper'))
     state = choice_of(entry["state"], "state", State)
     if (entry["finished"] is None) != (state.value in UNFINISHED):
@@ -114,18 +111,28 @@ def read_attempt(entry: Entry) -> Attempt:
             milliseconds_of(entry, "finished"), whole_of(entry, "finished_utc_offset_minutes")
         ),
         timer=Timer(
-            None if entry["limit_ms"] is None else whole_of(entry, "limit_ms"),
-            whole_of(entry, "used_ms"),
+            None if entry["limit_ms"] is None else _count(entry, "limit_ms"),
+            _count(entry, "used_ms"),
             None if entry["running_since"] is None else _reading(entry["running_since"]),
-            whole_of(entry, "anomalies"),
+            _count(entry, "anomalies"),
         ),
         position=whole_of(entry, "position"),
         answers={one.position: one for one in map(_answer, entry["questions"]) if _is_kept(one)},
-        revision=whole_of(entry, "revision"),
+        revision=_count(entry, "revision"),
     )
     if strays(attempt) or not 1 <= attempt.position <= len(paper.questions):
         raise OddError(message('"questions" are not those of "paper"'))
     return attempt
+
+
+def _count(entry: Entry, key: str) -> int:
+    return int(_amount(key, whole_of(entry, key)))
+
+
+def _amount(key: str, found: float) -> float:
+    if found < 0:
+        raise OddError(message('"{key}" is below 0', key=key))
+    return found
 
 
 def _reading(entry: Entry) -> Reading:
@@ -142,7 +149,7 @@ def _answer(entry: Entry) -> AttemptAnswer:
         position=whole_of(entry, "position"),
         response=response_from_json(entry["response"]),
         flagged=flag_of(entry, "flagged"),
-        seconds=number_of(entry, "seconds"),
+        seconds=_amount("seconds", number_of(entry, "seconds")),
         shown=shown,
         # Older exports don't say.
         checked=shown and "checked" in entry and flag_of(entry, "checked"),
@@ -152,48 +159,3 @@ def _answer(entry: Entry) -> AttemptAnswer:
 def _is_kept(answer: AttemptAnswer) -> bool:
     """Whether it says more than that nothing was done."""
     return answer != AttemptAnswer(answer.position, None, False, 0.0, False)
-
-
-def _is_sound(paper: Paper) -> bool:
-    """Whether a paper from anybody's file can be shown and marked."""
-    texts = (paper.bank, paper.bank_digest, paper.blueprint, paper.title, paper.seed)
-    numbers = (paper.pass_percent, 0 if paper.minutes is None else paper.minutes)
-    names = [text for chapter in paper.chapters for text in (chapter.id, chapter.title)]
-    positions = [placed.position for placed in paper.questions]
-    return (
-        all(isinstance(text, str) for text in (*texts, *names))
-        and all(map(_is_number, numbers))
-        and isinstance(paper.pause_allowed, bool)
-        and rule_from_text(rule_text(paper.rule)).name == paper.rule.name
-        and positions == list(range(1, len(positions) + 1))
-        and bool(positions)
-        and all(_is_askable(placed, len(paper.sections)) for placed in paper.questions)
-    )
-
-
-def _is_askable(placed: PaperQuestion, sections: int) -> bool:
-    question = placed.question
-    texts = (question.id, question.bank, question.stem, question.explanation, question.source)
-    match question.key:
-        case OneOf(correct):
-            is_keyed = 0 <= correct < len(question.options)
-        case AllOf(correct):
-            is_keyed = bool(correct) and max(correct) < len(question.options)
-        case Judgement(value):
-            is_keyed = isinstance(value, bool)
-        case _:  # no exam asks what only the student can judge
-            is_keyed = False
-    return (
-        is_keyed
-        and all(isinstance(text, str) for text in (*texts, *question.options, *question.tags))
-        and all(isinstance(reason, str) for reason in question.why.values())
-        and isinstance(question.chapter, str | None)
-        and sorted(placed.order) == list(range(len(question.options)))
-        and placed.section in range(sections)
-        and _is_number(placed.points)
-        and placed.points >= 0
-    )
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and math.isfinite(value)
