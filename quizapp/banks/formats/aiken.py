@@ -13,6 +13,7 @@ from quizapp.messages import message
 
 _OPTION = re.compile(r"([A-Z])[).](?:[ \t]+|(?=[^\sA-Za-z0-9.])|$)")
 _ANSWER = re.compile(r"ANSWER[ \t]*[:：][ \t]*", re.IGNORECASE)
+_ANSWER_LINE = re.compile(r"^[ \t]{0,40}ANSWER[ \t]{0,40}[:：]", re.IGNORECASE | re.MULTILINE)
 _SPACES = " \t"
 _FOREIGN = frozenset({"no-options", "no-stem", "no-answer", "letters", "wrapped"})
 
@@ -57,6 +58,8 @@ def read(text: str) -> Reading:
 
 def fits(text: str) -> bool:
     """Whether a text is Aiken throughout, and so need not be read as a paper."""
+    if not _ANSWER_LINE.search(text):
+        return False
     reading = read(text)
     codes = {reason.code for draft in reading.drafts for reason in draft.reasons}
     return bool(reading.drafts) and not reading.skipped and not codes & _FOREIGN

@@ -17,6 +17,7 @@ from quizapp.messages import Message, message
 _ID = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]])+)\]")
 _CATEGORY = "$CATEGORY:"
+_ANSWERS = re.compile(r"\{\s{0,40}(?:[=~]|TRUE|FALSE|[TF]\s{0,40}[}#])")
 _SPACES = " \t\n"
 _BLANK = "_____"
 _HOLDS = (Part.ID, Part.CHAPTER, Part.EXPLANATION, Part.WHY, Part.TAGS)
@@ -60,7 +61,7 @@ def read(text: str) -> Reading:
 
 def fits(text: str) -> bool:
     """Whether a text is GIFT throughout, and so need not be read as a paper."""
-    if "{" not in text:
+    if not _ANSWERS.search(text):
         return False
     reading = read(text)
     foreign = sum(skip.code in {"unread", "prose"} for skip in reading.skipped)
