@@ -125,6 +125,7 @@ def test_a_result_is_marked_by_the_rule_of_the_paper(hall):
     assert exam.attempt.finished == hall.desk.clock()
 
 
+# row 17
 def test_a_window_that_was_overtaken_shows_the_newer_state(hall):
     exam = hall.start()
     window = hall.window()

@@ -17,6 +17,7 @@ from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.services.blueprints import NameTaken
 from quizapp.services.exam_setup import Setup, SetupBank, Twins
+from quizapp.services.wording import joined
 from quizapp.tui.behind import behind
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
@@ -214,7 +215,7 @@ class ExamSetupScreen(PageScreen[Wish | None]):
         try:
             template = self.form.setup.save(name, self.form.wanted(), overwrite)
         except NameTaken as taken:
-            words = translate(taken.message) + " " + _("Enter again overwrites it.")
+            words = joined([translate(taken.message), _("Enter again overwrites it.")])
 
             def take(again: str | None) -> None:
                 if again:
