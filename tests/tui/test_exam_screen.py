@@ -256,6 +256,20 @@ def test_the_clock_shows_what_is_left_and_warns_twice(table: Table) -> None:
     sit(table, scene)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (72, 20), (120, 30), (101, 24)])
+def test_what_pops_up_is_whole(table: Table, size: tuple[int, int]) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        language.use("zh-Hans", {})
+        for lead in ("", " "):  # whatever column a letter of two cells begins in
+            pilot.app.notify(lead + "读" * 12, markup=False)
+            await settled(pilot)
+            assert "读" * 12 in words(pilot)
+            pilot.app.clear_notifications()
+            await settled(pilot)
+
+    sit(table, scene, size=size)
+
+
 def test_a_short_exam_is_not_about_to_end_when_it_begins(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         assert screen(pilot).sitting.card.urgency == "text"

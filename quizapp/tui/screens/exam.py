@@ -27,7 +27,11 @@ _HURRY_MS = 5
 
 
 class ExamScreen(ExamActs):
-    """Holds one attempt. A tick of the clock repaints the rows of the clock and nothing else."""
+    """Holds one attempt. A tick of the clock repaints the rows of the clock and nothing else.
+
+    What pops up does so over the page alone: where page and card meet, Textual cuts a letter of
+    two cells in half and shows neither.
+    """
 
     DEFAULT_CSS = """
     ExamScreen {
@@ -36,6 +40,7 @@ class ExamScreen(ExamActs):
         &.-narrow #card { dock: top; width: 100%; height: 1; }
         &.-narrow.-in-card #card { height: 100%; }
         &.-narrow.-in-card #page { display: none; }
+        & ToastHolder { align-horizontal: left; }
     }
     """
 
