@@ -27,6 +27,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _KEY_OF_LINE = re.compile(r"([^\s:][^:]*):")
 _OPTIONS = frozenset({*LETTERS, "options"})
 _STEP = "  "
+_UNREAD = "?"
+"""Stands for the id of a bank that can't be read."""
 
 
 class LayoutError(QuizappError):
@@ -101,7 +103,7 @@ class _Page:
     def of(cls, text: str) -> "_Page":
         found = layout(text)
         if found is None:
-            raise LayoutError("?")
+            raise LayoutError(_UNREAD)
         return cls(text, found)
 
     # -- what comes out

@@ -9,6 +9,8 @@ import typer
 from quizapp.cli import context as contexts
 from quizapp.cli import output
 from quizapp.cli.options import Force, Json
+from quizapp.cli.progress import progress
+from quizapp.core.text import display
 from quizapp.errors import QuizappError, UsageError
 from quizapp.language import _
 
@@ -72,8 +74,9 @@ def import_(
         _show(found, json=json)
         return
     _make_room(found.target.path, force=force or merge)
-    if plain and file != "-" and not yes and found.items:
-        if not _ask(found):
+    # A terminal that can't place a cursor is asked by lines, but nobody answers for a pipe.
+    if (plain or (output.is_interactive() and not contexts.has_screen())) and not (yes or json):
+        if file != "-" and found.items and not _ask(found):
             return
     elif contexts.has_screen() and not (yes or json):
         _preview(found, context)
@@ -141,7 +144,7 @@ def _read(source: "Source", as_: str | None, key: Path | None) -> "Read":
     from quizapp.services.reading import read
 
     answers = None if key is None else _source(str(key))
-    with output.progress(_("Reading {name}").format(name=source.name)) as report:
+    with progress(_("Reading {name}").format(name=display(source.name))) as report:
         return read(source, kind=_kind(as_), key=answers, report=report)
 
 
@@ -184,7 +187,8 @@ def _import(
             for known in index.banks()
             for question in index.questions(index.question_ids(known.id)).values()
         ]
-    return Import(name, read.reading, where, library, source=read.lines)
+    with progress(_("Comparing with the library")) as report:
+        return Import(name, read.reading, where, library, source=read.lines, report=report)
 
 
 def _tell(found: "Import", written: "Written", *, json: bool) -> None:

@@ -7,16 +7,12 @@ can forget it.
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from quizapp.errors import UsageError
 
 _GAP = "  "
-_BAR = 30
-_PATIENCE = 0.5
-"""Seconds before a bar is worth its flicker."""
 
 
 def _display(text: str) -> str:
@@ -147,35 +143,6 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             text + " " * (space - width(text)) for text, space in zip(line, widths, strict=True)
         ]
         data(cut(_GAP.join(padded).rstrip(), limit))
-
-
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show on stderr how far something is, once it takes longer than a moment.
-
-    Nothing is shown where no terminal is; the line is wiped at the end.
-    """
-    import time
-
-    started = time.monotonic()
-    shown = False
-
-    def report(done: int, total: int) -> None:
-        nonlocal shown
-        if total > 0 and _is_tty(sys.stderr) and time.monotonic() - started > _PATIENCE:
-            shown = True
-            share = min(1.0, done / total)
-            filled = round(share * _BAR)
-            bar = "#" * filled + "-" * (_BAR - filled)
-            sys.stderr.write(f"\r{_display(what)}  {bar} {share:4.0%}")
-            sys.stderr.flush()
-
-    try:
-        yield report
-    finally:
-        if shown:
-            sys.stderr.write("\r" + " " * (width(what) + _BAR + 8) + "\r")
-            sys.stderr.flush()
 
 
 def _cell(value: object) -> str:

@@ -93,7 +93,9 @@ class Import:
         *,
         source: Sequence[str] = (),
         simplify: Callable[[str], str] = to_simplified,
+        report: Callable[[int, int], None] | None = None,
     ) -> None:
+        """Compare the document with the library; `report` hears how much of it was compared."""
         self.name = name
         self.reading = reading
         self.target = target
@@ -109,9 +111,11 @@ class Import:
         self._drafts = [_tidy(draft) for draft in reading.drafts]
         """As read or mended, without what comparing them with one another says."""
         self._asked = [asked(draft, simplify) for draft in self._drafts]
-        self.items = [
-            Item(draft, self._library.match(draft), None, is_taken=False) for draft in self._drafts
-        ]
+        self.items: list[Item] = []
+        for number, draft in enumerate(self._drafts):
+            self.items.append(Item(draft, self._library.match(draft), None, is_taken=False))
+            if report is not None:
+                report(number, len(self._drafts))
         self._hold_together()
         self.items = [self._first_choice(item) for item in self.items]
 
