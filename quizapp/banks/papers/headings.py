@@ -53,7 +53,7 @@ _AT_LINE = re.compile(
     re.M,
 )
 _GLUED = re.compile(
-    rf"(?<=[^\s#*>|])[ ]?(?P<ordinal>{_ORDINAL})\s?[、.:]?\s?{KIND}\s?试?题(?P<hint>{_HINT})"
+    rf"(?<=[^\s#*>|])[ ]{{0,4}}(?P<ordinal>{_ORDINAL})\s?[、.:]?\s?{KIND}\s?试?题(?P<hint>{_HINT})"
     rf"|(?<=[^\s#*>|{NUMERAL[1:-1]}])[ ]?(?P<bare>{ASKED_KIND}题{_HINT}(?=\s?1\s?[.、]\s?[^\s\d]))"
 )
 _AFTER = re.compile(
@@ -161,7 +161,7 @@ def _precise(kind: Kind, said: str) -> Kind:
 def _glued(paper: PaperText) -> Iterator[Heading]:
     for match in _GLUED.finditer(paper.plain):
         if match["bare"] is None:
-            start = match.start() + match[0].startswith(" ")
+            start = match.start("ordinal")
             yield Heading(start, match.end(), _precise(kind_of(match), match[0]), "")
         else:
             kind = re.match(KIND, match["bare"])

@@ -21,6 +21,7 @@ class Hypothesis:
         "is_fresh",
         "is_open",
         "judged",
+        "judges",
         "last",
         "said",
         "score",
@@ -36,6 +37,7 @@ class Hypothesis:
         self.style = ""
         self.is_fresh = True
         self.skips = False
+        self.judges = False
         self.clear()
         self.is_open = False
 
@@ -59,7 +61,14 @@ class Hypothesis:
 
     def closing(self) -> float:
         """What it costs to end the open question as it stands."""
-        if not self.is_open or self.skips or self.has_list or self.has_other or self.judged:
+        if (
+            not self.is_open
+            or self.skips
+            or self.judges
+            or self.has_list
+            or self.has_other
+            or self.judged
+        ):
             return 0.0
         return -0.4 if self.answers else -1.0 if self.has_said else -1.6
 

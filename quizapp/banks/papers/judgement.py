@@ -11,12 +11,13 @@ from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
 from quizapp.banks.papers.texts import joined, same, text_of
-from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind, judged
+from quizapp.banks.papers.vocabulary import JUDGED, SKIPPED_KINDS, Kind, judged
 from quizapp.core.question import QuestionType
 from quizapp.messages import message
 
 _LONG_OPTION = 500
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
+_ONLY_AN_ANSWER = re.compile(rf"(?:{JUDGED}|[A-H]{{1,8}})[。.]?")
 _BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")
 _ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
 _STARS = (
@@ -133,7 +134,6 @@ def _waits_for_key(found: Opinion, said: list[Said]) -> bool:
     return (
         found.kind in (None, Kind.CHOICE)
         and not said
-        and not found.parts.answers
         and bool(found.parts.segment.number)
         and _BLANK_AT_END.search(found.stem) is not None
     )
@@ -142,7 +142,7 @@ def _waits_for_key(found: Opinion, said: list[Said]) -> bool:
 def _is_question_alone(found: Opinion, said: list[Said]) -> bool:
     """Whether what has no options is a question."""
     parts = found.parts
-    if found.kind in SKIPPED_KINDS or not found.stem:
+    if found.kind in SKIPPED_KINDS or not found.stem or _ONLY_AN_ANSWER.fullmatch(found.stem):
         return False
     if any(isinstance(one, bool) or one == F for one in said):
         return found.kind in (Kind.JUDGE, None, Kind.CHOICE)

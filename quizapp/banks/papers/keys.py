@@ -57,7 +57,7 @@ _VALUE = (
     rf"(?:(?P<letters>{LETTERS}(?:\n[A-H]{{1,7}}(?=[ ]{{0,3}}(?:\n|\d|$)))?)(?![A-Za-z])"
     rf"|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED}))"
 )
-_NONE = "略|无|空|缺|-{1,3}|/"
+_NONE = "略|无|空|缺"
 _ENTRY = re.compile(
     rf"(?<![\d./I-Zi-z])(?:第[ ]?)?(?P<number>\d{{1,4}})"
     rf"(?:[ \n]?[)】题]?[.、:)|]{{1,2}}[ \n]{{0,6}}|[ ]?[)】题]?[ ]{{0,6}})"
@@ -207,7 +207,11 @@ def _adjoins(plain: str, end: int, start: int, headings: list[Heading]) -> bool:
         pieces.append(plain[at : headings[index].start])
         at = max(at, min(start, headings[index].end))
         index += 1
-    between = " ".join([*pieces, plain[at:start]])
+    return _says_nothing(" ".join([*pieces, plain[at:start]]))
+
+
+def _says_nothing(between: str) -> bool:
+    """Whether a text holds only what stands around and between answers."""
     if _BETWEEN.fullmatch(between):
         return True
     first, *lines = between.split("\n")
@@ -259,7 +263,7 @@ def _title_before(paper: PaperText, start: int) -> int | None:
     low = max(0, start - 240)
     best = None
     for match in _ANSWER_WORD.finditer(plain[low:start]):
-        if _BETWEEN.fullmatch(plain, low + match.end(), start):
+        if _says_nothing(plain[low + match.end() : start]):
             best = low + match.start()
             break
     if best is None:

@@ -33,6 +33,12 @@ def tail(text: str) -> int:
     return len(end) - match.start() if match and match[0].strip() else 0
 
 
+def is_advert(line: str) -> bool:
+    """Whether a line is certainly no part of a text; a number alone may be an option."""
+    bare = line.strip()
+    return _NOISE.search(bare) is not None or ("页" in bare and _BARE.fullmatch(bare) is not None)
+
+
 def is_noise(line: str) -> bool:
     """Whether a line of folded text, without its end, says nothing of a question."""
     bare = line.strip()

@@ -108,7 +108,7 @@ def _latin(match: re.Match[str], plain: str) -> OptionMark:
         style = match["delim"].strip() or "alone"
         weight = 3.0 if is_first else 2.3
         if style in ",]|·:":
-            weight -= 1.2
+            weight -= 0.5 if style == ":" else 1.2
         if style == "alone":
             weight = 1.5 if is_first else 0.3
         if glued:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from quizapp.banks.papers.answer_marks import AnswerMark, Place, Said
 from quizapp.banks.papers.events import Segment
-from quizapp.banks.papers.noise import is_noise, tail
+from quizapp.banks.papers.noise import is_advert, is_noise, tail
 from quizapp.banks.papers.option_marks import OptionList
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.scan import Marks, Pair
@@ -188,9 +188,10 @@ class Cutter:
         """Where the last option ends: with its line, but for lines that go on with it."""
         plain = self._paper.plain
         at = start
-        while at < stop and plain[at] in " \n":
-            at += 1
         end = min(stop, self._paper.line_end(at))
+        while end < stop and (not plain[at:end].strip() or is_advert(plain[at:end])):
+            at = end + 1
+            end = min(stop, self._paper.line_end(at))
         while end < stop:
             nxt = end + 1
             line = plain[nxt : min(stop, self._paper.line_end(nxt))]

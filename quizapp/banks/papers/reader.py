@@ -93,9 +93,9 @@ def _segments(
     above = _Above()
     at = last = 0
     for index, start in enumerate(starts):
-        for event in walked[at : start.event + 1]:
+        for place, event in enumerate(walked[at : start.event + 1], at):
             if isinstance(event.mark, Heading):
-                above.passes(event.mark, ends=start.body is None and event is walked[start.event])
+                above.passes(event.mark, ends=start.body is None and place == start.event)
                 last = last if above.is_same else 0
         at = max(at, start.event + 1)
         if start.body is None:

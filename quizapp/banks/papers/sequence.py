@@ -11,7 +11,7 @@ from quizapp.banks.papers.events import Event, Start, What
 from quizapp.banks.papers.headings import Heading, Tag
 from quizapp.banks.papers.hypothesis import SPLIT, Hypothesis, manner, observe, readings, step
 from quizapp.banks.papers.numbers import NumberMark
-from quizapp.banks.papers.vocabulary import SKIPPED_KINDS
+from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind
 
 _BEAM = 6
 
@@ -71,13 +71,14 @@ class Search:
                 hypothesis.score -= 0.4
             self._close_all(index)
             for hypothesis in self._beam:
-                hypothesis.skips = False
+                hypothesis.skips = hypothesis.judges = False
             self._prune([*self._beam, *kept])
             return
         self._close_all(index)
         if heading.kind is not None:
             for hypothesis in self._beam:
                 hypothesis.skips = heading.kind in SKIPPED_KINDS
+                hypothesis.judges = heading.kind is Kind.JUDGE
 
     def _tag(self, index: int, tag: Tag) -> None:
         if not tag.starts_question:
@@ -137,7 +138,7 @@ class Search:
             character = self._plain[before] if before >= 0 else "\n"
             gain += 0.5 if character in "。.?!)】]」”;:\n √×-" else -0.3
         if hypothesis.is_open and not hypothesis.skips:
-            complete = hypothesis.has_list or hypothesis.judged
+            complete = hypothesis.has_list or hypothesis.judged or hypothesis.judges
             gain += 0.4 if complete else -0.8
         return gain
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from quizapp.banks.papers.noise import is_noise
+from quizapp.banks.papers.noise import is_advert, is_noise
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Span
 from quizapp.banks.papers.vocabulary import HAN
@@ -41,7 +41,7 @@ def joined(text: str) -> str:
     result = ""
     for line in text.split("\n"):
         tidy = _tidy(line)
-        if not tidy or (is_noise(tidy) and result):
+        if not tidy or is_advert(tidy) or (is_noise(tidy) and result):
             continue
         if not result:
             result = tidy
