@@ -145,11 +145,15 @@ def tea_bank() -> Bank:
 
 def assert_linear(read: Callable[[str], object], unit: str, *, before: str = "") -> None:
     """Reading four times the text takes at most 4^1.35 times as long."""
-    seconds = []
-    for size in (40_000, 160_000):
-        text = before + unit * (size // len(unit))
-        seconds.append(min(_seconds(read, text) for _ in range(2)))
-    assert seconds[1] < 6.5 * max(seconds[0], 0.02)
+    small, large = (before + unit * (size // len(unit)) for size in (40_000, 160_000))
+    quick = min(_seconds(read, small) for _ in range(2))
+    # Whatever else the machine does makes a reading slower, never faster.
+    long = min(_seconds(read, large) for _ in range(2))
+    for _ in range(3):
+        if long < 6.5 * max(quick, 0.02):
+            break
+        long = min(long, _seconds(read, large))
+    assert long < 6.5 * max(quick, 0.02)
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:

@@ -122,6 +122,7 @@ def test_several_right_options_are_not_squeezed_into_one():
     assert aiken.read(aiken.write(bank).data.decode()).drafts == ()
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["A. ", "A. x\n", "ANSWER:", "ANSWER: A\n", "\n", "x\n", " "])
 def test_time_grows_with_the_text(unit):  # row 81

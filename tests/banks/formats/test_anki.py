@@ -343,6 +343,7 @@ def test_without_zstandard_the_extra_is_named(monkeypatch):
     assert raised.value.exit_code == 5
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["{{c1::", "{{c1::x}}", "<sup>", "[sound:", "&", "\x1f", "<div>"])
 def test_time_grows_with_the_text(unit):  # row 81

@@ -184,6 +184,7 @@ def test_an_answer_never_moves_to_another_option():
     assert draft.answer == frozenset({2})
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",

@@ -46,6 +46,7 @@ def test_pictures_are_counted():
     assert plain("茶").pictures == 0
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",

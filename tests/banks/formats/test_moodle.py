@@ -162,6 +162,7 @@ def test_chinese_encodings_are_read_as_declared():  # row 76
     assert moodle.read(data, "quiz.xml").drafts[0].stem == "茶热吗"
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",

@@ -210,6 +210,7 @@ def test_questions_without_a_chapter_come_back_without_one():
     assert [draft.chapter for draft in reading.drafts] == ["", "第一章 迎客"]
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["<simpleChoice/>", "<prompt/>", "<p/>x", "<sup/>", "&lt;b"])
 def test_time_grows_with_the_text(unit):  # row 81

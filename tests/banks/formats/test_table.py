@@ -369,6 +369,7 @@ def test_a_difficulty_that_is_no_level_is_left_out_and_said():
     assert [reason.code for reason in draft.reasons] == ["difficulty"]
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["'", "=", ",=", "A. ", "、", "|", "(", "【"])
 def test_time_grows_with_the_text(unit):  # row 81

@@ -62,6 +62,8 @@ def csv_or_refusal(text):
         csv_lines(text)
 
 
+@pytest.mark.slow
+@pytest.mark.untraced
 @pytest.mark.parametrize("unit", ['"', '"x', ",", ";,", '""', "\n", '"\n', "a,\n"])
 def test_time_grows_with_length(unit):
     """row 81"""

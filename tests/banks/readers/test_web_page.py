@@ -250,6 +250,8 @@ UNITS = [
 ]
 
 
+@pytest.mark.slow
+@pytest.mark.untraced
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_length(unit):
     """row 81"""
