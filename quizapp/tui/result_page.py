@@ -17,7 +17,7 @@ from quizapp.tui import big_digits
 from quizapp.tui.glyphs import UNICODE, Glyphs, bar
 from quizapp.tui.page import beside, cell, number, one_line, padded, paragraph
 from quizapp.tui.question_page import TYPE_NAMES, points_in_words
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, width_of
 
 _NARROW = 60
 _LEAST_TABLE = 5
@@ -25,7 +25,9 @@ _LEAST_TABLE = 5
 _WIDE_BARS = 46
 """Cells from which the bar of a part is long."""
 _LEFT = 30
-"""Cells of the column with the score, where there are two."""
+"""Cells of the column with the score, where there are two: as many at least."""
+_LEAST_RIGHT = 29
+"""Cells that the sections need beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +58,14 @@ def draw(view: ResultView, width: int, height: int) -> Drawing:
     Where many chapters would keep the table off the first screen, they stand below it.
     """
     lines: list[Line] = [*_verdict(view, width), BLANK]
-    if width + 1 < _NARROW:
+    score = _score(view)
+    left = max(_LEFT, *(width_of(line) + 1 for line in score))
+    if width - left < _LEAST_RIGHT:
         lines += [*_score_in_words(view, width), BLANK, *_sections(view, width)]
     else:
-        score, sections = _score(view), _sections(view, width - _LEFT)
+        sections = _sections(view, width - left)
         tall = max(len(score), len(sections))
-        left, right = padded(score, tall), padded(sections, tall)
-        lines += beside(left, right, _LEFT, view.glyphs)
+        lines += beside(padded(score, tall), padded(sections, tall), left, view.glyphs)
     lines += [BLANK, *_remarks(view, width), BLANK]
     chapters, table = _chapters(view, width), _table(view, width)
     least = min(len(table), _LEAST_TABLE)
@@ -211,7 +214,8 @@ def _table(view: ResultView, width: int) -> list[Line]:
         0 if is_narrow else max(cell_len(names[3]), 5) + 2,
     ]
     room = width - 8 - sum(widths)
-    header = "  " + cell(_("No."), 6, view.glyphs) + cell(_("Question"), room, view.glyphs)
+    header = "  " + cell(_("No."), 6, view.glyphs)
+    header += cell(_("Question"), room - 1, view.glyphs) + " "
     header += _columns(view, names, widths)
     lines: list[Line] = [
         ((" " + heading.format(count=len(view.rows)), "accent"),),
