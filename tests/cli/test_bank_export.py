@@ -90,7 +90,7 @@ def test_what_goes_out_comes_back(desk: Desk, form: str, kinds: set[str]) -> Non
     assert {q["status"] for q in questions} == {"ready"}
 
 
-def test_a_file_that_is_there_stays(desk: Desk) -> None:
+def test_a_file_that_is_there_stays(desk: Desk) -> None:  # row 85
     path = export(desk, "gift")
     path.write_text("mine")
     banks = ("--banks", str(desk.folder / "banks"))
@@ -99,6 +99,16 @@ def test_a_file_that_is_there_stays(desk: Desk) -> None:
     assert path.read_text() == "mine"
     export(desk, "gift", "--force")
     assert path.read_text(encoding="utf-8") != "mine"
+
+
+def test_a_link_to_another_file_stays(desk: Desk) -> None:  # row 85
+    precious = desk.folder / "precious.txt"
+    precious.write_text("mine")
+    (desk.folder / "tea.gift").symlink_to(precious)
+    banks = ("--banks", str(desk.folder / "banks"))
+    done = desk.run("export", "--bank", "tea", "--to", "gift", before=banks)
+    assert done.returncode == 2
+    assert precious.read_text() == "mine"
 
 
 def test_a_pipe_gets_the_very_bytes(desk: Desk) -> None:

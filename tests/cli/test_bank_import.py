@@ -110,7 +110,7 @@ def test_what_is_sure_becomes_a_bank_that_passes_its_check(desk: Desk) -> None:
     assert not [one for one in problems if one["severity"] == "error"]
 
 
-def test_importing_the_same_again_adds_nothing(desk: Desk) -> None:
+def test_importing_the_same_again_adds_nothing(desk: Desk) -> None:  # row 82
     target = desk.folder / "tea.yaml"
     assert desk.run("import", str(desk.paper), "-o", str(target)).returncode == 0
     text = target.read_bytes()
@@ -120,7 +120,7 @@ def test_importing_the_same_again_adds_nothing(desk: Desk) -> None:
     assert target.read_bytes() == text
 
 
-def test_a_bank_that_is_there_is_not_written_over(desk: Desk) -> None:
+def test_a_bank_that_is_there_is_not_written_over(desk: Desk) -> None:  # row 85
     target = desk.folder / "tea.yaml"
     target.write_text("mine\n")
     done = desk.run("import", str(desk.paper), "-o", str(target))

@@ -28,7 +28,7 @@ def ids(path: Path) -> set[str]:
     return {question.id for question in bank.questions}
 
 
-# row 11: killed while it imports
+# row 11 and row 82: killed while it imports
 @pytest.mark.slow
 def test_a_killed_import_leaves_the_old_bank_or_the_new(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
