@@ -194,7 +194,7 @@ def _legend(card: Card, width: int) -> list[Line]:
         return paragraph(words, width, "accent", indent=0)
     signs: Sequence[tuple[str, str]] = [("=", _("done")), (card.glyphs.dot, _("open"))]
     if card.is_practice:
-        signs = [(card.glyphs.right, _("right")), (card.glyphs.wrong, _("wrong")), *signs[1:]]
+        signs = [(card.glyphs.right, _("right")), (card.glyphs.wrong, _("wrong")), *signs]
     signs = [*signs, ("!", _("marked"))]
     return _rows((f"{sign} {words}" for sign, words in signs), width, "muted")
 
