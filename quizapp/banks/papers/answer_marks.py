@@ -61,23 +61,26 @@ _VALUE = (
 )
 _OPEN = "[\\[【(]"
 _CLOSE = "[\\]】)]"
-_MINE = any_of(
-    "(?:我|你|您|学生|考生|用户|提交|作答|选择)的?答案",
-    "(?:我|你|您)的?(?:选择|作答)",
-    "考生作答",
-    "学生作答",
+_WHO = any_of(
+    "[我你您]",
+    "学生|考生|学员|员工|选手|同学|用户|个人|本人|被试",
+    "提交|作答|选择|所选|已选|填写|错误",
+    "答题人?",
 )
+_MINE = any_of(rf"{_WHO}的?答案", "(?:我|你|您)的?(?:选择|作答)", "(?:考生|学生|用户)作答")
 _WHOSE = r"(?:正\s?确|参\s?考|标\s?准|本题)?\s?"
 _BOXED = any_of(rf"{_WHOSE}答\s?案", "正确选项", "Answer", "ANSWER", "answer")
 _FULL = (
-    "(?:正确|参考|标准|本题|试题|该题|此题)的?(?:正确|参考)?(?:答案|选项)(?:应?[是为]|选)?[ ]?"
+    "(?:正确|参考|标准|本题|试题|该题|此题)的?(?:正确|参考)?(?:答案|选项)"
+    "(?![的填写序代字涂前])(?:应?[是为]|选)?[ ]?"
     "(?P<colon>[:;.]?)"
 )
 _WHY = r"(?:故|因此|所以|综上)[^\n。;]{0,12}?(?:答案|正确选项|应?选)[是为择]?[ ]?[:]?"
 _SHORT = any_of(
     "答案?(?:选|[是为])?[ ]?[:]",
     "答案[ ]?[是为选](?=[ ]?[A-H对错√×])",
-    "答案(?=[ ]{0,3}[A-H√×](?![A-Za-z])|[ ]{1,4}(?:[A-H]{2,8}(?![A-Za-z])|[A-H对错正是否TFtf√×]))",
+    r"答案(?=[ ]{0,3}[A-H√×](?![A-Za-z]))",
+    r"答案(?=[ ]{1,4}(?:[A-H]{2,8}(?![A-Za-z])|[A-H对错正是否TFtf√×]))",
 )
 _LATIN = any_of(
     "ans", "Ans", "ANS", "answer", "Answer", "ANSWER", "Key", "KEY", "[Cc]orrect [Aa]nswer"
@@ -108,6 +111,8 @@ _WHOLE_LINE = re.compile(
     rf"[ ]{{0,400}}[(\[【]?[ ]?(?:{_VALUE})[ ]?[)\]】]?[ ]?[。.;,]?[ ]{{0,400}}(?=\n|$)"
 )
 _LINES_BELOW = 4
+# "…正确答案是：" at the end of a stem waits for the options.
+_OPTIONS = re.compile(r"[ ]{0,20}(?:\n[ ]{0,80}){0,3}(?:[(]A[)]|A[.、:)])")
 # "A、B、CAI…": the last letter is glued to a word, and so was not read.
 _CONTINUED = re.compile(r"[ ]?[,、;/|&][ ]?[A-Ha-h]")
 _BRACKETED = re.compile(
@@ -191,7 +196,7 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
             said, value = None, None
         else:
             end = value.end()
-    if said is None and not _may_be_empty(match, plain):
+    if said is None and (_OPTIONS.match(plain, end) or not _may_be_empty(match, plain)):
         return None
     return AnswerMark(
         match.start(),

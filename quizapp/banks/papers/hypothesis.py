@@ -149,7 +149,8 @@ def _options(hypothesis: Hypothesis, weight: float) -> None:
     elif hypothesis.has_list:
         hypothesis.score -= 5.0 * weight
     else:
-        hypothesis.score += (3.0 if not hypothesis.answers else -1.5) * weight
+        # An answer may stand in the stem, before the options.
+        hypothesis.score += (3.0 if not hypothesis.answers else 0.5) * weight
         if weight >= 0.5:
             hypothesis.has_list = True
 

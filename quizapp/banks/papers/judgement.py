@@ -40,7 +40,7 @@ _STARS = (
 
 def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     """What the parts say, or None where they are no question."""
-    parts.brackets = [b for b in parts.brackets if not _is_number(b, parts)]
+    parts.brackets = [b for b in parts.brackets if _may_answer(b, parts)]
     holes = [(b.start, b.end) for b in parts.brackets]
     stem = text_of(paper, parts.stem, holes)
     options = [text_of(paper, span) if span else "" for span in parts.options]
@@ -56,7 +56,7 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
         return None
     if parts.explanation:
         found.explanation = text_of(paper, parts.explanation)
-    _take_answer(found, starred)
+    _take_answer(paper, found, starred)
     _look_at_options(found)
     if not stem:
         found.doubt("stem-missing", message("the question has no text"))
@@ -153,7 +153,7 @@ def _is_question_alone(found: Opinion, said: list[Said]) -> bool:
     return bool(said or _BLANK.search(found.stem)) and bool(parts.segment.number or parts.answers)
 
 
-def _take_answer(found: Opinion, starred: frozenset[int]) -> None:
+def _take_answer(paper: PaperText, found: Opinion, starred: frozenset[int]) -> None:
     parts = found.parts
     marks = [a for a in parts.answers if a.said is not None and not _is_number(a, parts)]
     if any(_is_number(a, parts) for a in parts.answers):
@@ -175,7 +175,7 @@ def _take_answer(found: Opinion, starred: frozenset[int]) -> None:
     found.answer = as_answer(found, first)
     if not agree:
         found.doubt("answers-differ", message("the document gives two different answers"))
-    if any(a.is_doubtful for a in marks):
+    if any(a.is_doubtful and not _is_spelled_out(paper, found, a) for a in marks):
         found.doubt("answer-unclear", message("it is not clear where the answer ends"))
     explained = [a.said for a in parts.explained if a.said is not None]
     if explained and any(as_answer(found, value) != found.answer for value in explained):
@@ -185,6 +185,21 @@ def _take_answer(found: Opinion, starred: frozenset[int]) -> None:
             "answer-unfit",
             message('the answer "{answer}" does not fit the question', answer=written(first)),
         )
+
+
+def _is_spelled_out(paper: PaperText, found: Opinion, mark: AnswerMark) -> bool:
+    """Whether what follows a letter on its line is the text of that option."""
+    if not isinstance(mark.said, frozenset) or len(mark.said) != 1:
+        return False
+    number = min(mark.said)
+    line = paper.text[mark.end : paper.line_end(mark.end)]
+    return number < len(found.options) and same(line, found.options[number])
+
+
+def _may_answer(bracket: AnswerMark, parts: Parts) -> bool:
+    """Whether something in brackets can be the answer, and is no "(1)" or "(x)" of the stem."""
+    several = sum(bool(span) for span in parts.options) > 2
+    return not _is_number(bracket, parts) and not (several and isinstance(bracket.said, bool))
 
 
 def _is_number(bracket: AnswerMark, parts: Parts) -> bool:

@@ -84,6 +84,14 @@ _BETWEEN = re.compile(
     + "*"
 )
 _MAX_BETWEEN = 240
+_VERTICAL = re.compile(
+    rf"^[ ]{{0,20}}(?P<number>\d{{1,4}})[ ]{{0,8}}\n[ ]{{0,20}}{_VALUE}[ ]{{0,8}}$", re.M
+)
+_ROWS = re.compile(
+    r"^[ |]{0,20}(?P<numbers>\d{1,4}(?:[ |]{1,12}\d{1,4}){3,100})[ |]{0,12}\n"
+    rf"[ |]{{0,20}}(?P<answers>{_SIGN}{{1,8}}(?:[ |]{{1,12}}{_SIGN}{{1,8}}){{3,100}})[ |]{{0,12}}$",
+    re.M,
+)
 _ANSWER_WORD = re.compile(r"(?:(?:参 ?考|标 ?准|正 ?确) ?)?答 ?案")
 _TABLE = re.compile(
     r"^[ |]{0,20}(?:题号|题目|序号|题)[ |:]{1,8}"
@@ -155,6 +163,7 @@ def _explained(paper: PaperText, piece: _Piece, following: _Piece | None) -> _Pi
 
 
 def _pieces(plain: str) -> Iterator[_Piece]:
+    yield from _columns(plain)
     for match in _RANGE.finditer(plain):
         entries = _range(match)
         if entries is not None:
@@ -174,6 +183,22 @@ def _pieces(plain: str) -> Iterator[_Piece]:
         if said is not None or match["none"]:
             word = match["letters"] or match["judged"] or match["circled"] or match["none"]
             yield match.start(), match.end(), [KeyEntry(int(match["number"]), word, said)], False
+
+
+def _columns(plain: str) -> Iterator[_Piece]:
+    """Numbers and answers below each other, as tables are flattened."""
+    for match in _VERTICAL.finditer(plain):
+        said = read(match)
+        if said is not None:
+            word = match["letters"] or match["judged"] or match["circled"]
+            yield match.start(), match.end(), [KeyEntry(int(match["number"]), word, said)], False
+    for match in _ROWS.finditer(plain):
+        numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
+        written = re.findall(r"[^ |]+", match["answers"])
+        entries = [_entry(n, w) for n, w in zip(numbers, written, strict=False)]
+        first = numbers[0]
+        if len(written) == len(numbers) and numbers == list(range(first, first + len(numbers))):
+            yield match.start(), match.end(), entries, True
 
 
 def _range(match: re.Match[str]) -> list[KeyEntry] | None:

@@ -3,16 +3,21 @@
 import re
 
 _ADVERTS = (
-    r"合集下载|文库专用|版权(?:文档|申诉|所有)|侵权|下载文档|免费下载|下载后|VIP|会员"
-    r"|扫码|二维码|公众号|关注我们|加微信|QQ群|更多(?:资料|试题|题库)"
+    r"合集下载|文库专用|版权(?:文档|申诉|所有)|侵权(?:必究|投诉|请联系)|侵犯您的权益"
+    r"|下载(?:文档|本文|原文|后)|免费下载|(?:VIP|会员)(?:免费|专享|专属|下载|文档)|成为(?:VIP|会员)"
+    r"|扫码(?:关注|下载|获取|查看|添加|领取)|扫描?.{0,6}二维码|(?:关注|微信).{0,8}公众号"
+    r"|加(?:微信|QQ群)|获取?更多(?:资料|试题|题库|答案)|^更多(?:资料|试题|题库)"
     r"|点击(?:查看|下载)|查看(?:更多|答案|解析|作答)|\ue000{8}"
-    r"|相关(?:主题|文档|推荐)|原创力文档|道客巴巴|百度文库|豆丁网|此文档|本文档"
+    r"|^相关(?:主题|文档|推荐)|原创力文档|道客巴巴|百度文库|豆丁网|此文档|本文档"
 )
 _FORMS = (
     r"AI ?讲解|^得 ?分|阅卷人|评卷人|^(?:姓名|学号|班级|学校|考号|专业|院系|座位号)[ ]?[:_]"
     r"|^(?:本次|最终)成绩|我的答案|^题量|^满分|作答时间|^重做$"
 )
-_NOISE = re.compile(f"{_ADVERTS}|{_FORMS}")
+# Adverts are short, and neither ask nor offer anything to choose.
+_LONGEST = 60
+_ASKS = re.compile(r"[(（][ ]{0,12}[)）]|_{2,}|[?？]$|^[ ]?[A-H][.、)]")
+_ADVERT, _FORM = re.compile(_ADVERTS), re.compile(_FORMS)
 _BARE = re.compile(
     r"[\s\-—=_*#·•.。~|+<>]*"
     r"|[-—~ ]{0,6}第? ?\d{1,4} ?页?[-—~ ]{0,6}(?:[,，/ ]{0,3}共 ?\d{1,4} ?页)?"
@@ -36,10 +41,13 @@ def tail(text: str) -> int:
 def is_advert(line: str) -> bool:
     """Whether a line is certainly no part of a text; a number alone may be an option."""
     bare = line.strip()
-    return _NOISE.search(bare) is not None or ("页" in bare and _BARE.fullmatch(bare) is not None)
+    if "页" in bare and _BARE.fullmatch(bare):
+        return True
+    if len(bare) > _LONGEST:
+        return False
+    return bool(_FORM.search(bare) or (_ADVERT.search(bare) and not _ASKS.search(bare)))
 
 
 def is_noise(line: str) -> bool:
     """Whether a line of folded text, without its end, says nothing of a question."""
-    bare = line.strip()
-    return _BARE.fullmatch(bare) is not None or _NOISE.search(bare) is not None
+    return _BARE.fullmatch(line.strip()) is not None or is_advert(line)

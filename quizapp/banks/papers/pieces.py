@@ -82,6 +82,10 @@ class Cutter:
         ]
         parts = Parts(segment, (body, min([end, *marks_end])), kind)
         parts.answers = self._leading.between(segment.start, body)
+        if self._paper.plain[parts.stem[1] - 1 : parts.stem[1]] in ("(", "[", "【") and any(
+            answer.start == parts.stem[1] for answer in answers
+        ):
+            parts.stem = (body, max(body, parts.stem[1] - 1))
         self._answers_of(parts, answers, end)
         self._explanation_of(parts, end)
         stops = sorted([*marks_end, end, *(start for start, _ in tag_spans)])
@@ -123,6 +127,9 @@ class Cutter:
         kind, body = segment.tag or segment.kind, segment.body
         spans: list[Span] = []
         for tag in self._tags.between(segment.start, segment.end):
+            if tag.end <= body:
+                kind = tag.kind
+                continue
             between = self._paper.plain[body : tag.start]
             if not between.strip(" .、:\n"):
                 kind, body = tag.kind, max(body, tag.end)

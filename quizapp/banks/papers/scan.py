@@ -77,7 +77,7 @@ def scan(paper: PaperText) -> Marks:
     outside = Outside(keys)
     found_answers = list(outside.of(answers(plain)))
     found_tags = list(outside.of(tags(paper)))
-    numbers, leading = _numbers(plain, outside)
+    numbers, leading = _numbers(plain, outside, found_tags)
     found_brackets = list(brackets(plain))
     hard = sorted(
         [answer.start for answer in (*found_answers, *leading)]
@@ -123,14 +123,33 @@ def _said(answers: list[AnswerMark], brackets: list[AnswerMark]) -> list[AnswerM
     return sorted([*answers, *several], key=lambda mark: mark.start)
 
 
-def _numbers(plain: str, outside: Outside) -> tuple[list[NumberMark], list[AnswerMark]]:
+def _numbers(
+    plain: str, outside: Outside, tags: list[Tag]
+) -> tuple[list[NumberMark], list[AnswerMark]]:
     """The numbers, and the answers that lead them where a document writes them so."""
     found = list(outside.of(number_marks(plain)))
     led, answers = leading_keys(plain, found)
-    if not led:
-        return found, []
-    inside = Outside(led)
-    return sorted([*inside.of(found), *led]), answers
+    if led:
+        found = sorted([*Outside(led).of(found), *led])
+    return _with_tags(plain, found, tags), answers
+
+
+def _with_tags(plain: str, numbers: list[NumberMark], tags: list[Tag]) -> list[NumberMark]:
+    """The numbers, each with the tag before it on its line or on the line above."""
+    before = {}
+    for tag in tags:
+        behind = tag.end
+        while behind < len(plain) and plain[behind] in " \n" and behind - tag.end < 40:
+            behind += 1
+        starts_line = not plain[plain.rfind("\n", 0, tag.start) + 1 : tag.start].strip()
+        if starts_line and not tag.starts_question:
+            before[behind] = tag
+    return [
+        number._replace(start=before[number.start].start, weight=1.2, is_first=True)
+        if number.start in before and number.weight > 0
+        else number
+        for number in numbers
+    ]
 
 
 def _pairs(plain: str, taken: set[int]) -> Iterator[Pair]:
@@ -151,7 +170,8 @@ def events(paper: PaperText, marks: Marks) -> list[Event]:
     first_in_list = {one.start for one in marks.lists}
     found = [Event(key.start, What.KEY) for key in marks.keys]
     found += [Event(h.start, What.HEADING, h) for h in marks.headings]
-    found += [Event(t.start, What.TAG, t) for t in marks.tags]
+    numbered = {n.start for n in marks.numbers}
+    found += [Event(t.start, What.TAG, t) for t in marks.tags if t.start not in numbered]
     found += [Event(n.start, What.NUMBER, n) for n in marks.numbers]
     found += [Event(b.start, What.BRACKET, b) for b in marks.brackets if b.start not in listed]
     found += [Event(a.start, What.BRACKET, a) for a in marks.leading]

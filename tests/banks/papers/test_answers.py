@@ -202,6 +202,133 @@ A. 茶壶 B. 铁
 """,
         ["1 single 4 A ready", "2 single 2 - review"],
     ),
+    "answer is": (
+        """
+1. 前台应当( )
+A. 微笑 B. 皱眉
+正确答案为：A
+2. 茶具是( )
+A. 壶 B. 锹
+答案是A
+3. 茶是( )
+A. 水 B. 叶
+答案选B
+4. 水是( )
+A. 热 B. 铁
+正确答案是A。
+""",
+        ["1 single 2 A ready", "2 single 2 A ready", "3 single 2 B ready", "4 single 2 A ready"],
+    ),
+    "boxed answers": (
+        """
+1. 前台应当( )（答案：A）
+A. 微笑 B. 皱眉
+2. 茶具是( ) [答案:B]
+A. 锹 B. 壶
+3. 茶是( )
+A. 水 B. 叶
+（正确答案：B）
+4. 水是( )
+A. 热 B. 铁
+答案：（A）
+""",
+        ["1 single 2 A ready", "2 single 2 B ready", "3 single 2 B ready", "4 single 2 A ready"],
+    ),
+    "points": (
+        """
+1. 前台应当( )（2.0分）
+A、微笑
+B、皱眉
+我的答案：B 得分：0.0分
+正确答案：A
+2. 茶具是( )（2.0分）
+A、锹
+B、壶
+我的答案：B 得分：2.0分
+""",
+        ["1 single 2 A ready", "2 single 2 - review"],
+    ),
+    "english": (
+        """
+1. What should the clerk do first?
+A. Smile
+B. Sleep
+C. Leave
+Answer: A
+Explanation: politeness comes first.
+2. Tea is made from ____.
+A. leaves
+B. stones
+C. iron
+Answer: A
+""",
+        ["1 single 3 A ready", "2 single 3 A ready"],
+    ),
+    "details": (
+        """
+1. 前台应当( )
+A. 微笑 B. 皱眉
+【答案】A【难度】易【知识点】礼仪
+【解析】基本要求。
+2. 茶具是( )
+A. 壶 B. 锹
+【知识点】茶具
+【答案】A
+""",
+        ["1 single 2 A ready", "2 single 2 A ready"],
+    ),
+    "tf words": (
+        """
+1. 客人至上。
+A. True B. False
+答案：A
+2. 可以迟到。
+答案：False
+3. 茶要密封。
+答案：T
+""",
+        ["1 true_false 0 T ready", "2 true_false 0 F ready", "3 true_false 0 T ready"],
+    ),
+    "answer with text": (
+        """
+1. 前台应当( )
+A. 微笑
+B. 皱眉
+正确答案：A 微笑
+2. 茶具是( )
+A. 壶
+B. 锹
+正确答案：A（壶）
+""",
+        ["1 single 2 A ready", "2 single 2 A ready"],
+    ),
+    "not the key": (
+        """
+1. 前台应当( )
+A. 微笑 B. 皱眉 C. 走开
+学员答案：B
+2. 茶具是( )
+A. 壶 B. 锹 C. 犁
+您的答案：C
+参考答案：A
+3. 函数(x)中，茶量应当( )
+A. 适中 B. 过多 C. 没有
+答案：A
+4. 关于茶，正确答案是：
+A. 绿茶不发酵 B. 茶是石 C. 茶是铁
+答案：A
+5. 下列正确选项是
+A. 水热 B. 水铁 C. 水木
+答案：A
+""",
+        [
+            "1 single 3 - review",
+            "2 single 3 A ready",
+            "3 single 3 A ready",
+            "4 single 3 A ready",
+            "5 single 3 A ready",
+        ],
+    ),
 }
 
 

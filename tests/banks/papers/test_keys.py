@@ -147,6 +147,96 @@ A. 热 B. 馊 C. 霉
 """,
         ["1 single 3 A ready", "2 single 3 B ready", "3 single 3 A ready"],
     ),
+    "long key": (
+        """
+1. 前台应当( )
+A. 微笑 B. 皱眉
+2. 茶具是( )
+A. 壶 B. 锹
+3. 茶是( )
+A. 水 B. 叶
+4. 水是( )
+A. 热 B. 铁
+5. 书是( )
+A. 纸 B. 铁
+6. 店是( )
+A. 屋 B. 铁
+1-5 AABAA 6 A
+""",
+        [
+            "1 single 2 A ready",
+            "2 single 2 A ready",
+            "3 single 2 B ready",
+            "4 single 2 A ready",
+            "5 single 2 A ready",
+            "6 single 2 A ready",
+        ],
+    ),
+    "vertical key": (
+        """
+1. 前台应当( )
+A. 微笑 B. 皱眉
+2. 茶具是( )
+A. 壶 B. 锹
+3. 茶是( )
+A. 水 B. 叶
+答案
+1
+A
+2
+A
+3
+B
+""",
+        ["1 single 2 A ready", "2 single 2 A ready", "3 single 2 B ready"],
+    ),
+    "rows key": (
+        """
+1. 前台应当( )
+A. 微笑 B. 皱眉
+2. 茶具是( )
+A. 壶 B. 锹
+3. 茶是( )
+A. 水 B. 叶
+4. 水是( )
+A. 热 B. 铁
+1 2 3 4
+A A B A
+""",
+        ["1 single 2 A ready", "2 single 2 A ready", "3 single 2 B ready", "4 single 2 A ready"],
+    ),
+    "key paren": (
+        """
+1. 前台应当( )
+A. 微笑 B. 皱眉
+2. 茶具是( )
+A. 壶 B. 锹
+3. 茶是( )
+A. 水 B. 叶
+4. 水是( )
+A. 热 B. 铁
+答案：(1)A (2)A (3)B (4)A
+""",
+        ["1 single 2 A ready", "2 single 2 A ready", "3 single 2 B ready", "4 single 2 A ready"],
+    ),
+    "key double": (
+        """
+一、单选题
+1. 前台应当( )
+A. 微笑 B. 皱眉
+2. 茶具是( )
+A. 壶 B. 锹
+二、单选题
+1. 茶是( )
+A. 水 B. 叶
+2. 水是( )
+A. 热 B. 铁
+参考答案：
+一、1.A 2.A
+二、1.B 2.A
+""",
+        ["1 single 2 A ready", "2 single 2 A ready", "1 single 2 B ready", "2 single 2 A ready"],
+    ),
 }
 
 

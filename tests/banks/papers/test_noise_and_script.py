@@ -55,6 +55,22 @@ A. 顧客 B. 石頭 C. 木頭 D. 鐵
 """,
         ["1 single 4 A ready"],
     ),
+    "advert words": (
+        """
+1. 酒店对侵权行为应当( )
+A. 制止 B. 纵容
+答案：A
+2. 会员扫码入住，应当( )
+A. 核对身份 B. 不理
+答案：A
+3. 版权所有者是( )
+A. 作者
+B. 会员
+C. 公众号
+答案：A
+""",
+        ["1 single 2 A ready", "2 single 2 A ready", "3 single 3 A ready"],
+    ),
 }
 
 

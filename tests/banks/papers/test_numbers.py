@@ -156,6 +156,78 @@ A.核实 B.收3.5元 C.拒绝 D.报警
 """,
         ["24 single 4 D ready", "25 single 4 A ready", "26 multiple 4 AC ready"],
     ),
+    "blank before": (
+        """
+一、选择题
+（ B ）1. 前台应当
+A. 皱眉 B. 微笑 C. 走开
+（ A ）2. 茶具是
+A. 壶 B. 锹 C. 犁
+""",
+        ["1 single 3 B ready", "2 single 3 A ready"],
+    ),
+    "empty before": (
+        """
+一、单选题
+（  ）1. 前台应当
+A. 皱眉 B. 微笑 C. 走开
+（  ）2. 茶具是
+A. 壶 B. 锹 C. 犁
+二、判断题
+（  ）3. 客人至上。
+（  ）4. 可以迟到。
+答案：1.B 2.A 3.√ 4.×
+""",
+        [
+            "1 single 3 B ready",
+            "2 single 3 A ready",
+            "3 true_false 0 T ready",
+            "4 true_false 0 F ready",
+        ],
+    ),
+    "judge before": (
+        """
+判断题
+（√）1. 客人至上。
+（×）2. 可以迟到。
+（√）3. 茶要密封。
+""",
+        ["1 true_false 0 T ready", "2 true_false 0 F ready", "3 true_false 0 T ready"],
+    ),
+    "judge start": (
+        """
+三、判断题
+1.（√）客人至上。
+2.（×）可以迟到。
+""",
+        ["1 true_false 0 T ready", "2 true_false 0 F ready"],
+    ),
+    "dup numbers": (
+        """
+1. 前台应当( )
+A. 微笑 B. 皱眉
+答案：A
+1. 茶具是( )
+A. 壶 B. 锹
+答案：A
+3. 茶是( )
+A. 水 B. 叶
+答案：B
+""",
+        ["1 single 2 A ready", "1 single 2 A ready", "3 single 2 B ready"],
+    ),
+    "fields": (
+        """
+题目：前台应当怎样？
+选项：A.微笑 B.皱眉 C.走开
+答案：A
+解析：礼貌。
+题目：茶具是什么？
+选项：A.壶 B.锹 C.犁
+答案：A
+""",
+        ["- single 3 A ready", "- single 3 A ready"],
+    ),
 }
 
 

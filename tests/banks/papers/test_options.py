@@ -194,6 +194,61 @@ A. 甲 B. 乙 C. 甲或乙 D. 路人
 """,
         ["1 single 4 A ready", "2 single 4 B ready"],
     ),
+    "semicolons": (
+        """
+1. 茶具有( )。A．茶壶；B．茶杯；C．茶盘；D．铁锹。
+答案：ABC
+2. 水有( )。A．热水；B．冷水；C．铁；D．石。
+答案：AB
+""",
+        ["1 multiple 4 ABC ready", "2 multiple 4 AB ready"],
+    ),
+    "paren options glued": (
+        """
+1. 前台应当( )。(A)微笑(B)皱眉(C)走开(D)睡觉
+答案：A
+2. 茶具是( )。(A)壶(B)锹(C)犁(D)石
+答案：A
+""",
+        ["1 single 4 A ready", "2 single 4 A ready"],
+    ),
+    "no delim": (
+        """
+1.茶具是( )
+A壶
+B锹
+C犁
+D石
+答案:A
+2.水是( )
+A热
+B铁
+C木
+D土
+答案:A
+""",
+        ["1 single 4 A ready", "2 single 4 A ready"],
+    ),
+    "options before answer blank lines": (
+        """
+1、前台应当（ ）
+
+A、微笑
+
+B、皱眉
+
+正确答案：A
+
+2、茶具是（ ）
+
+A、壶
+
+B、锹
+
+正确答案：A
+""",
+        ["1 single 2 A ready", "2 single 2 A ready"],
+    ),
 }
 
 
