@@ -17,6 +17,9 @@ from quizapp.messages import message
 
 _LONG_OPTION = 500
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
+_LONG_STATEMENT = 400
+_VERDICTS = frozenset({"√", "×", "对", "错", "正确", "错误", "T", "F"})
+_EDGE = 4
 _ONLY_AN_ANSWER = re.compile(rf"(?:{JUDGED}|[A-H]{{1,8}})[。.]?")
 _BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")
 _ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
@@ -129,6 +132,13 @@ def _likelihood(found: Opinion, starred: frozenset[int]) -> int:
     return 2 * _is_question_alone(found, said)
 
 
+def _judges_plainly(bracket: AnswerMark, parts: Parts) -> bool:
+    """Whether a sign in brackets is a verdict even where nothing says that these are judgements."""
+    start, end = parts.stem
+    at_edge = end - bracket.end <= _EDGE or bracket.start - start <= _EDGE
+    return bracket.written.strip("()[]【】_ \n") in _VERDICTS and at_edge
+
+
 def _waits_for_key(found: Opinion, said: list[Said]) -> bool:
     """Whether it is a judgement if a list of answers says so: it has a number and a blank."""
     return (
@@ -145,7 +155,11 @@ def _is_question_alone(found: Opinion, said: list[Said]) -> bool:
     if found.kind in SKIPPED_KINDS or not found.stem or _ONLY_AN_ANSWER.fullmatch(found.stem):
         return False
     if any(isinstance(one, bool) or one == F for one in said):
-        return found.kind in (Kind.JUDGE, None, Kind.CHOICE)
+        return found.kind is Kind.JUDGE or (
+            found.kind in (None, Kind.CHOICE)
+            and len(found.stem) <= _LONG_STATEMENT
+            and (bool(parts.answers) or any(_judges_plainly(b, parts) for b in parts.brackets))
+        )
     if found.kind is None:
         return bool(said) and bool(parts.answers) and len(found.stem) >= 4
     if found.kind is Kind.JUDGE:
