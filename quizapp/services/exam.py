@@ -14,7 +14,7 @@ from quizapp.core.exam import Attempt, AttemptAnswer, PaperQuestion, Reading, St
 from quizapp.core.exam_result import QuestionResult, Result, is_blank
 from quizapp.core.exam_wish import Wish
 from quizapp.core.mark import Mark
-from quizapp.core.question import BankId, Blueprint, MarkingRule, Response
+from quizapp.core.question import BankId, Blueprint, MarkingRule, Question, Response
 from quizapp.core.review import Moment
 from quizapp.errors import NotFoundError, QuizappError
 from quizapp.services.exam_steps import (
@@ -216,6 +216,10 @@ class Exam:
         question, starred = self.question.question, not self.mark.starred
         self._store.set_mark(question.id, at=self._clock(), bank=question.bank, starred=starred)
         return starred
+
+    def note(self, question: Question, text: str) -> None:
+        """Keep a note with a question, as a star is kept; an empty one takes it away."""
+        self._store.set_mark(question.id, at=self._clock(), bank=question.bank, note=text)
 
     def flag(self) -> bool:
         """Mark the question on show or take the mark away; returns whether it has one now."""

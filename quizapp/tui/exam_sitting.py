@@ -11,7 +11,7 @@ from quizapp.core.exam_result import is_blank
 from quizapp.core.mark import Mark
 from quizapp.core.marking import is_right
 from quizapp.core.memory import DEFAULT_PARAMETERS
-from quizapp.core.question import QuestionType, Response
+from quizapp.core.question import Question, QuestionType, Response
 from quizapp.core.review import Mode, ReviewId
 from quizapp.core.study import Outcome, Scheduling, Turn, outcome
 from quizapp.errors import DatabaseError, QuizappError
@@ -36,6 +36,7 @@ _ON_A_QUESTION = frozenset(
         "forward",
         "flag",
         "star",
+        "note",
         "reasons",
         "card",
     }
@@ -212,6 +213,10 @@ class ExamSitting:
     def star(self) -> None:
         """Star the question for ever, or take the star away."""
         self._do(self.exam.star, then=self._look_again)
+
+    def note(self, question: Question, text: str) -> None:
+        """Keep a note with a question, which may be on show no longer."""
+        self._do(lambda: self.exam.note(question, text), then=self._look_again)
 
     def reasons(self) -> None:
         """Open or close the reasons for single options."""

@@ -13,7 +13,7 @@ from quizapp.core.exam import Attempt, Reading
 from quizapp.core.exam_wish import Wish
 from quizapp.core.review import Moment
 from quizapp.errors import DatabaseError, QuizappError
-from quizapp.language import translate
+from quizapp.language import _, translate
 from quizapp.services.exam import Exam
 from quizapp.services.exam_followup import Aftermath
 from quizapp.services.exam_records import earlier
@@ -57,6 +57,9 @@ def set_up(hall: Hall) -> None:
 def start(hall: Hall, wish: Wish) -> None:
     """Draw a paper and sit it; raises what `Exam.of` raises."""
     library = hall.library
+    if library.store.open_attempt() is not None:
+        words = _("Another exam is still open; it stands on the home screen when this one is over.")
+        hall.app.notify(words, markup=False)
     exam = Exam.of(
         library.index,
         library.store,

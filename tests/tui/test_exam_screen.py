@@ -124,6 +124,38 @@ def test_marks_and_stars(table: Table) -> None:
     sit(table, scene)
 
 
+def noted(table: Table) -> str:
+    store = table.store()
+    note = store.mark(kept(table).paper.questions[0].question.id).note
+    store.close()
+    return note
+
+
+def test_a_note_is_written_during_an_exam(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("n", "a", "b", "c", "escape")
+        assert noted(table) == "abc"
+        assert kept(table).answers[1].response is None
+        await pilot.press("ｎ", "d", "escape")
+        assert noted(table) == "abcd"
+
+    sit(table, scene)
+
+
+def test_a_note_that_time_runs_out_on_is_kept(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        exam = pilot.app.screen
+        assert isinstance(exam, ExamScreen)
+        await pilot.press("n", "a", "b")
+        table.now_ms += 90 * MINUTE
+        exam.tick()
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ResultScreen)
+        assert noted(table) == "ab"
+
+    sit(table, scene)
+
+
 def test_a_long_question_is_read_from_its_beginning(table: Table) -> None:
     long = bank_text().replace("第 天地 种服务的特性是", "服务的特性是，" * 200)
 

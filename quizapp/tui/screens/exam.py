@@ -17,6 +17,7 @@ from quizapp.tui.exam_sitting import ExamSitting
 from quizapp.tui.page import one_line
 from quizapp.tui.screens.exam_acts import ExamActs, ExamLeft
 from quizapp.tui.screens.hand_in import HandInScreen
+from quizapp.tui.screens.note import WritingScreen
 from quizapp.tui.screens.page_screen import LEAST_HEIGHT, LEAST_WIDTH, WIDEST_TEXT
 from quizapp.tui.sitting import Look
 from quizapp.tui.widgets.bars import KeyLine, TopBar
@@ -208,4 +209,7 @@ class ExamScreen(ExamActs):
 
     def _come_to_front(self) -> None:
         while self.app.screen is not self:
+            over = self.app.screen
+            if isinstance(over, WritingScreen):
+                over.keep()
             self.app.pop_screen()

@@ -133,6 +133,19 @@ class ExamActs(PageScreen[ExamLeft]):
         self.sitting.star()
         self.show()
 
+    def action_note(self) -> None:
+        """Write a note."""
+        from quizapp.tui.screens.note import NoteScreen
+
+        question = self.exam.question.question
+
+        def keep(text: str) -> None:
+            self.sitting.note(question, text)
+            if not self.exam.is_over:  # else the exam is being left, and this note with it
+                self.show()
+
+        self.app.push_screen(NoteScreen(self.sitting.view.mark.note, keep, self.glyphs))
+
     def action_reasons(self) -> None:
         """Open or close the reasons for single options."""
         self.sitting.reasons()

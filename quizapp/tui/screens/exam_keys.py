@@ -84,6 +84,7 @@ EXAM_KEYS: list[BindingType] = [
     Binding(keys("m"), "flag", N_("Mark"), id="mark.flag", tooltip=N_("Mark in this exam")),
     Binding("f10", "hand_in", N_("Hand in"), id="exam.hand_in"),
     Binding(keys("s"), "star", N_("Star"), id="mark.star", tooltip=N_("Star for ever")),
+    Binding(keys("n"), "note", N_("Note"), id="mark.note"),
     Binding(
         keys("o"),
         "reasons",
