@@ -18,7 +18,7 @@ from quizapp.messages import message
 _LONG_OPTION = 500
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
 _LONG_STATEMENT = 400
-_VERDICTS = frozenset({"√", "×", "对", "错", "正确", "错误", "T", "F"})
+_VERDICTS = frozenset({"√", "×", "对", "错", "正确", "错误", "是", "否", "T", "F"})
 _EDGE = 4
 _ONLY_AN_ANSWER = re.compile(rf"(?:{JUDGED}|[A-H]{{1,8}})[。.]?")
 _BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")
