@@ -30,6 +30,7 @@ def ids(path: Path) -> set[str]:
 
 # row 11 and row 82: killed while it imports
 @pytest.mark.slow
+@pytest.mark.untraced
 def test_a_killed_import_leaves_the_old_bank_or_the_new(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"

@@ -170,6 +170,8 @@ def finish(case: Case) -> None:
     assert case.attempts == [attempt]
 
 
+@pytest.mark.slow
+@pytest.mark.untraced
 @pytest.mark.parametrize("way", [by_pipe, on_terminal])
 def test_ten_crashes_make_one_exam_with_every_answer(case, way):
     """row 18: one attempt, each acknowledged answer in it, and no more time than passed."""
@@ -180,6 +182,7 @@ def test_ten_crashes_make_one_exam_with_every_answer(case, way):
 
 
 @pytest.mark.slow
+@pytest.mark.untraced
 @pytest.mark.parametrize("way", [by_pipe, on_terminal])
 def test_a_hundred_kills_lose_no_answer_and_no_time(case, way):
     """row 18: a hundred ends at random moments, on a pipe and on a terminal."""
@@ -219,6 +222,8 @@ def reviews_of(student: Computer, attempt: str) -> list[str]:
     return [one for one in reviews if one.startswith(attempt)]
 
 
+@pytest.mark.slow
+@pytest.mark.untraced
 def test_killed_while_it_is_handed_in_there_is_one_result(case):
     """row 10: none or one, and never two."""
     chance = random.Random(10)
@@ -227,6 +232,7 @@ def test_killed_while_it_is_handed_in_there_is_one_result(case):
 
 
 @pytest.mark.slow
+@pytest.mark.untraced
 def test_killed_forty_times_while_it_is_handed_in_there_is_one_result(case):
     """row 10: some ends come before handing in, some after it."""
     chance = random.Random(1010)

@@ -172,6 +172,7 @@ def test_a_suspended_machine_s_time_counts(hall):
     assert responses(hall) == [["A"], ["A", "C", "D"], None]
 
 
+@pytest.mark.slow
 def test_travel_and_summer_time_change_no_time_left(hall):
     """row 46: the same exam in four time zones, one of them at its change of the clock."""
     zones = ("Asia/Shanghai", "America/New_York", "Pacific/Kiritimati", "America/St_Johns")

@@ -96,6 +96,7 @@ def test_two_windows_keep_both_answers_once(student):
     assert len({review for review, _question in reviews}) == 2
 
 
+@pytest.mark.slow
 @needs_signals
 def test_ten_crashes_in_one_session_double_and_lose_nothing(student):
     """row 18, what of it is study: each start goes on with what is left."""

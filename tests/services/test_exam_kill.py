@@ -52,6 +52,8 @@ def response_of(step: int, placed: PaperQuestion, count: int) -> Response:
 
 
 # row 18
+@pytest.mark.slow
+@pytest.mark.untraced
 def test_killed_at_any_moment_no_acknowledged_answer_is_lost(hall, tmp_path):
     real = {"clock": hall.desk.clock, "reading": clock.reading, "settings": hall.desk.settings}
     hall.desk.now_ms = clock.reading().utc_ms

@@ -336,6 +336,7 @@ def test_what_the_screen_acknowledged_is_kept_in_five_lives(case: Case) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.untraced
 def test_what_the_screen_acknowledged_is_kept_in_a_hundred_lives(case: Case) -> None:
     """row 18: a hundred ends at random moments."""
     begun, chance = begin(case), random.Random(20_261_122)
@@ -386,12 +387,15 @@ def test_killed_while_the_screen_hands_in_there_is_one_result(case: Case) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.untraced
 def test_killed_twenty_times_while_the_screen_hands_in_there_is_one_result(case: Case) -> None:
     """row 10: some ends come before handing in, some after it."""
     chance = random.Random(1010)
     assert {hand_in(case, chance) for _ in range(20)} == {State.OPEN, State.SUBMITTED}
 
 
+@pytest.mark.slow
+@pytest.mark.untraced
 def test_stopped_and_brought_back_the_screen_shows_the_true_time(case: Case) -> None:
     """row 7: Ctrl-Z, ten minutes, `fg`; and once more, until time is up."""
     clocks = TurnedClocks(case.home / "clocks")

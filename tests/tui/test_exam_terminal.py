@@ -95,6 +95,8 @@ def test_what_can_not_be_drawn_or_found_is_said_without_a_screen(home: Path) -> 
     assert "\x1b[?1049h" not in child.logfile_read.getvalue()
 
 
+@pytest.mark.slow
+@pytest.mark.untraced
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc to read the time from")
 def test_a_clock_that_runs_costs_next_to_nothing(home: Path) -> None:
     child = quizapp(home, "exam", "start", "--bank", str(BANK_ID))

@@ -92,6 +92,7 @@ def kept(home: Path) -> Counter[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.untraced
 def test_what_was_painted_is_kept_once_however_often_it_is_killed(home: Path) -> None:
     chance = random.Random(20_261_122)
     safe: set[str] = set()

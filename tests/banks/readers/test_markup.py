@@ -74,6 +74,7 @@ def test_two_million_levels():
     assert time.monotonic() - start < 5
 
 
+@pytest.mark.slow
 def test_a_million_elements():
     with pytest.raises(TooLarge, match="1000000 elements"):
         tree(b"<a>" + b"<b/>" * 1_000_001, "x.xml")

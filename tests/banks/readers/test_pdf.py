@@ -188,6 +188,7 @@ def page_of(content, entries=""):
     )
 
 
+@pytest.mark.slow
 def test_a_stream_that_unfolds_without_end():
     """row 78"""
     bomb = twice_compressed(b"(tea) Tj " * 100_000, 300)

@@ -212,6 +212,7 @@ def test_one_long_text_in_many_cells():
         sheet(cells, shared=f"<si><t>{'茶' * 30_000}</t></si>")
 
 
+@pytest.mark.slow
 def test_a_million_cells():
     """row 71"""
     row = "<row>" + "<c><v>1</v></c>" * 200 + "</row>"
