@@ -61,13 +61,18 @@ _VALUE = (
 )
 _OPEN = "[\\[【(]"
 _CLOSE = "[\\]】)]"
-_WHO = any_of(
-    "[我你您]",
+_PEOPLE = any_of(
     "学生|考生|学员|员工|选手|同学|用户|个人|本人|被试",
     "提交|作答|选择|所选|已选|填写",
     "答题人?",
 )
-_MINE = any_of(rf"{_WHO}的?答案", "(?:我|你|您)的?(?:选择|作答)", "(?:考生|学生|用户)作答")
+_MINE = any_of(
+    "[我你您]的?(?:答案|选择|作答)",
+    # Glued to a text these words may end an option: "D. 同学答案：A".
+    rf"(?<![{HAN}]){_PEOPLE}的?答案",
+    "(?:考生|学生|用户)作答",
+)
+_ENDS_WITH_PEOPLE = re.compile(rf"{_PEOPLE}的?\Z")
 _WHOSE = r"(?:正\s?确|参\s?考|标\s?准|本题)?\s?"
 _BOXED = any_of(rf"{_WHOSE}答\s?案", "正确选项", "Answer", "ANSWER", "answer")
 _FULL = (
@@ -187,7 +192,10 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
     end, doubtful = match.end(), False
     if value is not None and said is not None:
         is_cut = value["letters"] is not None and _CONTINUED.match(plain, value.end()) is not None
-        doubtful = bool(value["wrapped"]) or is_cut or not _TOLERATED.match(plain, value.end())
+        whose = _ENDS_WITH_PEOPLE.search(plain, max(0, match.start() - 4), match.start())
+        doubtful = (
+            bool(value["wrapped"] or whose) or is_cut or not _TOLERATED.match(plain, value.end())
+        )
         if (
             doubtful
             and isinstance(said, bool)
