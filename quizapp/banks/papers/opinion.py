@@ -59,6 +59,8 @@ class Opinion:
         """Answer the question by something that stands apart from it."""
         self.problems = [reason for reason in self.problems if reason.code != "answer-missing"]
         self.answer = as_answer(self, said)
+        if self.waits and isinstance(self.answer, bool):  # a judgement has no options to miss
+            self.problems = [r for r in self.problems if r.code != "options-missing"]
         if self.answer is None:
             self.doubt("answer-unfit", message("the answer given does not fit the question"))
         self.check_outside()
