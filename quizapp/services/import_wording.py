@@ -194,6 +194,7 @@ def _from_library(review: Review, number: int) -> list[Remark]:
     if match is None:
         return []
     values = {"question": match.question.id, "bank": match.question.bank}
+    stem = " ".join(match.question.stem.split())
     if match.is_dispute:
         theirs = _("{question} of {bank}: {answer}").format(
             **values, answer=_key_in_full(match.question)
@@ -204,10 +205,12 @@ def _from_library(review: Review, number: int) -> list[Remark]:
         ]
     if review.standing(number) is Standing.READY:
         words = _("It takes the place of {question}, which keeps its id and your progress.")
-        return [Remark(_("Library"), words.format(**values))]
+        words = words.format(**values)
+        if match.similarity < 1:
+            words += " " + _("There it says: {stem}").format(stem=stem)
+        return [Remark(_("Library"), words)]
     percent = 100 if match.similarity == 1 else min(int(match.similarity * 100), 99)
     words = _("{question} of {bank} is {percent} % the same: {stem}")
-    stem = " ".join(match.question.stem.split())
     return [Remark(_("Library"), words.format(**values, percent=percent, stem=stem))]
 
 

@@ -4,18 +4,21 @@ Nothing is written before `Import.write`, and an answer that somebody must look 
 unasked.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizapp.banks.edit import with_others, with_questions
-from quizapp.banks.folder import write_whole
+from quizapp.banks.folder import read_bytes, write_whole
 from quizapp.banks.incoming import conversion
 from quizapp.banks.incoming.draft import Draft, Reading, Reason, Status
 from quizapp.banks.incoming.lacking import lacking
-from quizapp.banks.incoming.likeness import Known, Match, Repetition, asked, repetitions
+from quizapp.banks.incoming.likeness import Known, Match, Repetition, asked, repetitions, rivals
+from quizapp.banks.question_reader import Defaults
 from quizapp.banks.render import render
-from quizapp.banks.yaml_bank import parse
+from quizapp.banks.yaml_bank import layout, parse
+from quizapp.core.history import match_renamed
 from quizapp.core.question import Bank, BankId, Question, QuestionId
 from quizapp.errors import QuizappError
 from quizapp.messages import message
@@ -41,6 +44,28 @@ class NotRepeatableError(QuizappError):
         )
 
 
+class ContradictionError(QuizappError):
+    """Both sides of a dispute were to be written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            'The questions of "{name}" were not written: two that are taken, or one of them and '
+            "one of the bank, ask the same with different answers. Leave one out.",
+            name=name,
+        )
+
+
+class ChangedMeanwhileError(QuizappError):
+    """Somebody wrote to the bank while its import was looked at."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            '"{path}" was changed meanwhile, so nothing was written: import the document once '
+            "more.",
+            path=str(path),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where the questions go."""
@@ -50,6 +75,8 @@ class Target:
     title: str
     text: str | None = None
     """The bank file to join them to; None: a new file."""
+    former: tuple[Question, ...] = ()
+    """What a new file takes the place of; questions that return keep their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +89,8 @@ class Item:
     repetition: Repetition | None
     """What the document itself had of it before."""
     is_taken: bool
+    is_rival: bool = False
+    """Whether another question of the document is nearer to what the library has."""
 
     @property
     def can_be_taken(self) -> bool:
@@ -102,11 +131,14 @@ class Import:
         self.source = source
         """The document's lines, as `Draft.lines` counts them from 1; empty where nobody looks."""
         self._simplify = simplify
-        bank = None if target.text is None else parse(target.text, str(target.path))[0]
-        self._bank = bank
+        self._stood = _content(target.path)
+        found = None if target.text is None else layout(target.text)
+        self._defaults = Defaults() if found is None else found.defaults
+        self._bank = bank = None if found is None else found.bank
         self._known = {} if bank is None else {one.id: one for one in bank.questions}
         # The target may lie outside the library; a bank of its id that it replaces is no matter.
-        others = (one for one in library if one.bank != target.bank)
+        others = [one for one in library if one.bank != target.bank]
+        self._given = {*self._known, *(one.id for one in others)}
         self._library = Known([*self._known.values(), *others], simplify)
         self._drafts = [_tidy(draft) for draft in reading.drafts]
         """As read or mended, without what comparing them with one another says."""
@@ -152,7 +184,9 @@ class Import:
 
     def is_update(self, item: Item) -> bool:
         """Whether taking it changes a question of the target instead of adding one."""
-        return item.match is not None and item.match.question.id in self._known_here(item.match)
+        match = item.match
+        is_here = match is not None and match.question.id in self._known_here(match)
+        return is_here and not item.is_rival
 
     def is_known(self, item: Item) -> bool:
         """Whether the target says just the same already."""
@@ -166,7 +200,27 @@ class Import:
 
         Raises NothingTakenError, NotRepeatableError or LayoutError.
         """
+        return self._composed(*self._questions())
+
+    def write(self) -> Written:
+        """Write the bank, whole or not at all.
+
+        Raises what `text` does, ChangedMeanwhileError and NotWritableError.
+        """
         added, changed, bank = self._questions()
+        text = self._composed(added, changed, bank)
+        if _content(self.target.path) != self._stood:
+            raise ChangedMeanwhileError(self.target.path)
+        write_whole(self.target.path, text)
+        self._stood = text.encode("utf-8")
+        left = sum(not i.is_taken and i.draft.status is Status.REVIEW for i in self.items)
+        return Written(self.target.path, self.target.bank, len(added), len(changed), left)
+
+    # -- what these are made of
+
+    def _composed(
+        self, added: Sequence[Question], changed: Mapping[QuestionId, Question], bank: Bank
+    ) -> str:
         if not added and not changed:
             raise NothingTakenError(self.name)
         if self.target.text is None:
@@ -177,34 +231,31 @@ class Import:
                 text = with_others(text, changed)
             if added:
                 text = with_questions(text, added, bank.chapters)
-        found, problems = parse(text, str(self.target.path))
-        wrong = next((one.code for one in problems if one.severity == "error"), None)
-        if found is None or (wrong and self.target.text is None):
-            raise NotRepeatableError(self.name, wrong or "F003")
+        # A bank that is joined with may have had errors of its own before.
+        before = Counter() if self.target.text is None else _errors(self.target.text)
+        wrong = next(iter(_errors(text) - before), None)
+        if wrong == _CONTRADICTION:
+            raise ContradictionError(self.name)
+        if wrong is not None:
+            raise NotRepeatableError(self.name, wrong)
         return text
 
-    def write(self) -> Written:
-        """Write the bank, whole or not at all; raises what `text` does, and NotWritableError."""
-        text = self.text()
-        added, changed, _bank = self._questions()
-        write_whole(self.target.path, text)
-        left = sum(not i.is_taken and i.draft.status is Status.REVIEW for i in self.items)
-        return Written(self.target.path, self.target.bank, len(added), len(changed), left)
-
-    # -- what these are made of
-
     def _hold_together(self) -> None:
-        """Note on each question what the document itself had of it before."""
+        """Note on each question what the document itself says of it elsewhere."""
         found = repetitions(self._asked)
+        beaten = rivals(self._asked, [item.match for item in self.items])
         disputed = {number for number, one in enumerate(found) if one and one.is_dispute}
         disputed |= {one.earlier for one in found if one and one.is_dispute}
         for number, (item, repetition) in enumerate(zip(self.items, found, strict=True)):
             is_told = any(reason.code == _DISPUTE.code for reason in item.draft.reasons)
-            if item.repetition == repetition and is_told is (number in disputed):
+            is_same = item.repetition == repetition and item.is_rival is beaten[number]
+            if is_same and is_told is (number in disputed):
                 continue
             draft = self._drafts[number]
             draft = _disputed(draft) if number in disputed else draft
-            self.items[number] = replace(item, draft=draft, repetition=repetition)
+            self.items[number] = replace(
+                item, draft=draft, repetition=repetition, is_rival=beaten[number]
+            )
 
     def _first_choice(self, item: Item) -> Item:
         """What is taken unless somebody says otherwise: nothing doubtful, nothing twice."""
@@ -221,11 +272,13 @@ class Import:
     def _adds_to(self, old: Question, draft: Draft) -> bool:
         """Whether a draft of the same words says more than the question does."""
         new = conversion.updated(old, draft)
-        return replace(new, options=old.options, key=old.key, stem=old.stem, why=old.why) != old
+        same = replace(new, options=old.options, key=old.key, stem=old.stem, why=old.why)
+        return replace(same, shuffle=old.shuffle) != old
 
     def _questions(self) -> tuple[list[Question], dict[QuestionId, Question], Bank]:
         """What is added, what is changed, and the bank that a new file would be."""
-        numbering = conversion.Numbering(self.target.bank, self._known)
+        former = {one.id: one for one in self.target.former}
+        numbering = conversion.Numbering(self.target.bank, self._given, former)
         known = () if self._bank is None else self._bank.chapters
         chapters = conversion.Chapters(known, self._simplify)
         added: list[Question] = []
@@ -233,13 +286,18 @@ class Import:
         for item in self.items:
             if not item.is_taken:
                 continue
-            if self.is_update(item) and item.match is not None:
-                old = self._known[item.match.question.id]
+            match = item.match if self.is_update(item) else None
+            old = None if match is None else self._known[match.question.id]
+            # Of two that ask the same and were both taken by hand, one is added.
+            if old is not None and old.id not in changed:
                 changed[old.id] = conversion.updated(old, item.draft)
             else:
                 name = numbering.give(item.draft.id)
                 chapter = chapters.named(item.draft.chapter)
-                added.append(conversion.question(item.draft, self.target.bank, name, chapter))
+                added.append(
+                    conversion.question(item.draft, self.target.bank, name, chapter, self._defaults)
+                )
+        added = _with_former_ids(added, former, self._simplify)
         drafts = [item.draft for item in self.items]
         bank = Bank(
             id=self.target.bank,
@@ -261,6 +319,36 @@ def _tidy(draft: Draft) -> Draft:
         explanation=draft.explanation.strip(),
         back=draft.back.strip(),
     )
+
+
+_CONTRADICTION = "Q015"
+
+
+def _errors(text: str) -> Counter[str]:
+    """How often a bank file has which error."""
+    _bank, problems = parse(text, "")
+    return Counter(one.code for one in problems if one.severity == "error")
+
+
+def _content(path: Path) -> bytes | None:
+    """What stands there now; None for nothing that can be read."""
+    data = read_bytes(path)
+    return data if isinstance(data, bytes) else None
+
+
+def _with_former_ids(
+    questions: list[Question],
+    former: Mapping[QuestionId, Question],
+    simplify: Callable[[str], str],
+) -> list[Question]:
+    """The questions under the ids that they had in the file that they take the place of."""
+    named = {one.id for one in questions}
+    gone = {name: one.content() for name, one in former.items() if name not in named}
+    if not gone:
+        return questions
+    unnamed = [one for one in questions if one.id not in former]
+    ids = match_renamed(gone, unnamed, simplify=simplify)
+    return [replace(one, id=ids.get(one.id, one.id)) for one in questions]
 
 
 _DISPUTE = Reason("two-answers", message("the document asks this twice, with different answers"))

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from quizapp.banks.incoming.draft import Draft
 from quizapp.banks.pins import held
+from quizapp.banks.question_reader import Defaults
 from quizapp.core.question import (
     LETTERS,
     AllOf,
@@ -21,12 +22,14 @@ from quizapp.core.question import (
     QuestionId,
     QuestionType,
     Recall,
+    Shuffle,
 )
 from quizapp.core.text import search_key
 
 _NOT_SLUG = re.compile("[^a-z0-9]+")
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LONGEST_NAME = 40
+_PLAIN = Defaults()
 
 
 def is_complete(draft: Draft) -> bool:
@@ -48,7 +51,11 @@ def is_complete(draft: Draft) -> bool:
 
 
 def question(
-    draft: Draft, bank: BankId, question_id: QuestionId, chapter: ChapterId | None
+    draft: Draft,
+    bank: BankId,
+    question_id: QuestionId,
+    chapter: ChapterId | None,
+    defaults: Defaults = _PLAIN,
 ) -> Question:
     """The draft as a question; raises ValueError for one that is not complete."""
     if not is_complete(draft):
@@ -63,7 +70,8 @@ def question(
         chapter=chapter,
         explanation=draft.explanation,
         why=draft.why,
-        points=1.0 if draft.points is None else draft.points,
+        points=defaults.points.get(draft.type, 1.0) if draft.points is None else draft.points,
+        marking=defaults.marking,
         difficulty=draft.difficulty,
         tags=draft.tags,
         source=draft.source,
@@ -74,25 +82,42 @@ def question(
 def updated(old: Question, draft: Draft) -> Question:
     """A question of the library as the document has it; what it does not say stays.
 
-    Raises ValueError for a draft that is not complete.
+    What is said of an option goes with it. Raises ValueError for a draft that is not complete.
     """
     new = question(draft, old.bank, old.id, old.chapter)
-    same_options = set(new.options) == set(old.options)
+    places = _places(old.options, new.options)
+    kept = old.shuffle.keep & frozenset(places)
+    shuffle = Shuffle(old.shuffle.locked, frozenset(places[one] for one in kept))
     return replace(
         new,
         explanation=new.explanation or old.explanation,
-        why=new.why or (old.why if new.options == old.options else {}),
+        why=new.why or {places[one]: why for one, why in old.why.items() if one in places},
         points=old.points if draft.points is None else draft.points,
         marking=old.marking,
         difficulty=draft.difficulty or old.difficulty,
         tags=old.tags + tuple(tag for tag in new.tags if tag not in old.tags),
         source=new.source or old.source,
         note=old.note,
-        shuffle=old.shuffle if same_options and new.options == old.options else new.shuffle,
+        shuffle=old.shuffle if new.options == old.options else _both(shuffle, new.shuffle),
         was=old.was,
         reset_on_edit=old.reset_on_edit,
         line=old.line,
     )
+
+
+def _places(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """Where each old option stands now: by its text, else one that was mended where it stood."""
+    found = {one: new.index(text) for one, text in enumerate(old) if text in new}
+    if len(old) != len(new):
+        return found
+    pairs = enumerate(zip(old, new, strict=True))
+    return found | {one: one for one, (a, b) in pairs if a not in new and b not in old}
+
+
+def _both(one: Shuffle, other: Shuffle) -> Shuffle:
+    if one.locked or other.locked:
+        return Shuffle(locked=True)
+    return Shuffle(keep=one.keep | other.keep)
 
 
 def _key(draft: Draft) -> Key:
@@ -127,9 +152,13 @@ def language(drafts: Iterable[Draft], simplify: Callable[[str], str]) -> str:
 class Numbering:
     """Gives out ids that nobody has: the document's own, else the bank's id and a number."""
 
-    def __init__(self, bank: BankId, taken: Iterable[QuestionId]) -> None:
+    def __init__(
+        self, bank: BankId, taken: Iterable[QuestionId], former: Iterable[QuestionId] = ()
+    ) -> None:
+        """`former` ids are free for documents that name them, but no number makes one anew."""
         self._bank = bank
         self._taken = set(taken)
+        self._former = set(former)
         self._next = 1
 
     def give(self, wished: str) -> QuestionId:
@@ -141,9 +170,11 @@ class Numbering:
         return found
 
     def _number(self) -> QuestionId:
-        while (found := QuestionId(f"{self._bank}-{self._next:03d}")) in self._taken:
+        while True:
+            found = QuestionId(f"{self._bank}-{self._next:03d}")
+            if found not in self._taken and found not in self._former:
+                return found
             self._next += 1
-        return found
 
 
 class Chapters:

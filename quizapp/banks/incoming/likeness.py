@@ -16,7 +16,7 @@ from quizapp.core.likeness import (
     is_turned,
     may_reach,
 )
-from quizapp.core.question import LETTERS, Question, QuestionType
+from quizapp.core.question import LETTERS, Question, QuestionId, QuestionType
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,23 @@ def repetitions(drafts: Sequence[Asked]) -> list[Repetition | None]:
         is_dispute = not is_first and drafts[earlier].right != one.right
         found.append(None if is_first else Repetition(earlier, is_dispute))
     return found
+
+
+def rivals(asked: Sequence[Asked], matches: Sequence[Match | None]) -> list[bool]:
+    """Which drafts match a question that another draft, of other texts, is nearer to.
+
+    Only one of them can be what became of that question.
+    """
+    nearest: dict[QuestionId, tuple[float, int]] = {}
+    for number, match in enumerate(matches):
+        if match is not None:
+            mine = (match.similarity, -number)
+            known = match.question.id
+            nearest[known] = max(nearest.get(known, mine), mine)
+    return [
+        match is not None and asked[-nearest[match.question.id][1]].texts != asked[number].texts
+        for number, match in enumerate(matches)
+    ]
 
 
 def _right(draft: Draft, folded: Folded) -> object:

@@ -1,0 +1,212 @@
+"""An import into a bank that somebody keeps: nobody's question, text, points or history is lost."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from quizapp.banks.incoming.draft import Draft, Reading, Status
+from quizapp.banks.yaml_bank import parse
+from quizapp.core.question import BankId, OneOf, Question, QuestionId, QuestionType, Shuffle
+from quizapp.services.import_review import Review, Standing
+from quizapp.services.importing import (
+    ChangedMeanwhileError,
+    ContradictionError,
+    Import,
+    Target,
+)
+
+OPTIONS = (
+    "顾客感知价值的高低与变化",
+    "竞争对手的广告投入情况",
+    "企业员工的年龄构成比例",
+    "办公场所的装修风格",
+)
+PRICE = "服务企业在制定价格策略时，最需要优先考虑的因素是什么？"
+CHANNEL = "服务企业在制定渠道策略时，最需要优先考虑的因素是什么？"
+OTHER = "服务的不可储存性说的是什么？"
+BANK = f"""\
+bank: tea
+title: 茶艺
+defaults:
+  points: {{single: 2}}
+  marking: half
+questions:
+  - id: tea-001
+    stem: {PRICE}
+    A: {OPTIONS[0]}
+    B: {OPTIONS[1]}
+    C: {OPTIONS[2]}
+    D: {OPTIONS[3]}
+    why: {{B: 广告不是价格, D: 装修是有形展示}}
+    answer: A
+"""
+
+
+def draft(number: int, stem: str, **more: object) -> Draft:
+    made = Draft(
+        number=str(number),
+        type=QuestionType.SINGLE,
+        stem=stem,
+        options=OPTIONS,
+        answer=frozenset({0}),
+        lines=(number * 5, number * 5 + 4),
+        status=Status.READY,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def bring(
+    path: Path, *drafts: Draft, library: tuple[Question, ...] = (), merge: bool = True
+) -> Import:
+    text = path.read_text(encoding="utf-8") if merge and path.exists() else None
+    target = Target(path, BankId("tea"), "茶艺", text, former=former(path) if not merge else ())
+    return Import("练习.docx", Reading(drafts), target, library)
+
+
+def former(path: Path) -> tuple[Question, ...]:
+    return tuple(questions(path).values()) if path.exists() else ()
+
+
+def questions(path: Path) -> Mapping[QuestionId, Question]:
+    bank, problems = parse(path.read_text(encoding="utf-8"), str(path))
+    assert bank is not None
+    assert not [one for one in problems if one.severity == "error"]
+    return {one.id: one for one in bank.questions}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "tea.yaml"
+    made.write_text(BANK, encoding="utf-8")
+    return made
+
+
+def stems(path: Path) -> dict[QuestionId, str]:
+    return {name: one.stem for name, one in questions(path).items()}
+
+
+def test_a_sister_of_a_known_question_does_not_take_its_place(path: Path) -> None:
+    incoming = bring(path, draft(1, PRICE), draft(2, CHANNEL))
+    review = Review(incoming)
+    assert [item.is_taken for item in incoming.items] == [False, False]
+    assert [review.standing(n) for n in (0, 1)] == [Standing.KNOWN, Standing.LOOK]
+    review.take(1, taken=True)
+    assert incoming.write().added == 1
+    assert stems(path) == {"tea-001": PRICE, "tea-002": CHANNEL}
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_that_a_question_may_become_the_nearer_one_updates_it(
+    path: Path, order: tuple[int, int]
+) -> None:
+    near = draft(1, PRICE.replace("最需要", "需要"))
+    far = draft(2, CHANNEL.replace("最需要", "需要"))
+    drafts = [(near, far)[place] for place in order]
+    incoming = bring(path, *drafts)
+    taken = [item.draft.stem for item in incoming.items if item.is_taken]
+    assert taken == [near.stem]
+    assert incoming.write().updated == 1
+    assert stems(path) == {"tea-001": near.stem}
+
+
+def test_an_edit_that_makes_two_of_one_loses_neither(path: Path) -> None:
+    incoming = bring(path, draft(1, PRICE.replace("最需要", "需要")), draft(2, OTHER))
+    incoming.edit(1, draft(2, CHANNEL.replace("最需要", "需要")))
+    done = incoming.write()
+    assert (done.added, done.updated) == (1, 1)
+    assert len(stems(path)) == 2
+
+
+def test_both_sides_of_a_dispute_are_not_written_together(path: Path) -> None:
+    sides = [draft(number, PRICE, answer=frozenset({number})) for number in (1, 2)]
+    incoming = bring(path, *sides)
+    for number in (0, 1):
+        incoming.take(number, taken=True)
+    with pytest.raises(ContradictionError):
+        incoming.write()
+    assert path.read_text(encoding="utf-8") == BANK
+    incoming.take(0, taken=False)
+    assert incoming.write().updated == 1
+    assert [one.key for one in questions(path).values()] == [OneOf(2)]
+
+
+def test_reasons_and_pinned_places_follow_their_options(path: Path) -> None:
+    pinned = BANK.replace("    answer: A", "    shuffle: {keep: [D]}\n    answer: A")
+    path.write_text(pinned, encoding="utf-8")
+    mended = (OPTIONS[1], "顾客感知价值的高低和变化", OPTIONS[2], OPTIONS[3])
+    bring(path, draft(1, PRICE, options=mended, answer=frozenset({1}))).write()
+    found = questions(path)[QuestionId("tea-001")]
+    assert found.options == mended
+    assert found.why == {0: "广告不是价格", 3: "装修是有形展示"}
+    assert found.shuffle == Shuffle(keep=frozenset({3}))
+
+
+def test_a_reason_stays_with_an_option_that_was_mended(path: Path) -> None:
+    mended = (OPTIONS[0], "竞争对手广告投入情况", *OPTIONS[2:])
+    bring(path, draft(1, PRICE, options=mended)).write()
+    found = questions(path)[QuestionId("tea-001")]
+    assert found.why == {1: "广告不是价格", 3: "装修是有形展示"}
+
+
+def test_a_new_question_has_the_points_and_the_rule_of_its_bank(path: Path) -> None:
+    bring(path, draft(1, OTHER)).write()
+    old, new = questions(path).values()
+    assert (new.points, new.marking) == (old.points, old.marking)
+    assert "points: 1" not in path.read_text(encoding="utf-8")
+
+
+def test_a_bank_that_changed_meanwhile_is_not_written_over(path: Path) -> None:
+    incoming = bring(path, draft(1, OTHER))
+    path.write_text(BANK + "# 我刚写的\n", encoding="utf-8")
+    with pytest.raises(ChangedMeanwhileError):
+        incoming.write()
+    assert path.read_text(encoding="utf-8").endswith("# 我刚写的\n")
+
+
+def test_a_bank_that_came_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "tea.yaml"
+    incoming = bring(path, draft(1, OTHER))
+    path.write_text(BANK, encoding="utf-8")
+    with pytest.raises(ChangedMeanwhileError):
+        incoming.write()
+    assert path.read_text(encoding="utf-8") == BANK
+
+
+def test_questions_keep_their_ids_where_the_document_replaces_its_bank(tmp_path: Path) -> None:
+    path = tmp_path / "tea.yaml"
+    two = draft(2, "茶马古道从哪里开始？", options=("雅安", "北京"))
+    three = draft(3, "绿茶产自哪里？", options=("杭州", "吐鲁番"))
+    bring(path, two, three).write()
+    bring(path, draft(1, OTHER), draft(2, PRICE), three, two, merge=False).write()
+    found = {one.stem: one.id for one in questions(path).values()}
+    assert found == {
+        OTHER: "tea-003",
+        PRICE: "tea-004",
+        two.stem: "tea-001",
+        three.stem: "tea-002",
+    }
+
+
+def test_no_id_of_another_bank_is_given_again(tmp_path: Path) -> None:
+    path = tmp_path / "tea.yaml"
+    elsewhere = Question(
+        id=QuestionId("q1"),
+        bank=BankId("coffee"),
+        type=QuestionType.SINGLE,
+        stem="咖啡豆怎么磨？",
+        options=("粗", "细"),
+        key=OneOf(0),
+    )
+    others = (elsewhere, replace(elsewhere, id=QuestionId("tea-001"), stem="手冲壶怎么选？"))
+    bring(path, draft(1, OTHER, id="q1"), draft(2, PRICE), library=others).write()
+    assert set(questions(path)) == {"tea-002", "tea-003"}
+
+
+def test_what_takes_the_place_of_a_text_is_shown_beside_it(path: Path) -> None:
+    from quizapp.services.import_wording import remarks
+
+    incoming = bring(path, draft(1, PRICE.replace("最需要", "需要")))
+    said = remarks(Review(incoming), 0)
+    assert any(PRICE in one.text for one in said)
