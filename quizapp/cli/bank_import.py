@@ -69,7 +69,9 @@ def import_(
     """Prints the path of the bank. Raises what reading and writing do, and KeptBankError."""
     context = contexts.of(ctx)
     source = _source(file)
-    found = _import(context, _read(source, as_, key), source.name, target, bank, merge=merge)
+    read = _read(source, as_, key)
+    replaces = force or dry_run
+    found = _import(context, read, source.name, target, bank, merge=merge, replaces=replaces)
     if dry_run:
         _show(found, json=json)
         return
@@ -81,7 +83,19 @@ def import_(
     elif contexts.has_screen() and not (yes or json):
         _preview(found, context)
         return
-    _tell(found, found.write(), json=json)
+    _tell(found, _written(found), json=json)
+
+
+def _written(found: "Import") -> "Written":
+    """Written unasked; where nothing is, what was read says why."""
+    from quizapp.cli import import_report
+    from quizapp.services.importing import NothingTakenError
+
+    try:
+        return found.write()
+    except NothingTakenError:
+        import_report.tell(found)
+        raise
 
 
 def _make_room(path: Path, *, force: bool) -> None:
@@ -168,6 +182,7 @@ def _import(
     bank: str | None,
     *,
     merge: bool,
+    replaces: bool,
 ) -> "Import":
     from quizapp.services.import_target import target
     from quizapp.services.importing import Import
@@ -181,6 +196,7 @@ def _import(
             bank=bank,
             output=path,
             merge=merge,
+            replaces=replaces,
         )
         library = [
             question

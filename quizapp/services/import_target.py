@@ -6,7 +6,7 @@ from quizapp.banks.folder import read_bytes
 from quizapp.banks.incoming import conversion
 from quizapp.banks.index import Index
 from quizapp.banks.yaml_bank import decode, is_bank_id, parse
-from quizapp.core.question import BankId
+from quizapp.core.question import BankId, Question
 from quizapp.errors import NotFoundError, QuizappError, UsageError
 from quizapp.messages import Message
 from quizapp.services.importing import Target
@@ -23,6 +23,18 @@ class NoBankThereError(QuizappError):
         )
 
 
+class OtherBankError(QuizappError):
+    """A new bank would have the id of one that stands elsewhere, and hide it."""
+
+    def __init__(self, bank: BankId, path: Path) -> None:
+        super().__init__(
+            'There is a bank "{bank}" already, in "{path}": add --merge to join the two, --bank '
+            "to give this one another id, or --force to hide the other.",
+            bank=bank,
+            path=str(path),
+        )
+
+
 def target(
     index: Index,
     user_banks: Path,
@@ -32,13 +44,14 @@ def target(
     bank: str | None = None,
     output: Path | None = None,
     merge: bool = False,
+    replaces: bool = False,
 ) -> Target:
     """The file that a document of that name is written to.
 
-    With `merge` what is there is joined with: `output`, else the bank of that id wherever it
-    stands; one that is not the user's own is copied into the user's folder. Raises UsageError for
-    an id that no bank can have, NotFoundError for a bank to merge with that is not there, and
-    NoBankThereError.
+    With `merge` what is there is joined with: `output`, else the bank of that id where it stands;
+    a shipped one is copied into the user's folder. Raises UsageError for an id that no bank can
+    have, NotFoundError for a bank to merge with that is not there, NoBankThereError, and unless
+    `replaces` says that it may be, OtherBankError for a new bank that would hide one of its id.
     """
     if bank is not None and not is_bank_id(bank):
         raise UsageError(
@@ -48,10 +61,17 @@ def target(
         )
     chosen = BankId(bank) if bank else conversion.bank_id(output.name if output else name)
     path = output or user_banks / f"{chosen}.yaml"
+    known = next((one for one in index.banks() if one.id == chosen), None)
     if not merge:
-        return Target(path, chosen, title or PurePath(name).stem)
-    source = path if path.exists() else _place(index, chosen)
-    if source is None:
+        if output is None and known is not None and not replaces and not path.exists():
+            raise OtherBankError(chosen, known.path)
+        return Target(path, chosen, title or PurePath(name).stem, former=_former(path, chosen))
+    source = path
+    if known is not None and not path.exists():
+        source = known.path
+        # Two files of one id would hide one another.
+        path = path if output is not None or known.origin == "shipped" else known.path
+    elif not path.exists():
         if bank is not None:
             raise NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
         return Target(path, chosen, title or PurePath(name).stem)
@@ -62,8 +82,12 @@ def target(
     return Target(path, found.id, found.title, text)
 
 
-def _place(index: Index, bank: BankId) -> Path | None:
-    return next((known.path for known in index.banks() if known.id == bank), None)
+def _former(path: Path, bank: BankId) -> tuple[Question, ...]:
+    """What the file that is replaced holds, if it is the same bank."""
+    data = read_bytes(path)
+    text = None if isinstance(data, Message) else decode(data, str(path))[0]
+    found = None if text is None else parse(text, str(path))[0]
+    return found.questions if found is not None and found.id == bank else ()
 
 
 def _text(path: Path) -> str | None:

@@ -181,3 +181,31 @@ def test_the_document_stays_as_it_is(desk: Desk) -> None:
     before = (desk.paper.read_bytes(), desk.paper.stat().st_mtime_ns)
     desk.run("import", str(desk.paper))
     assert (desk.paper.read_bytes(), desk.paper.stat().st_mtime_ns) == before
+
+
+def test_no_second_bank_of_an_id_is_made(desk: Desk) -> None:
+    # A document may be named like a bank, even one of those that come with the program.
+    paper = desk.folder / "service-marketing.txt"
+    paper.write_text(PAPER, encoding="utf-8")
+    done = desk.run("import", str(paper), "--yes")
+    assert done.returncode == 1
+    assert "--merge" in done.stderr.decode()
+    mine = desk.folder / "data" / "quizapp" / "banks"
+    assert not list(mine.glob("*"))
+    assert desk.run("import", str(paper), "--yes", "--bank", "tea").returncode == 0
+    (mine / "tea.yaml").rename(mine / "茶.yaml")
+    more = desk.folder / "more.txt"
+    more.write_text("一、判断题\n1. 茶杯要先温热。（√）\n", encoding="utf-8")
+    assert desk.run("import", str(more), "--yes", "--bank", "tea").returncode == 1
+    joined = desk.run("import", str(more), "--yes", "--bank", "tea", "--merge")
+    assert joined.returncode == 0, joined.stderr.decode()
+    assert [one.name for one in mine.glob("*")] == ["茶.yaml"]
+    assert "茶杯要先温热" in (mine / "茶.yaml").read_text(encoding="utf-8")
+
+
+def test_where_nothing_is_taken_it_says_why(desk: Desk) -> None:
+    paper = desk.folder / "open.txt"
+    paper.write_text("一、单选题\n1. 茶具有（ ）\nA. 壶\nB. 杯\nC. 盏\n", encoding="utf-8")
+    done = desk.run("import", str(paper), "--yes")
+    assert done.returncode == 1
+    assert "question 1: " in done.stderr.decode()
