@@ -106,10 +106,14 @@ def _reader(kind: Kind, name: str) -> Callable[[str], Reading]:
 
 def _of_document(document: Document, key: Document | None, kind: Kind) -> Reading:
     from quizapp.banks.formats import table
+    from quizapp.banks.formats.pasted_table import tabled
     from quizapp.banks.papers.reader import read_paper
 
-    if kind in _TABLES and key is None and table.is_table(document):
+    if key is None and kind in _TABLES and table.is_table(document):
         return table.read(document)
+    rows = tabled(document) if key is None else None
+    if rows is not None:
+        return table.read(rows)
     return without_blind_trust(read_paper(document, key=key, simplify=to_simplified))
 
 
