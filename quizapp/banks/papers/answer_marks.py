@@ -117,6 +117,7 @@ _WHOLE_LINE = re.compile(
     rf"[ ]{{0,400}}[(\[【]?[ ]?(?:{_VALUE})[ ]?[)\]】]?[ ]?[。.;,]?[ ]{{0,400}}(?=\n|$)"
 )
 _LINES_BELOW = 4
+_REACH = 1000
 # "…正确答案是：" at the end of a stem waits for the options.
 _OPTIONS = re.compile(r"[ ]{0,20}(?:\n[ ]{0,80}){0,3}(?:[(]A[)]|A[.、:)])")
 # "A、B、CAI…": the last letter is glued to a word, and so was not read.
@@ -220,13 +221,13 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
 def _below(plain: str, end: int) -> re.Match[str] | None:
     """An answer that has a line of its own below its keyword, blank lines and noise between."""
     for _ in range(_LINES_BELOW):
-        stop = plain.find("\n", end)
-        stop = len(plain) if stop < 0 else stop
+        stop = plain.find("\n", end, end + _REACH)
+        stop = min(len(plain), end + _REACH) if stop < 0 else stop
         line = plain[end : min(stop, end + 200)]
         value = _WHOLE_LINE.match(plain, end)
         if value and line.strip() and not value["digits"]:
             return value
-        if stop == len(plain) or (line.strip() and not is_noise(line)):
+        if plain[stop : stop + 1] != "\n" or (line.strip() and not is_noise(line)):
             return None
         end = stop + 1
     return None

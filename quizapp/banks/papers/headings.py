@@ -133,6 +133,7 @@ _PLAIN_KINDS = frozenset(
 
 def _heading(paper: PaperText, match: re.Match[str], line_end: int) -> Heading:
     """The heading up to the first question's number, or to the end of its line."""
+    line_end = min(line_end, match.end() + 400)
     number = _GLUED_NUMBER.search(paper.plain, match.end(), line_end)
     end = number.start() if number else min(line_end, match.end() + 200)
     if _AFTER.match(paper.plain, match.end()) is None:
@@ -146,7 +147,7 @@ def _next_line(paper: PaperText, end: int) -> str:
     """The line below a heading, which may say how many options are right."""
     if paper.plain[end : end + 1] != "\n":
         return ""
-    line = paper.plain[end + 1 : paper.line_end(end + 1)][:200]
+    line = paper.plain[end + 1 : min(end + 201, paper.line_end(end + 1))]
     return "" if re.match(r"\s*\d", line) else line
 
 

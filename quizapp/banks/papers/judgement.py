@@ -94,7 +94,7 @@ def _unstarred(
             options[index] = option[: -len(mark)].rstrip()
     numbers = [index for index, span in enumerate(parts.options) if span]
     for index, (start, _) in zip(numbers, parts.option_marks, strict=True):
-        line = paper.starts[paper.line_at(start)]
+        line = max(paper.starts[paper.line_at(start)], start - 40)
         if paper.plain[line:start].strip() in ("*", "√", "**"):
             starred.add(index)
     return options, frozenset(starred) if len(starred) < len(options) or len(
@@ -206,7 +206,7 @@ def _is_spelled_out(paper: PaperText, found: Opinion, mark: AnswerMark) -> bool:
     if not isinstance(mark.said, frozenset) or len(mark.said) != 1:
         return False
     number = min(mark.said)
-    line = paper.text[mark.end : paper.line_end(mark.end)]
+    line = paper.text[mark.end : min(mark.end + 400, paper.line_end(mark.end))]
     return number < len(found.options) and same(line, found.options[number])
 
 

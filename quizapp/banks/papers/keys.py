@@ -293,7 +293,7 @@ def _title_before(paper: PaperText, start: int) -> int | None:
             break
     if best is None:
         return None
-    line = plain.rfind("\n", 0, best) + 1
+    line = paper.starts[paper.line_at(best)]
     return line if best - line <= 40 and not re.search(r"[。?？]", plain[line:best]) else best
 
 

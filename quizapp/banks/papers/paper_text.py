@@ -44,6 +44,7 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
+_MARGIN = 400
 _TRADITIONAL = re.compile("[題選單項斷錯確對號簡論釋參準]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _GLOSS = re.compile(
@@ -148,8 +149,14 @@ class PaperText:
 
     def line_end(self, position: int) -> int:
         """Where the line ends that holds a place in the text."""
-        end = self.plain.find("\n", position)
-        return len(self.plain) if end < 0 else end
+        # Not by looking for the end: a paper may be one line of ten megabytes.
+        following = bisect_right(self.starts, position)
+        return self.starts[following] - 1 if following < len(self.starts) else len(self.plain)
+
+    def starts_line(self, position: int) -> bool:
+        """Whether only spaces stand before a place on its line; a long margin is none."""
+        line = self.starts[bisect_right(self.starts, position) - 1]
+        return position - line <= _MARGIN and not self.plain[line:position].strip()
 
 
 def _moved(place: int, shifts: list[tuple[int, int]]) -> int:

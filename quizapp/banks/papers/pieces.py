@@ -146,14 +146,12 @@ class Cutter:
             if answer.place is Place.OTHERS:
                 continue
             inside = answer.place is Place.EXPLAINED or (
-                explained and answer.start > explained[0] and not self._starts_line(answer.start)
+                explained
+                and answer.start > explained[0]
+                and not self._paper.starts_line(answer.start)
             )
             (parts.explained if inside else parts.answers).append(answer)
             parts.ends = max(parts.ends, answer.end)
-
-    def _starts_line(self, position: int) -> bool:
-        line = self._paper.starts[self._paper.line_at(position)]
-        return not self._paper.plain[line:position].strip()
 
     def _explanation_of(self, parts: Parts, end: int) -> None:
         marks = self._explanations.between(parts.segment.body, end)
@@ -224,7 +222,7 @@ class Cutter:
             else low + len(plain[low:end]) - len(plain[low:end].lstrip(" 。.;"))
         )
         while stop < end and low == start and stop - start < 400:
-            line = plain[stop + 1 : self._paper.line_end(stop + 1)]
+            line = plain[stop + 1 : min(stop + 400, self._paper.line_end(stop + 1))]
             if plain[stop - 1] in "。?!.)_" or not line.strip() or is_noise(line):
                 break
             stop = self._paper.line_end(stop + 1)

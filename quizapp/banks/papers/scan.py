@@ -77,7 +77,7 @@ def scan(paper: PaperText) -> Marks:
     outside = Outside(keys)
     found_answers = list(outside.of(answers(plain)))
     found_tags = list(outside.of(tags(paper)))
-    numbers, leading = _numbers(plain, outside, found_tags)
+    numbers, leading = _numbers(paper, outside, found_tags)
     found_brackets = list(brackets(plain))
     hard = sorted(
         [answer.start for answer in (*found_answers, *leading)]
@@ -107,7 +107,7 @@ def scan(paper: PaperText) -> Marks:
         numbers=[n for n in numbers if n.start not in taken],
         lists=found.options,
         other_lists=found.others,
-        pairs=list(outside.of(_pairs(plain, taken))),
+        pairs=list(outside.of(_pairs(paper, taken))),
         answers=found_answers,
         brackets=[m for m in outside.of(found_brackets) if m.start not in used],
         blanks=found_blanks,
@@ -124,24 +124,25 @@ def _said(answers: list[AnswerMark], brackets: list[AnswerMark]) -> list[AnswerM
 
 
 def _numbers(
-    plain: str, outside: Outside, tags: list[Tag]
+    paper: PaperText, outside: Outside, tags: list[Tag]
 ) -> tuple[list[NumberMark], list[AnswerMark]]:
     """The numbers, and the answers that lead them where a document writes them so."""
-    found = list(outside.of(number_marks(plain)))
-    led, answers = leading_keys(plain, found)
+    found = list(outside.of(number_marks(paper.plain)))
+    led, answers = leading_keys(paper.plain, found)
     if led:
         found = sorted([*Outside(led).of(found), *led])
-    return _with_tags(plain, found, tags), answers
+    return _with_tags(paper, found, tags), answers
 
 
-def _with_tags(plain: str, numbers: list[NumberMark], tags: list[Tag]) -> list[NumberMark]:
+def _with_tags(paper: PaperText, numbers: list[NumberMark], tags: list[Tag]) -> list[NumberMark]:
     """The numbers, each with the tag before it on its line or on the line above."""
+    plain = paper.plain
     before = {}
     for tag in tags:
         behind = tag.end
         while behind < len(plain) and plain[behind] in " \n" and behind - tag.end < 40:
             behind += 1
-        starts_line = not plain[plain.rfind("\n", 0, tag.start) + 1 : tag.start].strip()
+        starts_line = paper.starts_line(tag.start)
         if starts_line and not tag.starts_question:
             before[behind] = tag
     return [
@@ -152,10 +153,10 @@ def _with_tags(plain: str, numbers: list[NumberMark], tags: list[Tag]) -> list[N
     ]
 
 
-def _pairs(plain: str, taken: set[int]) -> Iterator[Pair]:
-    for match in _PAIR.finditer(plain):
+def _pairs(paper: PaperText, taken: set[int]) -> Iterator[Pair]:
+    for match in _PAIR.finditer(paper.plain):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        line_starts = not plain[plain.rfind("\n", 0, start) + 1 : start].strip()
+        line_starts = paper.starts_line(start)
         lettered = match["a"] or match["b"]
         if (lettered or (line_starts and "\n" in match[0].strip())) and start not in taken:
             yield Pair(start, match.end(), match["yes"] is not None)

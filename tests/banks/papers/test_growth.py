@@ -6,6 +6,7 @@ from tests.banks.papers.paper_documents import read
 from tests.banks.readers.growth import grows_in_line
 
 UNITS = [
+    "①水②火③土( )答案：A", "1. 水( )A. 热B. 冷答案：A水", "一、单选题 1.A 2.B 3.C 4.D 中中\n", "1.A 解析：略。\n2.B 解析：略。\n",
     "A.", "1.", "( )", "1、A", "答案:A", "正确答案:", "A B C D ", "一、单选题", "1-5 ABCDE ", "1.A ", "_", " ", "\n", "(A)",
     "①", "第1题", "【", "对\n错\n", "A,", "题号 1 2\n答案 A B\n", "&nbsp;", "<p>", "解析:", "1/1单选题", "(√)", "A是B否\n",
     "務(wù)", "http://", "第1章 ", "1. 水( )\nA. 热\nB. 冷\n答案：A\n解析：略\n", "1.\n【解析】", "(((一",
