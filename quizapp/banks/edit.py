@@ -6,13 +6,14 @@ to be said, nothing is given back.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from quizapp.banks import fields as table
+from quizapp.banks.comments import comments, texts
 from quizapp.banks.render import question_lines, scalar
 from quizapp.banks.values import own_name
 from quizapp.banks.yaml_bank import Layout, layout
-from quizapp.banks.yaml_events import Entries, Items, Node, Text
+from quizapp.banks.yaml_events import Entries, Items, Node
 from quizapp.core.question import (
     LETTERS,
     Chapter,
@@ -168,17 +169,30 @@ class _Page:
         if listed is None:
             indent = home.column - 1
             end = self._end_of(home.line - 1, indent - 1)
-            made = [" " * indent + f"{key}:"]
+            start, made = end, [" " * indent + f"{key}:"]
             dash = " " * (indent + 2)
         elif isinstance(listed, Items) and self._is_block(listed):
             dash = " " * (listed.column - 1)
             end = self._end_of(listed.items[-1].line - 1, listed.column - 1)
-            made = []
+            start, made = end, []
+        elif (opened := self._opened(home, group, key)) is not None:
+            start, made = opened
+            end = start + 1
+            dash = " " * (home.column + 1)
         else:
             raise LayoutError(self.layout.bank.id)
         for lines in items:
             made += _item(lines, dash)
-        self._edits.append(_Edit(end, end, made))
+        self._edits.append(_Edit(start, end, made))
+
+    def _opened(self, home: Entries, group: table.Group, name: str) -> tuple[int, list[str]] | None:
+        """The line of a list that is empty, and what it becomes for items to stand below it."""
+        pair = next((one for one in home.pairs if own_name(one[0], group) == name), None)
+        if pair is None or any(text.value or text.style for text in texts(pair[1])):
+            return None
+        line = self._lines[pair[0].line - 1].rstrip("\r\n")
+        bare = re.fullmatch(r"([^#]*?:)(?:[ ]+\[[ ]*\])?([ \t]*|[ \t]+#.*)", line)
+        return None if bare is None else (pair[0].line - 1, [bare[1] + bare[2].rstrip()])
 
     def _is_block(self, listed: Items) -> bool:
         line = self._lines[listed.line - 1]
@@ -213,59 +227,115 @@ class _Page:
         if before.strip(" -") or len(set(first_keys)) < len(first_keys):
             # All on one line: what was written for a list of lines can't be kept.
             lines = list(_item(self._rendered(new), before[: before.find("-")]))
+            here = [line.rstrip("\r\n") for line in self._lines[start:end]]
+            said = [one for _row, one in comments(here, start, [node])]
+            lines[0] += "".join(f"   {one}" for one in said[:1])
+            lines += [" " * (node.column - 1) + one for one in said[1:]]
         else:
-            lines = self._rewritten(node, end, _by_key(self._rendered(old)), new)
+            lines = self._rewritten(node, end, old, new)
             lines[0] = before + lines[0][len(before) :]
         self._edits.append(_Edit(start, end, lines))
 
-    def _rewritten(
-        self, node: Entries, end: int, old: Mapping[str, list[str]], new: Question
-    ) -> list[str]:
-        now = _by_key(self._rendered(new))
-        changed = {name for name in {*old, *now} if old.get(name) != now.get(name)}
-        if changed & _OPTIONS:
+    def _rewritten(self, node: Entries, end: int, old: Question, new: Question) -> list[str]:
+        was, now = _by_key(self._rendered(old)), _by_key(self._rendered(new))
+        changed = {name for name in {*was, *now} if was.get(name) != now.get(name)}
+        names = [own_name(key, table.QUESTION) or key.value for key, _ in node.pairs]
+        letters = [place for place, name in enumerate(names) if name in LETTERS]
+        if changed & _OPTIONS and "options" in names:
             changed |= _OPTIONS
         if "answer" in changed:
             changed.add("type")  # it would have to agree with the answer
         starts = [key.line - 1 for key, _ in node.pairs] + [end]
         indent = " " * (node.column - 1)
-        lines: list[str] = []
-        for (key, value), first, after in zip(node.pairs, starts, starts[1:], strict=False):
-            name = own_name(key, table.QUESTION) or key.value
+        parts = []
+        for place, (pair, first, after) in enumerate(
+            zip(node.pairs, starts, starts[1:], strict=False)
+        ):
             here = [line.rstrip("\r\n") for line in self._lines[first:after]]
-            if name not in changed:
-                lines += here
-                continue
-            names = _OPTIONS if name in _OPTIONS else {name}
-            put = [line for one in [*now] if one in names for line in now.pop(one)]
-            lines += _in_place_of(here, value, [indent + line for line in put])
+            part = _Part(names[place], here, comments(here, first, list(pair)))
+            parts.append(part)
+            if part.name in changed:
+                mine = _OPTIONS if part.name == "options" else {part.name}
+                part.put = [line for one in [*now] if one in mine for line in now.pop(one)]
+            if letters and place == letters[-1]:
+                fresh = [one for one in now if one in changed & _OPTIONS and one not in names]
+                part.after = [line for one in fresh for line in now.pop(one)]
         rest = [line for name, made in now.items() if name in changed for line in made]
-        return lines + [indent + line for line in rest]
+        return [*_joined(parts, indent, _partners(old, new)), *(indent + line for line in rest)]
 
 
-def _in_place_of(here: list[str], value: Node, put: list[str]) -> list[str]:
-    """New lines for old ones, with the comments that stood beside and below these."""
-    if len(put) == 1 and isinstance(value, Text) and value.line:
-        put = [put[0] + _comment_beside(here[0], value)]
-    is_block = isinstance(value, Text) and value.style in {"|", ">"}
-    below: list[str] = []
-    while len(here) > 1 and not is_block and _is_remark(here[-1]):
-        below.insert(0, here.pop())
-    return put + below
+@dataclass(slots=True)
+class _Part:
+    """A key of a question with its lines, and what becomes of them."""
+
+    name: str
+    here: list[str]
+    remarks: list[tuple[int, str]]
+    """The comments in these lines."""
+    put: list[str] | None = None
+    """The lines that take their place, without indent; None: they stay."""
+    after: list[str] = field(default_factory=list)
+    """Lines for keys that are new."""
+
+    @property
+    def beside(self) -> str:
+        """What stands behind the first line, with the space before it."""
+        if not self.remarks or self.remarks[0][0] > 0:
+            return ""
+        line = self.here[0]
+        bare = line[: line.rindex(self.remarks[0][1])]
+        return line[len(bare.rstrip()) :]
 
 
-def _comment_beside(line: str, value: Text) -> str:
-    if value.style in {"|", ">"} or "\n" in value.value:
-        return ""
-    end = value.column - 1 + len(value.value)
-    if value.style:
-        end = line.rfind(value.style)
-    found = re.search(r"[ \t]+#.*", line[max(end, 0) :])
-    return found[0] if found else ""
+def _partners(old: Question, new: Question) -> dict[str, str]:
+    """The letter that each option had: by its text, else where it stands if its text is new."""
+    found = {}
+    for letter, text in zip(LETTERS, new.options, strict=False):
+        place = LETTERS.index(letter)
+        if text in old.options:
+            found[letter] = LETTERS[old.options.index(text)]
+        elif place < len(old.options) and old.options[place] not in new.options:
+            found[letter] = letter
+    return found
 
 
-def _is_remark(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#")
+def _joined(parts: Sequence[_Part], indent: str, partners: Mapping[str, str]) -> Iterator[str]:
+    """The lines of a question; every comment stays, beside its line if that is one still."""
+    beside = {part.name: part.beside for part in parts if part.put is not None}
+    claims = {
+        part.name: partners.get(part.name, "") if part.name in LETTERS else part.name
+        for part in parts
+        if part.put
+    }
+    claimed = set(claims.values())
+    for part in parts:
+        if part.put is None:
+            yield from part.here
+        else:
+            mark = beside.get(claims.get(part.name, ""), "")
+            orphan = "" if part.name in claimed else part.beside
+            yield from _in_place_of(part, indent, mark, orphan)
+        yield from (indent + line for line in part.after)
+
+
+def _in_place_of(part: _Part, indent: str, mark: str, orphan: str) -> Iterator[str]:
+    """`mark` goes beside the line if there is but one, `orphan` and the others below it."""
+    rows = {row for row, _ in part.remarks}
+    kept = len(part.here)
+    while kept > 1 and (not (last := part.here[kept - 1]).strip() or _is_remark(last, kept, rows)):
+        kept -= 1
+    lines = [indent + line for line in part.put or ()]
+    within = [remark for row, remark in part.remarks if 0 < row < kept]
+    if len(lines) == 1:
+        lines[0] += mark
+        mark = ""
+    yield from lines
+    yield from (indent + one.strip() for one in (mark, orphan, *within) if one)
+    yield from part.here[kept:]
+
+
+def _is_remark(line: str, end: int, rows: set[int]) -> bool:
+    return line.lstrip().startswith("#") and end - 1 in rows
 
 
 def _by_key(lines: Iterable[str]) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """Banks changed by text position: what was not meant to change stays to the letter."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,7 @@ from quizapp.core.question import (
     Question,
     QuestionId,
     QuestionType,
+    Recall,
 )
 from tests.banks.generated import banks
 
@@ -266,3 +268,76 @@ def test_the_questions_of_one_bank_can_be_added_to_another(data: st.DataObject) 
     assert {q.id: replace(q, line=0) for q in found.questions} == {
         q.id: replace(q, line=0) for q in [*bank.questions, *fresh]
     }
+
+
+REMARKS = """\
+bank: b
+title: B
+questions:
+  - id: q1   # 编号
+    A: 龙井   # 绿茶
+    B: "铁观音"   # 乌龙
+    # 丙以前是红茶
+    C: 祁红  # 红茶
+    D: 银针
+    stem: 哪一种是乌龙茶？  # 题干
+    why: {A: 绿茶, C: 红茶}   # 理由
+    explanation: |
+      我的解析。
+    # 解析之后
+    answer: B  # 核对过
+  # 第二题
+  - {id: c1, front: 渥堆, back: 堆积}   # 卡片
+  - id: q2
+    stem: 哪些是绿茶？   # 有几种
+    options:   # 一列
+      - 龙井   # 杭州
+      - 祁红   # 安徽
+      # 最后一个
+      - 碧螺春   # 苏州
+    answer: [A, C]   # 两个
+"""
+
+
+def remarks_of(text: str) -> list[str]:
+    return sorted(re.findall(r"#.*", text))
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("q1", {"options": ("龙井", "安溪铁观音", "祁红", "银针")}),
+        ("q1", {"options": ("铁观音", "龙井", "祁红", "银针"), "key": OneOf(0), "why": {}}),
+        ("q1", {"options": ("龙井", "铁观音", "祁红", "银针", "毛峰")}),
+        ("q1", {"options": ("龙井", "铁观音"), "why": {}}),
+        ("q1", {"options": ("毛峰", "铁观音", "祁红", "银针", "龙井"), "why": {}}),
+        ("q1", {"explanation": "另一种解析。"}),
+        ("q1", {"explanation": "另一种解析，\n两行。"}),
+        ("q1", {"why": {0: "不是乌龙茶"}}),
+        ("q1", {"stem": "哪一种\n是乌龙茶？", "key": OneOf(2)}),
+        ("c1", {"key": Recall("微生物发酵")}),
+        ("q2", {"options": ("龙井", "祁红", "毛峰")}),
+        ("q2", {"stem": "哪些是\n绿茶？"}),
+        ("q2", {"key": AllOf(frozenset({0, 1}))}),
+    ],
+)
+def test_every_comment_outlives_an_edit(name: str, changes: dict[str, object]) -> None:
+    new = replace(question(REMARKS, name), **changes)  # type: ignore[arg-type]
+    edited = with_other(REMARKS, QuestionId(name), new)
+    assert question(edited, name) == new
+    assert remarks_of(edited) == remarks_of(REMARKS)
+
+
+def test_an_option_that_changes_leaves_the_others_as_they_are() -> None:
+    old = question(REMARKS, "q1")
+    new = replace(old, options=("龙井", "安溪铁观音", "祁红", "银针"))
+    edited = with_other(REMARKS, QuestionId("q1"), new)
+    assert edited == REMARKS.replace('"铁观音"', "安溪铁观音")
+
+
+@pytest.mark.parametrize("empty", ["questions: []", "questions:", "questions: []  # 还没有"])
+def test_an_empty_list_can_grow(empty: str) -> None:
+    text = f"bank: b\ntitle: B\n{empty}\n# 完\n"
+    edited = with_questions(text, [single("t3", chapter=None, bank=BankId("b"))])
+    assert question(edited, "t3").stem == single("t3").stem
+    assert remarks_of(edited) == remarks_of(text)
