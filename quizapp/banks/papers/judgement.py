@@ -18,8 +18,8 @@ from quizapp.messages import message
 _LONG_OPTION = 500
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
 _LONG_STATEMENT = 400
-_VERDICTS = frozenset({"√", "×", "对", "错", "正确", "错误", "是", "否", "T", "F"})
-_EDGE = 4
+_VERDICTS = frozenset({"√", "×", "○", "对", "错", "正确", "错误", "是", "否", "T", "F"})
+_EDGE = 2
 _ONLY_AN_ANSWER = re.compile(rf"(?:{JUDGED}|[A-H]{{1,8}})[。.]?")
 _BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")
 _ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
@@ -43,18 +43,22 @@ _STARS = (
 
 def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     """What the parts say, or None where they are no question."""
-    parts.brackets = [b for b in parts.brackets if _may_answer(b, parts)]
-    holes = [(b.start, b.end) for b in parts.brackets]
-    stem = text_of(paper, parts.stem, holes)
     options = [text_of(paper, span) if span else "" for span in parts.options]
     options, starred = _unstarred(paper, parts, _unseparated(options))
     is_judgement, true_first = _judgement(paper, parts, options)
+    chooses = len(options) > 1 and not is_judgement
+    parts.brackets = [
+        b
+        for b in parts.brackets
+        if not _is_number(b, parts) and not (chooses and isinstance(b.said, bool))
+    ]
+    stem = text_of(paper, parts.stem, [(b.start, b.end) for b in parts.brackets])
     found = Opinion(
         parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first
     )
     found.section = parts.segment.section
     found.asks = bool(_ASKS.search(stem))
-    found.likelihood = _likelihood(found, starred)
+    found.likelihood = _likelihood(paper, found, starred)
     if found.likelihood == 0:
         return None
     if parts.explanation:
@@ -116,7 +120,7 @@ def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool
     return False, True
 
 
-def _likelihood(found: Opinion, starred: frozenset[int]) -> int:
+def _likelihood(paper: PaperText, found: Opinion, starred: frozenset[int]) -> int:
     parts = found.parts
     said = [a.said for a in (*parts.answers, *parts.brackets) if a.said is not None]
     if found.is_judgement or starred:
@@ -129,13 +133,14 @@ def _likelihood(found: Opinion, starred: frozenset[int]) -> int:
     if _waits_for_key(found, said):
         found.waits = True
         return 1
-    return 2 * _is_question_alone(found, said)
+    return 2 * _is_question_alone(paper, found, said)
 
 
-def _judges_plainly(bracket: AnswerMark, parts: Parts) -> bool:
+def _judges_plainly(paper: PaperText, bracket: AnswerMark, parts: Parts) -> bool:
     """Whether a sign in brackets is a verdict even where nothing says that these are judgements."""
-    start, end = parts.stem
-    at_edge = end - bracket.end <= _EDGE or bracket.start - start <= _EDGE
+    end = min(parts.segment.end, paper.line_end(bracket.end), bracket.end + 40)
+    at_end = len(paper.plain[bracket.end : end].strip()) <= _EDGE
+    at_edge = at_end or bracket.start - parts.stem[0] <= _EDGE
     return bracket.written.strip("()[]【】_ \n") in _VERDICTS and at_edge
 
 
@@ -149,7 +154,7 @@ def _waits_for_key(found: Opinion, said: list[Said]) -> bool:
     )
 
 
-def _is_question_alone(found: Opinion, said: list[Said]) -> bool:
+def _is_question_alone(paper: PaperText, found: Opinion, said: list[Said]) -> bool:
     """Whether what has no options is a question."""
     parts = found.parts
     if found.kind in SKIPPED_KINDS or not found.stem or _ONLY_AN_ANSWER.fullmatch(found.stem):
@@ -158,7 +163,9 @@ def _is_question_alone(found: Opinion, said: list[Said]) -> bool:
         return found.kind is Kind.JUDGE or (
             found.kind in (None, Kind.CHOICE)
             and len(found.stem) <= _LONG_STATEMENT
-            and (bool(parts.answers) or any(_judges_plainly(b, parts) for b in parts.brackets))
+            and (
+                bool(parts.answers) or any(_judges_plainly(paper, b, parts) for b in parts.brackets)
+            )
         )
     if found.kind is None:
         return bool(said) and bool(parts.answers) and len(found.stem) >= 4
@@ -208,12 +215,6 @@ def _is_spelled_out(paper: PaperText, found: Opinion, mark: AnswerMark) -> bool:
     number = min(mark.said)
     line = paper.text[mark.end : min(mark.end + 400, paper.line_end(mark.end))]
     return number < len(found.options) and same(line, found.options[number])
-
-
-def _may_answer(bracket: AnswerMark, parts: Parts) -> bool:
-    """Whether something in brackets can be the answer, and is no "(1)" or "(x)" of the stem."""
-    several = sum(bool(span) for span in parts.options) > 2
-    return not _is_number(bracket, parts) and not (several and isinstance(bracket.said, bool))
 
 
 def _is_number(bracket: AnswerMark, parts: Parts) -> bool:

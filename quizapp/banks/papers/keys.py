@@ -65,7 +65,7 @@ _ENTRY = re.compile(
     rf"[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?"
     rf"(?=[\s,;。.、|/(-]|\d|$|第|{NUMERAL}{{1,3}}[、.])(?![ ]?[,、;/|][ ]?[A-Ha-h])"
 )
-_SIGN = "[A-Ha-h√×TFtf对错是否略无]"
+_SIGN = "[A-Ha-h√×○TFtf对错是否略无]"
 _RANGE = re.compile(
     r"(?<![\d.I-Zi-z])(?P<first>\d{1,4})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{1,4})"
     r"[ ]?题?[.、:)\]】]?[ ]{0,6}"

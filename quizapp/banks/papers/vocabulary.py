@@ -100,7 +100,7 @@ KIND = "(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _WORDS) +
 ANY_KIND = "(?:" + "|".join(words for _, words in _WORDS) + ")"
 ASKED_KIND = "(?:" + "|".join(words for kind, words in _WORDS if kind not in SKIPPED_KINDS) + ")"
 
-TRUE_WORDS = "√|正确|对|是|True|TRUE|true|T|t|Yes|YES|yes|Y"
+TRUE_WORDS = "√|○|正确|对|是|True|TRUE|true|T|t|Yes|YES|yes|Y"
 FALSE_WORDS = "×|不正确|不对|错误|错|否|False|FALSE|false|F|f|No|NO|no|N|X|x"
 JUDGED = rf"(?:{FALSE_WORDS}|{TRUE_WORDS})"
 _LETTER = "[A-Ha-h]"

@@ -329,6 +329,36 @@ A. 水热 B. 水铁 C. 水木
             "5 single 3 A ready",
         ],
     ),
+    "mixed case letters": (
+        """
+1. 前台应当（ a ）
+A. 微笑 B. 皱眉
+2. 茶具是（ b ）
+A. 锹 B. 壶
+""",
+        ["1 single 2 A ready", "2 single 2 B ready"],
+    ),
+    "multi blank": (
+        """
+一、单选题
+1. 泡茶先（  ）后（  ）。
+A. 温杯 置茶 B. 倒水 喝茶
+答案：A
+2. 前台要（ A ），客房要（ A ）。
+A. 整洁 B. 脏乱
+""",
+        ["1 single 2 A ready", "2 single 2 A ready"],
+    ),
+    "answer letters spaced stem": (
+        """
+二、多选题
+1. 茶具有（ A ）（ B ）（ D ）。
+A. 壶 B. 杯 C. 锹 D. 盘
+2. 茶有（ A　B ）。
+A. 绿茶 B. 红茶 C. 铁
+""",
+        ["1 multiple 4 ABD ready", "2 multiple 3 AB ready"],
+    ),
 }
 
 

@@ -307,6 +307,21 @@ A. 整洁 B. 脏乱
 """,
         ["1 single 2 A ready", "2 single 2 A ready"],
     ),
+    "subheads": (
+        """
+一、单项选择题
+（一）前厅
+1. 前台应当( A )
+A. 微笑 B. 皱眉
+（二）客房
+2. 客房应当( A )
+A. 整洁 B. 脏乱
+二、判断题
+（一）前厅
+1. 客人至上。（√）
+""",
+        ["1 single 2 A ready", "2 single 2 A ready", "1 true_false 0 T ready"],
+    ),
 }
 
 

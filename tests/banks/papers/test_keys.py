@@ -237,6 +237,20 @@ A. 热 B. 铁
 """,
         ["1 single 2 A ready", "2 single 2 A ready", "1 single 2 B ready", "2 single 2 A ready"],
     ),
+    "key with dun": (
+        """
+1. 前台应当( )
+A. 微笑 B. 皱眉
+2. 茶具是( )
+A. 壶 B. 锹
+3. 茶是( )
+A. 水 B. 叶
+4. 水是( )
+A. 热 B. 铁
+答案：1、A；2、A；3、B；4、A。
+""",
+        ["1 single 2 A ready", "2 single 2 A ready", "3 single 2 B ready", "4 single 2 A ready"],
+    ),
 }
 
 

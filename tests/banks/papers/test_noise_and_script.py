@@ -71,6 +71,50 @@ C. 公众号
 """,
         ["1 single 2 A ready", "2 single 2 A ready", "3 single 3 A ready"],
     ),
+    "taiwan": (
+        """
+一、是非題
+（○）1. 服務人員應該面帶微笑。
+（╳）2. 客人的行李可以任意打開。
+二、選擇題
+（Ｃ）1. 飯店大廳的燈光應該 (A)昏暗 (B)刺眼 (C)柔和 (D)閃爍。
+（Ｂ）2. 茶葉應該 (A)曝曬 (B)密封 (C)泡水 (D)埋土。
+""",
+        [
+            "1 true_false 0 T ready",
+            "2 true_false 0 F ready",
+            "1 single 4 C ready",
+            "2 single 4 B ready",
+        ],
+    ),
+    "taiwan key": (
+        """
+一、是非題
+1. 服務人員應該面帶微笑。
+2. 客人的行李可以任意打開。
+二、選擇題
+1. 飯店大廳的燈光應該 (A)昏暗 (B)刺眼 (C)柔和 (D)閃爍。
+2. 茶葉應該 (A)曝曬 (B)密封 (C)泡水 (D)埋土。
+解答：
+一、是非題 1.○ 2.╳
+二、選擇題 1.C 2.B
+""",
+        [
+            "1 true_false 0 T ready",
+            "2 true_false 0 F ready",
+            "1 single 4 C ready",
+            "2 single 4 B ready",
+        ],
+    ),
+    "english prose": (
+        """
+The tea house (x) is old. It was built in 1921. A visitor (T) came.
+1. The first room (f) is large.
+2. The second room (no) is small.
+A. Note that this is a list. B. And this is another one.
+""",
+        [],
+    ),
 }
 
 

@@ -228,6 +228,19 @@ A. 水 B. 叶
 """,
         ["- single 3 A ready", "- single 3 A ready"],
     ),
+    "number only line": (
+        """
+1
+前台应当( )
+A. 微笑 B. 皱眉
+答案：A
+2
+茶具是( )
+A. 壶 B. 锹
+答案：A
+""",
+        ["1 single 2 A ready", "2 single 2 A ready"],
+    ),
 }
 
 
