@@ -12,6 +12,7 @@ from quizapp.language import _, translate
 from quizapp.services import import_summary, import_wording
 from quizapp.services.import_lines import (
     ChapterForAll,
+    ChapterForOne,
     Jump,
     Put,
     Unreadable,
@@ -97,7 +98,7 @@ class _Asking:
                 self._decide(other)
         return None
 
-    def _decide(self, command: Word | Put) -> None:
+    def _decide(self, command: Word | Put | ChapterForOne) -> None:
         """What concerns the question on show."""
         if self._is_closing and command not in (Word.NEXT, Word.BACK):
             output.talk(_("No question is on show: write the number of one."))
@@ -110,6 +111,10 @@ class _Asking:
                 self._go_on()
             case Word.BACK:
                 self._show(max(self._row - (not self._is_closing), 0))
+            case ChapterForOne(title):
+                self._review.set_chapter([self._number], title)
+                self._parsed()
+                self._tell()
             case Put(draft, is_answer):
                 self._put(draft, is_answer=is_answer)
             case _:

@@ -139,7 +139,7 @@ def _about_questions(items: Sequence["Item"]) -> list[str]:
         _("  line {line}, question {number}: {reasons}").format(
             line=draft.lines[0],
             number=draft.number or "-",
-            reasons="; ".join(translate(reason.message) for reason in draft.reasons),
+            reasons=_("; ").join(translate(reason.message) for reason in draft.reasons),
         )
         for draft in doubtful[:_LISTED]
     ]
@@ -178,6 +178,8 @@ def _about_rest(reading: Reading) -> list[str]:
         _("  lines {first} to {last}, answers: {reason}").format(
             first=key.lines[0], last=key.lines[1], reason=translate(key.reason)
         )
+        if key.lines[0]
+        else _("  --key: {reason}").format(reason=translate(key.reason))
         for key in reading.keys
         if not key.is_used and key.reason is not None
     ]

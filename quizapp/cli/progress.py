@@ -3,6 +3,7 @@
 A thread of its own draws, so that work that says nothing of itself still shows that it lives.
 """
 
+import shutil
 import sys
 import threading
 import time
@@ -59,16 +60,18 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
 def _draw(stream: TextIO, state: _State, over: threading.Event) -> None:
     while not over.wait(_PATIENCE):
-        line = cut(_line(state), _COLUMNS)
+        line = _line(state, min(_COLUMNS, shutil.get_terminal_size().columns - 1))
         # What is left of a longer line is painted over.
         stream.write("\r" + line + " " * max(0, state.drawn - width(line)))
         stream.flush()
         state.drawn = max(state.drawn, width(line))
 
 
-def _line(state: _State) -> str:
+def _line(state: _State, room: int) -> str:
+    """A line that wraps could not be painted over, so a long name gives way."""
     if state.share is None:
-        seconds = int(time.monotonic() - state.started)
-        return f"{state.what}  {seconds} s"
-    filled = round(state.share * _BAR)
-    return f"{state.what}  {'#' * filled}{'-' * (_BAR - filled)} {state.share:4.0%}"
+        how = f"{int(time.monotonic() - state.started)} s"
+    else:
+        filled = round(state.share * _BAR)
+        how = f"{'#' * filled}{'-' * (_BAR - filled)} {state.share:4.0%}"
+    return cut(f"{cut(state.what, max(room - len(how) - 2, 1))}  {how}", room)

@@ -56,6 +56,13 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterForOne:
+    """The question is to stand under this chapter; whether it is right, nobody said."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChapterForAll:
     """Every question is to stand under this chapter."""
 
@@ -69,7 +76,7 @@ class Unreadable:
     message: Message
 
 
-LineCommand = Word | Jump | Put | ChapterForAll | Unreadable
+LineCommand = Word | Jump | Put | ChapterForOne | ChapterForAll | Unreadable
 
 _WORDS = {
     "": Word.NEXT,
@@ -110,7 +117,7 @@ def _put(name: str, value: str, draft: Draft) -> LineCommand | None:
     if name in _CHAPTERS:
         return ChapterForAll(value)
     if name in _CHAPTER:
-        return Put(replace(draft, chapter=value))
+        return ChapterForOne(value)
     match fields.QUESTION.names.get(name):
         case "answer":
             return _answered(value, draft)

@@ -92,4 +92,6 @@ def left_out(reading: Reading) -> list[tuple[str, str, int]]:
 
 def _line_range(lines: tuple[int, int]) -> str:
     first, last = lines
+    if not first:
+        return "--key"  # a file of its own
     return str(first) if first == last else f"{first}-{last}"

@@ -209,3 +209,11 @@ def test_where_nothing_is_taken_it_says_why(desk: Desk) -> None:
     done = desk.run("import", str(paper), "--yes")
     assert done.returncode == 1
     assert "question 1: " in done.stderr.decode()
+
+
+def test_a_key_that_does_not_fit_is_named_by_its_file(desk: Desk) -> None:
+    key = desk.folder / "key.txt"
+    key.write_text("1-9 ABCDABCDA\n", encoding="utf-8")
+    said = desk.run("import", str(desk.paper), "--key", str(key), "--dry-run").stderr.decode()
+    assert "  --key: " in said
+    assert "lines 0" not in said

@@ -10,6 +10,7 @@ from quizapp import language
 from quizapp.banks.yaml_bank import parse
 from quizapp.cli.import_plain import ask
 from quizapp.core.question import AllOf, Judgement, OneOf
+from quizapp.services.import_review import Review
 from quizapp.services.importing import Import
 from tests.services.import_desk import DRAFTS, bring, draft
 
@@ -119,6 +120,18 @@ def test_chapters_are_given_to_one_or_all(tmp_path: Path, said) -> None:  # type
     assert done
     chapters = [item.draft.chapter for item in incoming.items]
     assert chapters == ["新生"] + ["馆务"] * 10
+
+
+def test_a_chapter_takes_no_doubtful_question(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+    incoming = bring(tmp_path)
+    number = next(n for n, one in enumerate(incoming.items) if one.draft.number == "5")
+    before = incoming.items[number]
+    row = Review(incoming).order.index(number) + 1
+    _done, text = said(incoming, str(row), "chapter=互借", "q")
+    assert incoming.items[number].draft.chapter == "互借"
+    assert not incoming.items[number].is_taken
+    assert incoming.items[number].draft.status is before.draft.status
+    assert "Chapter: 互借" in text
 
 
 def test_a_sure_document_is_at_its_end_at_once(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]

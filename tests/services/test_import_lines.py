@@ -8,6 +8,7 @@ import pytest
 from quizapp.core.question import QuestionType
 from quizapp.services.import_lines import (
     ChapterForAll,
+    ChapterForOne,
     Jump,
     Put,
     Unreadable,
@@ -40,6 +41,7 @@ JUDGED = DRAFTS[5]
         ("12", Jump(12)),
         ("０", Jump(0)),
         ("chapters=第二章 咨询", ChapterForAll("第二章 咨询")),
+        ("章节=第二章", ChapterForOne("第二章")),
         ("全部章节＝", ChapterForAll("")),
     ],
 )
@@ -77,7 +79,6 @@ def test_several_letters_make_a_multiple_choice() -> None:
         ("stem=1+1=?", "stem", "1+1=?"),
         ("题干＝什么是索引？", "stem", "什么是索引？"),
         ("Explanation = 见第三节", "explanation", "见第三节"),
-        ("章节=第二章", "chapter", "第二章"),
         ("B=归还", "options", ("借书证", "归还", "续借", "预约")),
         ("选项C=", "options", ("借书证", "还书", "预约")),
         ("e=复印", "options", ("借书证", "还书", "续借", "预约", "复印")),
