@@ -28,6 +28,8 @@ _JOBS = {
     Kind.COLPKG: "quizapp.banks.formats.jobs:anki",
 }
 _TEXTS = frozenset({Kind.GIFT, Kind.AIKEN, Kind.BANK})
+_MAY_BE_TITLE = frozenset({"prose", "noise"})
+"""What a paper's title may be taken for."""
 _TABLES = frozenset({Kind.CSV, Kind.XLSX})
 
 
@@ -114,7 +116,21 @@ def _of_document(document: Document, key: Document | None, kind: Kind) -> Readin
     rows = tabled(document) if key is None else None
     if rows is not None:
         return table.read(rows)
-    return without_blind_trust(read_paper(document, key=key, simplify=to_simplified))
+    reading = read_paper(document, key=key, simplify=to_simplified)
+    return without_blind_trust(_without_false_title(reading, document))
+
+
+def _without_false_title(reading: Reading, document: Document) -> Reading:
+    """A paper may begin with its first question or section: neither is what it is called."""
+    first = next((line for line in document.lines if line.text.strip()), None)
+    if first is None or first.heading or first.text.strip() != reading.title:
+        return reading
+    taken = [one.lines for one in reading.drafts]
+    taken += [one.lines for one in reading.skipped if one.code not in _MAY_BE_TITLE]
+    taken += [one.lines for one in reading.keys]
+    if any(begin <= first.number <= end for begin, end in taken):
+        return replace(reading, title="")
+    return reading
 
 
 def _with_notes(reading: Reading, document: Document) -> Reading:

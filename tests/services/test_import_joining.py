@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.banks.incoming.changes import toggled
 from quizapp.banks.incoming.draft import Draft, Reading, Status
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import BankId, OneOf, Question, QuestionId, QuestionType, Shuffle
@@ -16,6 +17,7 @@ from quizapp.services.importing import (
     Import,
     Target,
 )
+from quizapp.services.reading import Source, read
 
 OPTIONS = (
     "顾客感知价值的高低与变化",
@@ -210,3 +212,23 @@ def test_what_takes_the_place_of_a_text_is_shown_beside_it(path: Path) -> None:
     incoming = bring(path, draft(1, PRICE.replace("最需要", "需要")))
     said = remarks(Review(incoming), 0)
     assert any(PRICE in one.text for one in said)
+
+
+def test_of_two_letters_the_one_that_is_pressed_is_the_answer() -> None:
+    two = draft(1, PRICE, answer=frozenset({0, 1}))
+    assert toggled(two, 1).answer == frozenset({1})
+    assert toggled(toggled(two, 1), 1).answer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("茶学测验\n一、判断题\n1.绿茶要杀青。（√）\n", "茶学测验"),
+        ("一、判断题\n1.绿茶要杀青。（√）\n", ""),
+        ("1.绿茶要（ A ）。\nA.杀青 B.渥堆\n2.红茶要（ A ）。\nA.发酵 B.闷黄\n", ""),
+    ],
+)
+def test_neither_a_question_nor_a_section_is_the_title(text: str, title: str) -> None:
+    found = read(Source(text.encode(), "tea.txt")).reading
+    assert found.title == title
+    assert found.drafts

@@ -41,7 +41,7 @@ def toggled(draft: Draft, number: int) -> Draft:
     chosen = draft.answer if isinstance(draft.answer, frozenset) else frozenset()
     chosen &= frozenset(range(len(draft.options)))
     if draft.type is QuestionType.SINGLE:
-        others = frozenset({number}) - chosen
+        others = frozenset() if chosen == {number} else frozenset({number})
     else:
         others = chosen ^ {number}
     return replace(draft, answer=others or None)
