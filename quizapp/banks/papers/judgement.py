@@ -11,15 +11,22 @@ from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
 from quizapp.banks.papers.texts import joined, same, text_of
+from quizapp.banks.papers.verdicts import doubt_strays, take_behind
 from quizapp.banks.papers.vocabulary import JUDGED, SKIPPED_KINDS, Kind, judged
 from quizapp.core.question import QuestionType
 from quizapp.messages import message
 
 _LONG_OPTION = 500
+_SAYS = re.compile(r"[^\W_]")
+"""A stem of blanks and signs alone asks nothing."""
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
 _LONG_STATEMENT = 400
 _VERDICTS = frozenset({"√", "×", "○", "对", "错", "正确", "错误", "是", "否", "T", "F"})
 _EDGE = 2
+# The options of a judgement that lost its answer, with the next one glued to it.
+_PAIR_INSIDE = re.compile(
+    r"[是对][ \u3000]*[BＢ][ \u3000.、]*[否错]|[AＡ][ \u3000.、]*(?:是[ \u3000]*否|对[ \u3000]*错)"
+)
 _ONLY_AN_ANSWER = re.compile(rf"(?:{JUDGED}|[A-H]{{1,8}})[。.]?")
 _BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")
 _ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
@@ -65,7 +72,9 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
         found.explanation = text_of(paper, parts.explanation)
     _take_answer(paper, found, starred)
     _look_at_options(found)
-    if not stem:
+    doubt_strays(paper, found)
+    stem = found.stem
+    if not _SAYS.search(stem):
         found.doubt("stem-missing", message("the question has no text"))
     elif len(stem) < 4 and not found.number:
         found.doubt("stem-short", message("the question may have lost its beginning"))
@@ -123,6 +132,8 @@ def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool
 def _likelihood(paper: PaperText, found: Opinion, starred: frozenset[int]) -> int:
     parts = found.parts
     said = [a.said for a in (*parts.answers, *parts.brackets) if a.said is not None]
+    if found.kind in SKIPPED_KINDS and not said and not starred:
+        return 0  # points of an essay
     if found.is_judgement or starred:
         return 2
     if sum(bool(span) for span in parts.options) >= 2:
@@ -159,6 +170,8 @@ def _is_question_alone(paper: PaperText, found: Opinion, said: list[Said]) -> bo
     parts = found.parts
     if found.kind in SKIPPED_KINDS or not found.stem or _ONLY_AN_ANSWER.fullmatch(found.stem):
         return False
+    if found.kind is None and not parts.brackets and found.stem.endswith(("?", "？")):
+        return False  # somebody asks, and somebody answers: no statement
     if any(isinstance(one, bool) or one == F for one in said):
         return found.kind is Kind.JUDGE or (
             found.kind in (None, Kind.CHOICE)
@@ -184,6 +197,8 @@ def _take_answer(paper: PaperText, found: Opinion, starred: frozenset[int]) -> N
     values: list[Said] = [value for value in said if value is not None]
     if starred:
         values.append(starred)
+    if not values and take_behind(paper, found):
+        return
     if not values:
         _without_answer(found)
         return
@@ -238,7 +253,7 @@ def _without_answer(found: Opinion) -> None:
 
 def _look_at_options(found: Opinion) -> None:
     options, parts = found.options, found.parts
-    if parts.more_lists:
+    if parts.more_lists or _PAIR_INSIDE.search(found.stem):
         found.doubt("two-lists", message("two lists of options stand in this question"))
     if found.is_judgement or (not options and type_of(found) is QuestionType.TRUE_FALSE):
         return
@@ -262,4 +277,4 @@ def _holds_more(options: list[str]) -> bool:
     lengths = sorted(len(option) for option in options)
     if lengths[-1] > _LONG_OPTION or any(_BLANK.search(option) for option in options):
         return True
-    return lengths[-1] > 80 and lengths[-1] > 8 * max(4, lengths[-2])
+    return lengths[-1] > 45 and lengths[-1] > 8 * max(4, lengths[-2])

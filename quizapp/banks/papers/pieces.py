@@ -74,6 +74,8 @@ class Cutter:
         answers = self._answers.between(body, end)
         lists = self._lists.between(body, end)
         first = lists[0] if lists else None
+        if first is not None and self._is_explained(segment, kind, first):
+            lists, first = [], None
         pairs = self._pairs.between(body, end)
         others = self._others.between(body, end)
         said = [a for a in answers if a.place is Place.KEYWORD and a.said is not None]
@@ -96,6 +98,7 @@ class Cutter:
             self._options_of(parts, first, stops)
         elif pairs:
             parts.pair = pairs[0]
+            parts.more_lists = len(pairs) - 1
             parts.stem = (body, min(parts.stem[1], pairs[0].start))
             parts.ends = max(parts.ends, pairs[0].end)
         parts.brackets = self._brackets.between(body, parts.stem[1])
@@ -103,6 +106,11 @@ class Cutter:
             self._shorten(parts)
         parts.ends = max([parts.ends, *(b.end for b in parts.brackets)])
         return parts
+
+    def _is_explained(self, segment: Segment, kind: Kind | None, first: OptionList) -> bool:
+        """Whether letters stand in the explanation of a judgement: "A项正确，B项……"."""
+        marks = self._explanations.between(segment.body, first.start)
+        return kind is Kind.JUDGE and any(not mark.is_detail for mark in marks)
 
     def _asks(self, body: int, start: int, end: int) -> bool:
         """Whether numbered things may be options: a blank stands before them, or an answer by."""
@@ -210,7 +218,11 @@ class Cutter:
     def _shorten(self, parts: Parts) -> None:
         """A stem without options or answer ends where its first sentence and line end."""
         start, end = parts.stem
-        brackets = self._brackets.between(start, end)
+        brackets = [
+            bracket  # a verdict at the head ends nothing
+            for bracket in self._brackets.between(start, end)
+            if self._paper.plain[start : bracket.start].strip()
+        ]
         low = brackets[-1].end if brackets and brackets[-1].end - start < 400 else start
         plain = self._paper.plain
         at = low

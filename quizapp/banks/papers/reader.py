@@ -58,7 +58,7 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
     segments = list(_segments(paper, walked, starts))
     cutter = Cutter(paper, marks)
     found = of_a_paper(
-        [one for segment in segments if (one := opinion(paper, cutter.parts(segment)))]
+        paper, [one for segment in segments if (one := opinion(paper, cutter.parts(segment)))]
     )
     keys = merge(paper, marks.keys, found)
     notes = document.notes

@@ -9,14 +9,36 @@ from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind
 from quizapp.core.question import QuestionType
 from quizapp.messages import message
 
+_FEW = 5
+"""Questions that may stand in a text that is no paper."""
 
-def of_a_paper(found: list[Opinion]) -> list[Opinion]:
+
+def of_a_paper(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     """Without what is a question only in a paper, unless the others show that this is one."""
+    if _is_prose(paper, found):
+        found = [one for one in found if len(one.options) > 2 and one.parts.answers]
     sure = sum(one.likelihood == 2 for one in found)
     maybe = [one for one in found if one.likelihood == 1 and not one.waits]
     if 2 * sure >= len(maybe) or _is_uniform(maybe):
         return found
     return [one for one in found if one.likelihood == 2 or one.waits]
+
+
+def _is_prose(paper: PaperText, found: list[Opinion]) -> bool:
+    """Whether few questions stand in much other text, with no word of what kind they are.
+
+    What looks like one is then a field of a form or a reader's question, unless an answer is named.
+    """
+    if len(found) > _FEW or any(one.kind is not None for one in found):
+        return False
+    written = sum(bool(line.text.strip()) for line in paper.lines)
+    inside = sum(
+        paper.line_at(max(one.parts.segment.start, one.parts.ends - 1))
+        - paper.line_at(one.parts.segment.start)
+        + 1
+        for one in found
+    )
+    return 2 * inside < written
 
 
 def answered(found: list[Opinion]) -> list[Opinion]:

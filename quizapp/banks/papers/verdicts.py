@@ -1,0 +1,70 @@
+"""Verdicts on statements in no bracket: behind the last full stop, or on the next line."""
+
+import re
+
+from quizapp.banks.papers.answer_marks import AnswerMark
+from quizapp.banks.papers.opinion import Opinion
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.vocabulary import Kind, judged
+from quizapp.messages import message
+
+_SIGNS = "√×✓✗✔✘"
+# A word as 对 may end a sentence, so that it must stand apart; a sign never does.
+_BEHIND = re.compile(
+    rf"[ ]{{0,8}}(?P<sign>[{_SIGNS}])[。.]?$"
+    r"|(?<=[。.!?？！…”」)）])[ ]{0,8}(?P<word>[TF对错]|正确|错误)[。.]?$"
+    r"|[ ]{1,8}(?P<apart>[TF对错]|正确|错误)[。.]?$"
+    rf"|[(（][ ]{{0,2}}(?P<inside>[{_SIGNS}对错]|正确|错误)[ ]{{0,2}}[,，;；:：。]"
+    r"(?P<why>[^()（）]{1,200})[)）][。.]?$"
+)
+_ALONE = re.compile(
+    rf"[(（]?[ ]{{0,4}}(?P<verdict>[{_SIGNS}TF对错]|正确|错误)[ ]{{0,4}}[)）]?[。.]?"
+)
+_LEFT = re.compile(rf"[{_SIGNS}][ ]{{0,4}}(?:[(（][ \u3000]{{0,4}}[)）])?[。.]?$")
+_GLUED = 2
+
+
+def take_behind(paper: PaperText, found: Opinion) -> bool:
+    """Answer a statement under a heading for judgements by the verdict behind it, if one is.
+
+    Returns whether one was there; it leaves the stem.
+    """
+    if found.kind is not Kind.JUDGE or found.options or found.is_judgement:
+        return False
+    match = _BEHIND.search(found.stem)
+    if match and match.start() >= 4:
+        verdict = match["sign"] or match["word"] or match["apart"] or match["inside"]
+        found.answer = judged(verdict)
+        found.stem = found.stem[: match.start()].rstrip()
+        if match["why"] and not found.explanation:
+            found.explanation = match["why"].strip()
+        return found.answer is not None
+    parts = found.parts
+    below = paper.plain[parts.stem[1] : parts.segment.end].strip()
+    alone = _ALONE.fullmatch(below)
+    if alone is None:
+        return False
+    found.answer = judged(alone["verdict"])
+    start = paper.plain.find(below, parts.stem[1])
+    parts.ends = max(parts.ends, start + len(below))
+    return found.answer is not None
+
+
+def doubt_strays(paper: PaperText, found: Opinion) -> None:
+    """Doubt a statement whose verdict may be its neighbour's, or that still holds another one."""
+    if found.options or not isinstance(found.answer, bool):
+        return
+    sentence = message("it is not clear whose verdict this is")
+    if _LEFT.search(found.stem):
+        found.doubt("verdict-unclear", sentence)
+    if any(_leads_next(paper, found, bracket) for bracket in found.parts.brackets):
+        found.doubt("verdict-unclear", sentence)
+
+
+def _leads_next(paper: PaperText, found: Opinion, bracket: AnswerMark) -> bool:
+    """Whether a verdict starts the line on which the next question's number stands."""
+    start, end = found.parts.stem[0], found.parts.segment.end
+    if bracket.start <= start or not paper.starts_line(bracket.start):
+        return False
+    between = paper.plain[bracket.end : end]
+    return len(between.strip()) <= _GLUED and "\n" not in between and end < len(paper.plain)
