@@ -132,8 +132,8 @@ def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool
 def _likelihood(paper: PaperText, found: Opinion, starred: frozenset[int]) -> int:
     parts = found.parts
     said = [a.said for a in (*parts.answers, *parts.brackets) if a.said is not None]
-    if found.kind in SKIPPED_KINDS and not said and not starred:
-        return 0  # points of an essay
+    if found.kind in (Kind.ESSAY, Kind.BLANK) and not said and not starred:
+        return 0  # the points of an essay
     if found.is_judgement or starred:
         return 2
     if sum(bool(span) for span in parts.options) >= 2:

@@ -28,8 +28,11 @@ def _is_prose(paper: PaperText, found: list[Opinion]) -> bool:
     """Whether few questions stand in much other text, with no word of what kind they are.
 
     What looks like one is then a field of a form or a reader's question, unless an answer is named.
+    A paper counts its questions; the clauses of a contract are counted with those between.
     """
     if len(found) > _FEW or any(one.kind is not None for one in found):
+        return False
+    if [one.number for one in found] == [str(number) for number in range(1, len(found) + 1)]:
         return False
     written = sum(bool(line.text.strip()) for line in paper.lines)
     inside = sum(

@@ -1,0 +1,134 @@
+"""What an examiner's unseen papers showed: each was read wrongly once."""
+
+import pytest
+
+from quizapp.banks.incoming.draft import Draft, Status
+from tests.banks.papers.paper_documents import read
+
+
+def drafts(text: str) -> tuple[Draft, ...]:
+    return read(text).drafts
+
+
+def test_a_verdict_at_the_head_leaves_the_statement():
+    text = """\
+一、判断题
+1、（ √ ）进店的客人要先问好。
+2.（×）泡绿茶要用沸水。
+3.( × )茶具不必每天清洗。
+"""
+    assert [(d.number, d.answer, d.status.value) for d in drafts(text)] == [
+        ("1", True, "ready"),
+        ("2", False, "ready"),
+        ("3", False, "ready"),
+    ]
+    assert all("。" in d.stem for d in drafts(text))
+
+
+def test_a_verdict_before_the_next_number_may_be_the_next_ones():
+    text = """\
+一、判断题
+1、进店的客人要先问好。（ √ ）
+2、泡绿茶要用沸水。（ × ）
+3、隔夜的茶可以待客 √
+( × )4、茶具不必每天清洗。
+( √ )5、新茶要密封存放。
+"""
+    found = {d.number: d for d in drafts(text)}
+    assert found["1"].answer is True
+    assert [found[n].status for n in "34"] == [Status.REVIEW, Status.REVIEW]
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("泡绿茶要用沸水。 ×", False),
+        ("进店的客人要先问好。√", True),
+        ("进店的客人要先问好。T", True),
+        ("泡绿茶要用沸水。 F", False),
+        ("泡绿茶要用沸水（错，应当用八十度的水）", False),
+        ("泡绿茶要用沸水。\n错误", False),
+        ("泡绿茶要用沸水。\n×", False),
+    ],
+)
+def test_verdicts_behind_statements_are_read(line: str, answer: bool):
+    text = f"一、判断题\n1、{line}\n2、茶具要每天清洗。（ √ ）\n3、{line}\n"
+    assert [d.answer for d in drafts(text)] == [answer, True, answer]
+
+
+def test_letters_of_an_explanation_are_no_options():
+    text = """\
+一、判断题
+1、泡绿茶要用沸水。（ × ）
+解析：A、B两项说法正确，排除A；C项偷换概念，D项无关。
+2、茶具要每天清洗。（ √ ）
+"""
+    assert [(d.type.value, d.answer) for d in drafts(text)] == [
+        ("true_false", False),
+        ("true_false", True),
+    ]
+
+
+def test_a_semicolon_stands_for_a_colon():
+    text = "1、绿茶宜用多热的水（ ）\nA 六十度\nB 八十度\nC 沸水\nD 冰水\n答案；Ｂ\n" * 2
+    assert [d.answer for d in drafts(text)] == [frozenset({1}), frozenset({1})]
+
+
+def test_form_fields_of_a_contract_are_no_questions():
+    text = """\
+茶室租赁合同
+甲方：________
+乙方：________
+双方就租赁茶室一事达成如下协议：
+一、基本情况
+1. 甲方将位于和平路18号的茶室出租给乙方使用。
+2. 茶室用途：（ A ）。A. 营业　B. 办公　C. 仓储
+3. 附属设施见附件。
+二、租金
+1. 月租金为2500元。
+2. 付款方式按下列第（ B ）种方式执行：
+A. 按月支付；
+B. 按季支付；
+C. 按年支付。
+3. 乙方逾期付款的，每逾期一日支付违约金。
+三、双方的权利和义务
+(1) 甲方应当保证茶室权属清晰。
+(2) 乙方不得擅自转租。
+(3) 乙方不得存放易燃物品。
+四、其他
+1. 本合同一式两份，双方各执一份。
+2. 本合同自签字之日起生效。
+"""
+    assert drafts(text) == ()
+
+
+def test_questions_of_readers_are_no_statements():
+    text = """\
+红烧肉的做法
+1. 五花肉切块。
+2. 冷水下锅焯水。
+3. 炒糖色。
+4. 小火炖一小时。
+常见问题
+问：1. 能不能不放糖？
+答：对，不吃糖的人可以不放。
+问：2. 一定要焯水吗？
+答：是。焯水可以去掉血沫。
+"""
+    assert drafts(text) == ()
+
+
+def test_letters_in_an_essay_are_no_choice():
+    text = """\
+一、单选题
+1. 绿茶宜用多热的水（ B ）
+A. 六十度 B. 八十度 C. 沸水 D. 冰水
+二、简答题
+1、简述茶艺的要素。
+答：茶艺的要素有：
+A.茶是基础。
+B.水是关键。
+C.器具是条件。
+"""
+    assert [d.number for d in drafts(text)] == ["1"]
+    assert drafts(text)[0].type.value == "single"
