@@ -65,7 +65,11 @@ def read_row(header: Header, cells: Sequence[str], found: Found) -> Draft | Skip
     row.take_options()
     row.check_columns()
     answer = _lettered(row("answer")) if header.is_numbered else row("answer")
-    _take_answer(answer, found, any_count=kind in _ANY_COUNT)
+    if _is_number_and_text(row("answer"), found.options):
+        sentence = message("the answer is the number of one option and the text of another")
+        found.doubt("answer-number", sentence)
+    else:
+        _take_answer(answer, found, any_count=kind in _ANY_COUNT)
     row.take_shuffle()
     return draft(found)
 
@@ -150,6 +154,15 @@ def _lettered(answer: str) -> str:
     if "0" in digits or len(digits) > len(LETTERS) or "9" in digits:
         return answer
     return "".join(LETTERS[int(digit) - 1] for digit in digits)
+
+
+def _is_number_and_text(answer: str, options: Sequence[str]) -> bool:
+    """Whether "2" may mean the second option, or the other one that says 2."""
+    digits = unicodedata.normalize("NFKC", answer).strip()
+    if not (digits.isascii() and digits.isdecimal() and len(digits) == 1):
+        return False
+    same = [place for place, option in enumerate(options, 1) if fold(option) == fold(answer)]
+    return bool(same) and int(digits) <= len(options) and same != [int(digits)]
 
 
 def _number(written: str) -> float | None:

@@ -314,6 +314,22 @@ def test_an_answer_that_is_letters_and_a_text_is_doubted(options, answer, key):
     assert draft.status is (Status.REVIEW if key is None else Status.READY)
 
 
+@pytest.mark.parametrize("header", ["题干 A B C D 答案", "题干 选项1 选项2 选项3 选项4 答案"])
+@pytest.mark.parametrize(
+    ("options", "answer", "key"),
+    [
+        ("4321", "2", None),
+        ("4321", "２", None),
+        ("1234", "2", {1}),
+        ("9876", "C", {2}),
+    ],
+)
+def test_a_number_that_names_two_options_is_doubted(header, options, answer, key):
+    draft = row(header, "有几种？", *options, answer)
+    assert draft.answer == (None if key is None else frozenset(key))
+    assert draft.status is (Status.REVIEW if key is None else Status.READY)
+
+
 def test_other_kinds_and_titles_are_accounted_for():
     reading = table.read(
         document(
