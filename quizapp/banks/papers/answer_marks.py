@@ -124,7 +124,7 @@ _OPTIONS = re.compile(r"[ ]{0,20}(?:\n[ ]{0,80}){0,3}(?:[(]A[)]|A[.、:)])")
 # "A、B、CAI…": the last letter is glued to a word, and so was not read.
 _CONTINUED = re.compile(r"[ ]?[,、;/|&][ ]?[A-Ha-h]")
 _BRACKETED = re.compile(
-    r"[(【\[][ \n]{0,12}"
+    r"[(【\[][ ]{0,12}"  # no line break: "(" may be all that is left of a blank before "A)"
     rf"(?:(?P<letters>{WRAPPED_LETTERS})|(?P<judged>{JUDGED})"
     rf"|(?P<circled>{CIRCLED})|(?P<digits>[1-8]))"
     r"[ \n]{0,12}[)】\]]"
