@@ -271,7 +271,7 @@ class Import:
 
     def _adds_to(self, old: Question, draft: Draft) -> bool:
         """Whether a draft of the same words says more than the question does."""
-        new = conversion.updated(old, draft)
+        new = conversion.updated(old, draft, self._simplify)
         same = replace(new, options=old.options, key=old.key, stem=old.stem, why=old.why)
         return replace(same, shuffle=old.shuffle) != old
 
@@ -290,7 +290,7 @@ class Import:
             old = None if match is None else self._known[match.question.id]
             # Of two that ask the same and were both taken by hand, one is added.
             if old is not None and old.id not in changed:
-                changed[old.id] = conversion.updated(old, item.draft)
+                changed[old.id] = conversion.updated(old, item.draft, self._simplify)
             else:
                 name = numbering.give(item.draft.id)
                 chapter = chapters.named(item.draft.chapter)

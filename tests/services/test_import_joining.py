@@ -232,3 +232,19 @@ def test_neither_a_question_nor_a_section_is_the_title(text: str, title: str) ->
     found = read(Source(text.encode(), "tea.txt")).reading
     assert found.title == title
     assert found.drafts
+
+
+def test_a_copy_in_the_other_script_leaves_what_it_does_not_change(path: Path) -> None:
+    traditional = (
+        "顧客感知價值的高低與變化",
+        "競爭對手的廣告投入情況",
+        "企業員工的年齡構成比例",
+        "辦公場所的裝潢風格",
+    )
+    stem = "服務企業在制定價格策略時，最需要優先考慮的因素是什麼？"
+    incoming = bring(path, draft(1, stem, options=traditional))
+    assert incoming.write().updated == 1
+    found = questions(path)[QuestionId("tea-001")]
+    assert found.stem == PRICE
+    assert found.options == (*OPTIONS[:3], traditional[3])
+    assert found.why == {1: "广告不是价格", 3: "装修是有形展示"}

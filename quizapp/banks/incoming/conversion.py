@@ -79,15 +79,30 @@ def question(
     )
 
 
-def updated(old: Question, draft: Draft) -> Question:
+def updated(old: Question, draft: Draft, simplify: Callable[[str], str]) -> Question:
     """A question of the library as the document has it; what it does not say stays.
 
-    What is said of an option goes with it. Raises ValueError for a draft that is not complete.
+    So does a text that only its script or space tells from the document's. What is said of an
+    option goes with it. Raises ValueError for a draft that is not complete.
     """
+
+    def kept(text: str, *known: str) -> str:
+        if text in known:
+            return text
+        plain = _plain(text, simplify)
+        return next((one for one in known if _plain(one, simplify) == plain), text)
+
+    draft = replace(
+        draft,
+        stem=kept(draft.stem, old.stem),
+        options=tuple(kept(option, *old.options) for option in draft.options),
+        explanation=kept(draft.explanation, old.explanation),
+        back=kept(draft.back, old.key.back) if isinstance(old.key, Recall) else draft.back,
+    )
     new = question(draft, old.bank, old.id, old.chapter)
     places = _places(old.options, new.options)
-    kept = old.shuffle.keep & frozenset(places)
-    shuffle = Shuffle(old.shuffle.locked, frozenset(places[one] for one in kept))
+    pinned = old.shuffle.keep & frozenset(places)
+    shuffle = Shuffle(old.shuffle.locked, frozenset(places[one] for one in pinned))
     return replace(
         new,
         explanation=new.explanation or old.explanation,
@@ -103,6 +118,10 @@ def updated(old: Question, draft: Draft) -> Question:
         reset_on_edit=old.reset_on_edit,
         line=old.line,
     )
+
+
+def _plain(text: str, simplify: Callable[[str], str]) -> str:
+    return "".join(simplify(text).split())
 
 
 def _places(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
