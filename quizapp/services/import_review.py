@@ -34,7 +34,7 @@ def standing(incoming: Import, item: Item) -> Standing:
     if repetition is not None or incoming.is_known(item):
         return Standing.KNOWN
     if match is None or incoming.is_update(item):
-        return Standing.READY
+        return Standing.LOOK if incoming.replaces_explanation(item) else Standing.READY
     return Standing.KNOWN if match.similarity == 1 else Standing.LOOK
 
 

@@ -151,6 +151,8 @@ def state(review: Review, number: int) -> str:
             return _("other answer than {question}").format(question=known)
         if standing is Standing.READY:
             return _("updates {question}").format(question=known)
+        if review.incoming.replaces_explanation(item):
+            return _("other explanation than {question}").format(question=known)
         if match.similarity < 1:
             # Never 100 %: that would be the same.
             percent = min(int(match.similarity * 100), 99)
@@ -203,6 +205,11 @@ def _from_library(review: Review, number: int) -> list[Remark]:
             Remark(_("Document"), _draft_in_full(item.draft), "bad"),
             Remark(_("Library"), theirs, "bad"),
         ]
+    if review.incoming.replaces_explanation(item):
+        mine = " ".join(item.draft.explanation.split())
+        its = " ".join(match.question.explanation.split())
+        theirs = _("{question} of {bank}: {answer}").format(**values, answer=its)
+        return [Remark(_("Document"), mine, "bad"), Remark(_("Library"), theirs, "bad")]
     if review.standing(number) is Standing.READY:
         words = _("It takes the place of {question}, which keeps its id and your progress.")
         words = words.format(**values)
@@ -261,6 +268,8 @@ def _advice(review: Review, number: int) -> str:
         if review.incoming.is_update(item):
             return _("Find out which answer is right: this one would replace the bank's.")
         return _("Find out which answer is right: taking this one leaves both in the library.")
+    if review.incoming.replaces_explanation(item):
+        return _("Taking it puts its explanation in the place of the bank's own.")
     if item.draft.status is Status.REVIEW:
         return _("Compare it with the source; then take it, mend it or leave it out.")
     return _("If it asks the same, leave it out: taking it adds it beside the other.")

@@ -20,6 +20,7 @@ from quizapp.banks.render import render
 from quizapp.banks.yaml_bank import layout, parse
 from quizapp.core.history import match_renamed
 from quizapp.core.question import Bank, BankId, Question, QuestionId
+from quizapp.core.text import search_key
 from quizapp.errors import QuizappError
 from quizapp.messages import message
 from quizapp.script import to_simplified
@@ -188,6 +189,19 @@ class Import:
         is_here = match is not None and match.question.id in self._known_here(match)
         return is_here and not item.is_rival
 
+    def replaces_explanation(self, item: Item) -> bool:
+        """Whether all it would do is to put its explanation in the place of the bank's.
+
+        Either may be the better one: the bank's may have been written by hand since.
+        """
+        if not self.is_update(item) or item.match is None or not item.can_be_taken:
+            return False
+        if item.match.similarity < 1:
+            return False
+        old = self._known[item.match.question.id]
+        new = conversion.updated(old, item.draft, self._simplify)
+        return bool(old.explanation) and search_key(new.explanation) != search_key(old.explanation)
+
     def is_known(self, item: Item) -> bool:
         """Whether the target says just the same already."""
         if not self.is_update(item) or item.match is None or not item.can_be_taken:
@@ -262,7 +276,10 @@ class Import:
         is_sure = item.draft.status is Status.READY and item.can_be_taken
         match = item.match
         is_new = match is None or (
-            self.is_update(item) and not match.is_dispute and not self.is_known(item)
+            self.is_update(item)
+            and not match.is_dispute
+            and not self.is_known(item)
+            and not self.replaces_explanation(item)
         )
         return replace(item, is_taken=is_sure and item.repetition is None and is_new)
 

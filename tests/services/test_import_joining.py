@@ -11,6 +11,7 @@ from quizapp.banks.incoming.draft import Draft, Reading, Status
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import BankId, OneOf, Question, QuestionId, QuestionType, Shuffle
 from quizapp.services.import_review import Review, Standing
+from quizapp.services.import_wording import remarks, state
 from quizapp.services.importing import (
     ChangedMeanwhileError,
     ContradictionError,
@@ -207,8 +208,6 @@ def test_no_id_of_another_bank_is_given_again(tmp_path: Path) -> None:
 
 
 def test_what_takes_the_place_of_a_text_is_shown_beside_it(path: Path) -> None:
-    from quizapp.services.import_wording import remarks
-
     incoming = bring(path, draft(1, PRICE.replace("最需要", "需要")))
     said = remarks(Review(incoming), 0)
     assert any(PRICE in one.text for one in said)
@@ -248,3 +247,36 @@ def test_a_copy_in_the_other_script_leaves_what_it_does_not_change(path: Path) -
     assert found.stem == PRICE
     assert found.options == (*OPTIONS[:3], traditional[3])
     assert found.why == {1: "广告不是价格", 3: "装修是有形展示"}
+
+
+def test_an_explanation_of_the_bank_is_not_replaced_unasked(path: Path) -> None:
+    own = BANK + "    explanation: 王老师自己写的解析。\n"
+    path.write_text(own, encoding="utf-8")
+    incoming = bring(path, draft(1, PRICE, explanation="原卷的解析。"))
+    review = Review(incoming)
+    assert (review.taken, review.standing(0)) == (0, Standing.LOOK)
+    said = remarks(review, 0)
+    assert [one.text for one in said][:2] == [
+        "原卷的解析。",
+        "tea-001 of tea: 王老师自己写的解析。",
+    ]
+    assert state(review, 0) == "other explanation than tea-001"
+    review.take(0, taken=True)
+    assert incoming.write().updated == 1
+    assert questions(path)[QuestionId("tea-001")].explanation == "原卷的解析。"
+
+
+def test_an_explanation_that_the_bank_has_not_is_added(path: Path) -> None:
+    incoming = bring(path, draft(1, PRICE, explanation="原卷的解析。"))
+    assert incoming.write().updated == 1
+    assert questions(path)[QuestionId("tea-001")].explanation == "原卷的解析。"
+
+
+def test_options_that_only_their_script_tells_apart_stay_two(path: Path) -> None:
+    bank = BANK.replace(OPTIONS[0], "后").replace(OPTIONS[1], "候")
+    path.write_text(bank, encoding="utf-8")
+    options = ("后", "後", *OPTIONS[2:])
+    incoming = bring(path, draft(1, PRICE, options=options))
+    incoming.take(0, taken=True)
+    incoming.write()
+    assert any(one.options == options for one in questions(path).values())

@@ -92,10 +92,12 @@ def updated(old: Question, draft: Draft, simplify: Callable[[str], str]) -> Ques
         plain = _plain(text, simplify)
         return next((one for one in known if _plain(one, simplify) == plain), text)
 
+    options = tuple(kept(option, *old.options) for option in draft.options)
     draft = replace(
         draft,
         stem=kept(draft.stem, old.stem),
-        options=tuple(kept(option, *old.options) for option in draft.options),
+        # A question may ask for the script: then its options are not one text.
+        options=options if len(set(options)) == len(options) else draft.options,
         explanation=kept(draft.explanation, old.explanation),
         back=kept(draft.back, old.key.back) if isinstance(old.key, Recall) else draft.back,
     )
