@@ -84,6 +84,7 @@ _BETWEEN = re.compile(
     + "*"
 )
 _MAX_BETWEEN = 240
+_GAP = 20
 _VERTICAL = re.compile(
     rf"^[ ]{{0,20}}(?P<number>\d{{1,4}})[ ]{{0,8}}\n[ ]{{0,20}}{_VALUE}[ ]{{0,8}}$", re.M
 )
@@ -257,7 +258,11 @@ def _block(
     enough = min(few, 2) if title is not None or has_range else few
     if len(entries) < enough and not (has_range and title is not None):
         return []
-    steps = sum(b.number in (a.number + 1, 1) for a, b in pairwise(entries))
+    # Below a title the numbers may leave some out, as those of the questions do.
+    far = 1 if title is None else _GAP
+    steps = sum(
+        b.number == 1 or a.number < b.number <= a.number + far for a, b in pairwise(entries)
+    )
     if steps < 0.6 * (len(entries) - 1) or (
         few > 1 and not _is_alone(paper.plain, run, headings, title)
     ):
