@@ -182,7 +182,9 @@ def answers(plain: str) -> list[AnswerMark]:
 
 
 def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
-    value = _AFTER_KEYWORD.match(plain, match.end()) or _below(plain, match.end())
+    value = _AFTER_KEYWORD.match(plain, match.end())
+    if value is None and not _is_star(match, plain):
+        value = _below(plain, match.end())
     said = read(value) if value else None
     place = Place.KEYWORD
     if match["mine"]:
@@ -217,6 +219,12 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
         plain[match.end() : end].strip(),
         doubtful and said is not None,
     )
+
+
+def _is_star(match: re.Match[str], plain: str) -> bool:
+    """Whether "(正确答案)" stands behind the right option, and the line below is another one."""
+    before = plain[match.start() - 1 : match.start()]
+    return bool(match["box"]) and match["box"][0] == "(" and before not in ("", "\n")
 
 
 def _below(plain: str, end: int) -> re.Match[str] | None:

@@ -59,6 +59,8 @@ _GLUED = re.compile(
 _AFTER = re.compile(
     r" ?(?:$|[:。.*]?\s{0,3}$|[(\[:,;。]|共|每|本|请|下列|以下|\d{1,4} ?[.、)]|-{2,})", re.M
 )
+# "二、判断，要留有余地" is a line of an essay.
+_SENTENCE = re.compile(r" ?[,;。](?![^\n]{0,60}(?:[题分共每]|\d))")
 _TAG = re.compile(
     rf"[(\[【<][ ]?(?:本题)?(?:题型[ :]{{0,2}})?{KIND}(?P<word>\s?题)?"
     r"(?:[ ,、:;/|][^()\[\]【】<>\n]{0,24})?[ ]?[)\]】>]"
@@ -121,7 +123,7 @@ def _kind_headings(paper: PaperText) -> Iterator[Heading]:
             rest = line_end - end
             if not has_word or rest > 4 or line_end - match.start() > 40:
                 continue
-        if not has_word and line_end - end > 60:
+        if not has_word and (line_end - end > 60 or _SENTENCE.match(paper.plain, end, line_end)):
             continue
         yield _heading(paper, match, line_end)
 

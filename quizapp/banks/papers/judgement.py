@@ -6,6 +6,7 @@ Nothing is guessed: an answer is taken where the document gives it.
 import re
 
 from quizapp.banks.papers.answer_marks import AnswerMark, Said
+from quizapp.banks.papers.doubts import doubt_marks_within, doubt_remarks
 from quizapp.banks.papers.opinion import F, Opinion, as_answer, type_of, written
 from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
@@ -21,6 +22,9 @@ _SAYS = re.compile(r"[^\W_]")
 """A stem of blanks and signs alone asks nothing."""
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
 _LONG_STATEMENT = 400
+_ALL = re.compile(
+    r"答案[ ]?[:;][ ]{0,4}(?:全选|全部选|全都选|都选|以上全选)(?=[ 。.]{0,4}(?:\n|$))"
+)
 _VERDICTS = frozenset({"√", "×", "○", "对", "错", "正确", "错误", "是", "否", "T", "F"})
 _EDGE = 2
 # The options of a judgement that lost its answer, with the next one glued to it.
@@ -73,6 +77,8 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     _take_answer(paper, found, starred)
     _look_at_options(found)
     doubt_strays(paper, found)
+    doubt_remarks(paper, found)
+    doubt_marks_within(found)
     stem = found.stem
     if not _SAYS.search(stem):
         found.doubt("stem-missing", message("the question has no text"))
@@ -197,7 +203,7 @@ def _take_answer(paper: PaperText, found: Opinion, starred: frozenset[int]) -> N
     values: list[Said] = [value for value in said if value is not None]
     if starred:
         values.append(starred)
-    if not values and take_behind(paper, found):
+    if not values and (take_behind(paper, found) or _take_all(paper, found)):
         return
     if not values:
         _without_answer(found)
@@ -221,6 +227,19 @@ def _take_answer(paper: PaperText, found: Opinion, starred: frozenset[int]) -> N
             "answer-unfit",
             message('the answer "{answer}" does not fit the question', answer=written(first)),
         )
+
+
+def _take_all(paper: PaperText, found: Opinion) -> bool:
+    """Answer a multiple choice whose key says that all are right; returns whether it did."""
+    segment = found.parts.segment
+    if found.kind is not Kind.MULTIPLE or len(found.options) < 2:
+        return False
+    match = _ALL.search(paper.plain, segment.body, segment.end)
+    if match is None:
+        return False
+    found.answer = frozenset(range(len(found.options)))
+    found.parts.ends = max(found.parts.ends, match.end())
+    return True
 
 
 def _is_spelled_out(paper: PaperText, found: Opinion, mark: AnswerMark) -> bool:

@@ -54,6 +54,12 @@ _GLOSS = re.compile(
 _GLOSSES_ENOUGH = 3
 # An address holds letters and numbers that mean nothing here.
 _ADDRESS = re.compile(r"!\[[^\[\]\n]{0,40}\](?=\()|(?:https?://|www\.)[!-'*-~]{1,2000}")
+_BULLETS = frozenset("○◯〇□☐▢◎●■◇◆")
+_BULLET = re.compile(
+    rf"^(?P<margin>[ \t\u3000]{{0,80}})[{''.join(sorted(_BULLETS))}][ ]?"
+    r"(?=[A-Ha-h][ ]?[.、．:：)）]|(?:对|错|正确|错误|是|否)[ ]{0,8}(?:[(（\[【]|$))"
+)
+"""What web forms draw before an option to tick."""
 _BREAK = re.compile(r"(?i)<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>")
 _TAG = re.compile(
     r"(?i)</?\s*(?:a|b|p|i|u|em|strong|span|div|font|br|li|ul|ol|h[1-6]|table|tbody|tr|td|th|sub"
@@ -93,6 +99,8 @@ class PaperText:
             mended = line
             if glossed >= _GLOSSES_ENOUGH:
                 mended = self._without(_GLOSS, mended, "gloss", lambda _: "")
+            if mended.text.lstrip()[:1] in _BULLETS:
+                mended = self._without(_BULLET, mended, "bullet", lambda match: match["margin"])
             if "&" in mended.text:
                 mended = self._without(_ENTITY, mended, "entity", _character)
             if "<" in mended.text:

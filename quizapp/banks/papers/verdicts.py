@@ -5,6 +5,7 @@ import re
 from quizapp.banks.papers.answer_marks import AnswerMark
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.texts import text_of
 from quizapp.banks.papers.vocabulary import Kind, judged
 from quizapp.messages import message
 
@@ -20,6 +21,12 @@ _BEHIND = re.compile(
 _ALONE = re.compile(
     rf"[(（]?[ ]{{0,4}}(?P<verdict>[{_SIGNS}TF对错]|正确|错误)[ ]{{0,4}}[)）]?[。.]?"
 )
+_RIGHT = r"(?:[(\[](?:正确答案|正确|√)[)\]]|[√*])"
+_PAIR = re.compile(
+    rf"(?<![^\s*])[ ]{{0,8}}(?:对|正确|√|是)[ ]{{0,4}}(?P<yes>{_RIGHT})?[ ]{{0,20}}\n[ ]{{0,20}}"
+    rf"(?:错|错误|×|否)[ ]{{0,4}}(?P<no>{_RIGHT})?(?=\s|$)"
+)
+_TICK = re.compile(r"[(（][ ]{0,4}(?P<tick>[VvⅤＶ])[ ]{0,4}[)）]")
 _LEFT = re.compile(rf"[{_SIGNS}][ ]{{0,4}}(?:[(（][ \u3000]{{0,4}}[)）])?[。.]?$")
 _GLUED = 2
 
@@ -29,8 +36,19 @@ def take_behind(paper: PaperText, found: Opinion) -> bool:
 
     Returns whether one was there; it leaves the stem.
     """
-    if found.kind is not Kind.JUDGE or found.options or found.is_judgement:
+    if found.kind is not Kind.JUDGE or found.options:
         return False
+    pair = _PAIR.search(paper.plain, found.parts.segment.body, found.parts.segment.end)
+    if pair:
+        return _take_starred(paper, found, pair)
+    if found.is_judgement:
+        return False
+    tick = _TICK.search(found.stem)
+    if tick:  # typed for want of a tick: no option is called so
+        found.answer = True
+        found.doubt("tick-typed", message("a letter seems to stand for a tick"))
+        found.stem = f"{found.stem[: tick.start()]}（  ）{found.stem[tick.end() :]}"
+        return True
     match = _BEHIND.search(found.stem)
     if match and match.start() >= 4:
         verdict = match["sign"] or match["word"] or match["apart"] or match["inside"]
@@ -48,6 +66,19 @@ def take_behind(paper: PaperText, found: Opinion) -> bool:
     start = paper.plain.find(below, parts.stem[1])
     parts.ends = max(parts.ends, start + len(below))
     return found.answer is not None
+
+
+def _take_starred(paper: PaperText, found: Opinion, pair: re.Match[str]) -> bool:
+    """Answer by the one of 对 and 错, on lines of their own, that is marked as right."""
+    parts = found.parts
+    parts.stem = (parts.stem[0], max(parts.stem[0], pair.start()))
+    found.stem = text_of(paper, parts.stem)
+    found.is_judgement = True
+    parts.ends = max(parts.ends, pair.end())
+    if bool(pair["yes"]) is bool(pair["no"]):
+        return False
+    found.answer = bool(pair["yes"])
+    return True
 
 
 def doubt_strays(paper: PaperText, found: Opinion) -> None:

@@ -37,7 +37,7 @@ def any_of(*words: str) -> str:
     return "(?:" + "|".join(words) + ")"
 
 
-_MULTIPLE = (r"多\s?项?\s?选\s?择?", "多项", r"X\s?型", "双项选择?")
+_MULTIPLE = (r"多\s?项?\s?选\s?择?", r"复\s?选", "多项", r"X\s?型", "双项选择?")
 _SINGLE = (
     r"单\s?项?\s?选\s?择?",
     "单项",

@@ -132,3 +132,87 @@ C.器具是条件。
 """
     assert [d.number for d in drafts(text)] == ["1"]
     assert drafts(text)[0].type.value == "single"
+
+
+def test_web_forms_are_read_with_what_they_mark():
+    text = """\
+1. 绿茶宜用多热的水（ ）。 [单选题] *
+○A.六十度
+○B.八十度(正确答案)
+○C.沸水
+2. 茶具要每天清洗。 [判断题] *
+○对(正确答案)
+○错
+3. 隔夜的茶可以待客。 [判断题] *
+○对
+○错(正确答案)
+4. 备茶的步骤有（ ）。 [多选题] *
+□A.洗杯(正确答案)
+□B.温壶(正确答案)
+□C.结账
+5. 红茶是全发酵茶。 [判断题] *
+○对
+○错
+"""
+    assert [(d.answer, d.options) for d in drafts(text)] == [
+        (frozenset({1}), ("六十度", "八十度", "沸水")),
+        (True, ()),
+        (False, ()),
+        (frozenset({0, 1}), ("洗杯", "温壶", "结账")),
+        (None, ()),
+    ]
+    assert not any("○" in d.stem or "对" in d.stem for d in drafts(text))
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["（选A也可）", "（原答案A有误，已更正）", "（有争议）", " 或A"],
+)
+def test_an_answer_that_is_taken_back_is_doubted(behind: str):
+    text = (
+        "一、单选题\n1、绿茶宜用多热的水（ ）\nA、六十度\nB、八十度\nC、沸水\n答案：B"
+        + behind
+        + "\n"
+    )
+    assert [d.status for d in drafts(text)] == [Status.REVIEW]
+
+
+def test_two_letters_alike_are_doubted():
+    text = "一、单选题\n1.绿茶宜用多热的水（C）。\nA.六十度 B.七十度 C.八十度 C.沸水\n"
+    assert [d.status for d in drafts(text)] == [Status.REVIEW]
+
+
+def test_all_of_them_can_be_the_answer():
+    text = "一、多选题\n1、茶叶贮藏应避免\nA、异味\nB、潮湿\nC、光照\nD、高温\n答案：全选\n"
+    assert [d.answer for d in drafts(text)] == [frozenset({0, 1, 2, 3})]
+
+
+def test_an_essay_s_heading_heads_no_judgements():
+    text = """\
+二、判断，要留一点余地
+有一位作家写过四条建议：
+（1）不要急着下判断；
+（2）不要拿别人的答案当自己的答案；
+（3）做一件小事，坚持三年；
+（4）允许自己偶尔交白卷。
+"""
+    assert drafts(text) == ()
+
+
+def test_taiwan_s_words_for_kinds_are_known():
+    text = """\
+一、複選題（每題5分）
+（　ACD　）1.下列哪些屬於茶具？
+(A)壺
+(B)鍬
+(C)杯
+(D)盞
+二、是非題
+（　√　）(1)茶具要每天清洗。
+（　×　）(2)綠茶要用沸水沖泡。
+"""
+    assert [(d.type.value, d.answer) for d in drafts(text)] == [
+        ("multiple", frozenset({0, 2, 3})),
+        ("true_false", True),
+        ("true_false", False),
+    ]

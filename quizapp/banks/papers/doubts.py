@@ -1,0 +1,37 @@
+"""What stands beside an answer and speaks against it, though the answer itself could be read."""
+
+import re
+
+from quizapp.banks.papers.opinion import Opinion
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.messages import message
+
+_REMARK = re.compile(
+    r"[A-H√×对错][^\n]{0,8}(?:也可|也对|也行|亦可|均可|都可|有误|有争议|存疑|待定|不唯一)"
+    r"|(?:也可|或者?)[选填为是]?[A-H](?![A-Za-z])"
+    r"|有误|有争议|存疑|待定|更正|改为|不唯一"
+)
+_REACH = 40
+_MARK = re.compile(r"(?:^|[ \t\u3000])[A-Ha-hＡ-Ｈ][.、．:：)）]")
+_BLANKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}")
+
+
+def doubt_remarks(paper: PaperText, found: Opinion) -> None:
+    """Doubt an answer that a remark behind it takes back, and one that fills one of two blanks."""
+    if found.answer is None:
+        return
+    parts = found.parts
+    for mark in parts.answers:
+        end = min(mark.end + _REACH, paper.line_end(mark.end), parts.segment.end)
+        if _REMARK.search(paper.plain[mark.start : end]):
+            found.doubt(
+                "answer-remarked", message("a remark behind the answer takes it back in part")
+            )
+    if parts.brackets and len(_BLANKS.findall(found.stem)) > len(parts.brackets):
+        found.doubt("blanks", message("the answer fills one blank of several"))
+
+
+def doubt_marks_within(found: Opinion) -> None:
+    """Doubt options that hold the mark of another: two have the same letter, or one is lost."""
+    if any(_MARK.search(option) for option in found.options):
+        found.doubt("option-long", message("an option may hold more than itself"))
