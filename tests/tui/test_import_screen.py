@@ -14,10 +14,11 @@ from textual.widgets import TextArea
 
 from quizapp import language
 from quizapp.banks.incoming.document import LineRepair
-from quizapp.banks.incoming.draft import Draft, Reading
+from quizapp.banks.incoming.draft import Draft, Reading, Reason, Status
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import AllOf, Judgement, OneOf, Question, QuestionType, Recall
 from quizapp.core.text import forbidden
+from quizapp.messages import message
 from quizapp.services.import_review import Review, Standing
 from quizapp.services.importing import Import, Written
 from quizapp.settings import Settings
@@ -384,6 +385,26 @@ def test_a_text_that_is_too_long_is_left_whole(tmp_path: Path) -> None:
         assert "This text is too long" in dump(pilot)
 
     play(bring(tmp_path, [long]), scene, size=(80, 30))
+
+
+def test_another_chapter_alone_takes_no_doubtful_question(tmp_path: Path) -> None:
+    doubt = Reason("two-kinds", message("it has no answer"))
+    one = replace(DRAFTS[0], number="1", status=Status.REVIEW, reasons=(doubt,), chapter="")
+    two = replace(one, number="2", stem="还书时先做什么？")
+
+    async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press(*["down"] * 12, "enter", *"Desk", "enter")
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        first = item(screen, "1")
+        assert first.draft.chapter == "Desk"
+        assert (first.is_taken, first.draft.status) == (False, Status.REVIEW)
+        assert screen.review.is_open(0)
+
+    play(bring(tmp_path, (one, two), library=()), scene)
 
 
 def test_chapters_in_bulk(tmp_path: Path) -> None:

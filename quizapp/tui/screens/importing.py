@@ -1,6 +1,7 @@
 """The import preview: what is doubtful first; nothing is written before it is saved."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from quizapp.banks.incoming.draft import Draft
 from quizapp.errors import QuizappError
 from quizapp.language import _, ngettext, translate
 from quizapp.messages import N_
@@ -203,7 +205,7 @@ class ImportScreen(PageScreen[None]):
             if edited is None:
                 return
             if edited.draft is not None:
-                self.review.edit(number, edited.draft)
+                self._edit(number, edited.draft, is_taken=not edited.goes_on)
             before = self._cursor
             self._go(before)
             if edited.goes_on:
@@ -212,6 +214,14 @@ class ImportScreen(PageScreen[None]):
                     self.action_look()
 
         self.app.push_screen(EditScreen(self.review, number, self.glyphs), take)
+
+    def _edit(self, number: int, draft: Draft, *, is_taken: bool) -> None:
+        """Put a question otherwise; going on from another chapter says nothing of its answer."""
+        old = self.review.incoming.items[number].draft
+        if is_taken or replace(draft, chapter=old.chapter) != old:
+            self.review.edit(number, draft)
+        else:
+            self.review.set_chapter([number], draft.chapter)
 
     def action_mark(self) -> None:
         """Mark the question at the cursor, or take the mark away, and go on."""
