@@ -174,8 +174,10 @@ def _waits_for_key(found: Opinion, said: list[Said]) -> bool:
 def _is_question_alone(paper: PaperText, found: Opinion, said: list[Said]) -> bool:
     """Whether what has no options is a question."""
     parts = found.parts
-    if found.kind in SKIPPED_KINDS or not found.stem or _ONLY_AN_ANSWER.fullmatch(found.stem):
+    if found.kind in SKIPPED_KINDS or _ONLY_AN_ANSWER.fullmatch(found.stem):
         return False
+    if not any(character.isalpha() for character in found.stem):
+        return False  # a score as "83.1", or nothing at all
     if found.kind is None and not parts.brackets and found.stem.endswith(("?", "？")):
         return False  # somebody asks, and somebody answers: no statement
     if any(isinstance(one, bool) or one == F for one in said):
