@@ -93,6 +93,13 @@ _ROWS = re.compile(
     rf"[ |]{{0,20}}(?P<answers>{_SIGN}{{1,8}}(?:[ |]{{1,12}}{_SIGN}{{1,8}}){{3,100}})[ |]{{0,12}}$",
     re.M,
 )
+_DOWN = re.compile(
+    r"^[ ]{0,20}(?:题号|题目|序号)[ ]{0,8}\n(?P<numbers>(?:[ ]{0,20}\d{1,4}[ ]{0,8}\n){2,200})"
+    r"[ ]{0,20}(?:参考|正确)?答[ ]?案[ ]{0,8}\n"
+    rf"(?P<answers>(?:[ ]{{0,20}}{_SIGN}{{1,8}}[ ]{{0,8}}(?:\n|\Z)){{2,200}})",
+    re.M,
+)
+"""A table of two columns whose cells came out one below the other, column by column."""
 _ANSWER_WORD = re.compile(r"(?:(?:参 ?考|标 ?准|正 ?确) ?)?答 ?案")
 _TABLE = re.compile(
     r"^[ |]{0,20}(?:题号|题目|序号|题)[ |:]{1,8}"
@@ -193,9 +200,10 @@ def _columns(plain: str) -> Iterator[_Piece]:
         if said is not None:
             word = match["letters"] or match["judged"] or match["circled"]
             yield match.start(), match.end(), [KeyEntry(int(match["number"]), word, said)], False
-    for match in _ROWS.finditer(plain):
+    tables = [*_ROWS.finditer(plain), *_DOWN.finditer(plain)]
+    for match in sorted(tables, key=lambda table: table.start()):
         numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
-        written = re.findall(r"[^ |]+", match["answers"])
+        written = re.findall(r"[^ |\n]+", match["answers"])
         entries = [_entry(n, w) for n, w in zip(numbers, written, strict=False)]
         first = numbers[0]
         if len(written) == len(numbers) and numbers == list(range(first, first + len(numbers))):

@@ -216,3 +216,12 @@ def test_taiwan_s_words_for_kinds_are_known():
         ("true_false", True),
         ("true_false", False),
     ]
+
+
+def test_a_table_that_came_out_column_by_column_is_a_key():
+    questions = "".join(f"{n}. 第{n}种茶是（ ）\nA. 甲 B. 乙 C. 丙 D. 丁\n" for n in range(1, 6))
+    key = "参考答案\n一、单项选择题\n题号\n1\n2\n3\n4\n5\n答案\nB\nA\nD\nC\nB\n"
+    found = drafts("一、单项选择题\n" + questions + key)
+    assert [min(d.answer) for d in found if isinstance(d.answer, frozenset)] == [1, 0, 3, 2, 1]
+    short = drafts("一、单项选择题\n" + questions + key.removesuffix("B\n"))
+    assert [d.answer for d in short] == [None] * 5
