@@ -1,6 +1,7 @@
 """Verdicts on statements in no bracket: behind the last full stop, or on the next line."""
 
 import re
+from collections.abc import Sequence
 
 from quizapp.banks.papers.answer_marks import AnswerMark
 from quizapp.banks.papers.opinion import Opinion
@@ -29,6 +30,8 @@ _PAIR = re.compile(
 _TICK = re.compile(r"[(（][ ]{0,4}(?P<tick>[VvⅤＶ])[ ]{0,4}[)）]")
 _LEFT = re.compile(rf"[{_SIGNS}][ ]{{0,4}}(?:[(（][ \u3000]{{0,4}}[)）])?[。.]?$")
 _GLUED = 2
+_LEADS = "verdict-leads"
+_FEW = 3
 
 
 def take_behind(paper: PaperText, found: Opinion) -> bool:
@@ -89,7 +92,23 @@ def doubt_strays(paper: PaperText, found: Opinion) -> None:
     if _LEFT.search(found.stem):
         found.doubt("verdict-unclear", sentence)
     if any(_leads_next(paper, found, bracket) for bracket in found.parts.brackets):
-        found.doubt("verdict-unclear", sentence)
+        found.doubt(_LEADS, sentence)
+
+
+def trust_habits(found: Sequence[Opinion]) -> None:
+    """Take back the doubt where a section writes all of its verdicts before the next number.
+
+    Then the last one stands alone, and none stands at an end: nothing speaks for another reading.
+    """
+    by_section: dict[int, list[Opinion]] = {}
+    for one in found:
+        if isinstance(one.answer, bool) and not one.options:
+            by_section.setdefault(one.section, []).append(one)
+    for section in by_section.values():
+        leading = [any(reason.code == _LEADS for reason in one.problems) for one in section]
+        if len(section) > _FEW and all(leading[:-1]):
+            for one in section:
+                one.problems = [reason for reason in one.problems if reason.code != _LEADS]
 
 
 def _leads_next(paper: PaperText, found: Opinion, bracket: AnswerMark) -> bool:

@@ -39,6 +39,27 @@ def test_a_verdict_before_the_next_number_may_be_the_next_ones():
     assert [found[n].status for n in "34"] == [Status.REVIEW, Status.REVIEW]
 
 
+def test_a_section_that_writes_all_verdicts_so_is_trusted():
+    text = """\
+一、判断题
+1、进店的客人要先问好，
+并请客人坐下。
+( √ )2、泡绿茶要用沸水，
+水越热越好。
+( × )3、隔夜的茶可以待客，
+加热就好。
+( × )4、茶具不必每天清洗，
+擦干就好。
+( × )
+"""
+    assert [(d.answer, d.status.value) for d in drafts(text)] == [
+        (True, "ready"),
+        (False, "ready"),
+        (False, "ready"),
+        (False, "ready"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
