@@ -161,14 +161,23 @@ def _about_library(found: "Import") -> list[str]:
                     bank=match.question.bank,
                 )
             )
-    known = sum(item.match is not None and not item.is_taken for item in found.items)
-    if known - len(disputes) > 0:
+    matched = [item for item in found.items if item.match and not item.match.is_dispute]
+    alike = [item for item in matched if not item.is_taken and found.is_doubtful(item)]
+    lines += [
+        _('  line {line}: near to "{question}" of {bank}, but not the same').format(
+            line=item.draft.lines[0], question=match.question.id, bank=match.question.bank
+        )
+        for item in alike[:_LISTED]
+        if item.draft.status is Status.READY and (match := item.match)
+    ]
+    known = sum(not item.is_taken for item in matched) - len(alike)
+    if known > 0:
         lines.append(
             ngettext(
                 "{count} question is in the library already.",
                 "{count} questions are in the library already.",
-                known - len(disputes),
-            ).format(count=known - len(disputes))
+                known,
+            ).format(count=known)
         )
     return lines
 

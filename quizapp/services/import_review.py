@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from quizapp.banks.incoming.draft import Draft, Status
+from quizapp.banks.incoming.draft import Draft
 from quizapp.services.importing import Import, Item
 
 
@@ -26,16 +26,14 @@ DOUBTFUL = (Standing.LOOK, Standing.UNFIT)
 
 def standing(incoming: Import, item: Item) -> Standing:
     """How one question stands, whoever decided what about it."""
-    match, repetition = item.match, item.repetition
     if not item.can_be_taken:
         return Standing.UNFIT
-    if item.draft.status is Status.REVIEW or (match is not None and match.is_dispute):
+    if incoming.is_doubtful(item):
         return Standing.LOOK
-    if repetition is not None or incoming.is_known(item):
+    if item.repetition is not None or incoming.is_known(item):
         return Standing.KNOWN
-    if match is None or incoming.is_update(item):
-        return Standing.LOOK if incoming.replaces_explanation(item) else Standing.READY
-    return Standing.KNOWN if match.similarity == 1 else Standing.LOOK
+    is_new = item.match is None or incoming.is_update(item)
+    return Standing.READY if is_new else Standing.KNOWN
 
 
 class Review:

@@ -202,6 +202,19 @@ class Import:
         new = conversion.updated(old, item.draft, self._simplify)
         return bool(old.explanation) and search_key(new.explanation) != search_key(old.explanation)
 
+    def is_doubtful(self, item: Item) -> bool:
+        """Whether a person must say what is to become of it."""
+        match = item.match
+        if item.draft.status is Status.REVIEW or not item.can_be_taken:
+            return True
+        if match is None:
+            return False
+        if match.is_dispute:
+            return True
+        if item.repetition is not None or self.is_known(item):
+            return False
+        return self.replaces_explanation(item) if self.is_update(item) else match.similarity < 1
+
     def is_known(self, item: Item) -> bool:
         """Whether the target says just the same already."""
         if not self.is_update(item) or item.match is None or not item.can_be_taken:
@@ -227,7 +240,7 @@ class Import:
             raise ChangedMeanwhileError(self.target.path)
         write_whole(self.target.path, text)
         self._stood = text.encode("utf-8")
-        left = sum(not i.is_taken and i.draft.status is Status.REVIEW for i in self.items)
+        left = sum(not item.is_taken and self.is_doubtful(item) for item in self.items)
         return Written(self.target.path, self.target.bank, len(added), len(changed), left)
 
     # -- what these are made of

@@ -9,6 +9,7 @@ import pytest
 from quizapp.banks.incoming.changes import toggled
 from quizapp.banks.incoming.draft import Draft, Reading, Status
 from quizapp.banks.yaml_bank import parse
+from quizapp.cli.import_report import sentences
 from quizapp.core.question import BankId, OneOf, Question, QuestionId, QuestionType, Shuffle
 from quizapp.services.import_review import Review, Standing
 from quizapp.services.import_wording import remarks, state
@@ -95,9 +96,20 @@ def test_a_sister_of_a_known_question_does_not_take_its_place(path: Path) -> Non
     review = Review(incoming)
     assert [item.is_taken for item in incoming.items] == [False, False]
     assert [review.standing(n) for n in (0, 1)] == [Standing.KNOWN, Standing.LOOK]
+    assert [incoming.is_doubtful(item) for item in incoming.items] == [False, True]
+    assert '  line 10: near to "tea-001" of tea, but not the same' in sentences(incoming)
     review.take(1, taken=True)
-    assert incoming.write().added == 1
+    done = incoming.write()
+    assert (done.added, done.left) == (1, 0)
     assert stems(path) == {"tea-001": PRICE, "tea-002": CHANNEL}
+
+
+def test_what_is_left_to_be_looked_at_is_counted(path: Path) -> None:
+    sister, dispute = (
+        draft(1, CHANNEL, answer=frozenset({1})),
+        draft(2, PRICE, answer=frozenset({1})),
+    )
+    assert bring(path, draft(3, OTHER), sister, dispute).write().left == 2
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
