@@ -16,6 +16,8 @@ from quizapp.messages import message
 _MOST = 0.9
 _ENOUGH = 2
 _COVERED = 0.7
+_WITNESSES = 2
+"""Answers that must confirm a look before it can speak against others."""
 _MARKING = frozenset({Emphasis.BOLD, Emphasis.COLOUR, Emphasis.HIGHLIGHT, Emphasis.UNDERLINE})
 
 
@@ -28,25 +30,38 @@ def take_emphasis(paper: PaperText, questions: Sequence[Opinion]) -> None:
     for _, by_look in marked:
         uses.update(by_look.keys())
     for look, count in uses.most_common():
-        if count >= _ENOUGH and count >= _MOST * len(marked) and _agrees(marked, look):
-            for question, by_look in marked:
-                if look in by_look and not question.has_answer:
-                    question.take(by_look[look])
-                    question.note(
-                        "emphasis", message("the answer was taken from how the options look")
-                    )
+        if count < _ENOUGH or count < _MOST * len(marked):
             return
+        agree, differ = _compared(marked, look)
+        if differ and len(agree) < max(_WITNESSES, 2 * len(differ)):
+            continue  # this look means something else here
+        for question in differ:
+            question.doubt("look-differs", message("another option stands out as the right one"))
+        for question, by_look in marked:
+            if look in by_look and not question.has_answer:
+                _take(question, by_look[look], is_sure=not differ)
+        return
 
 
-def _agrees(
+def _take(question: Opinion, numbers: frozenset[int], *, is_sure: bool) -> None:
+    question.take(numbers)
+    reason = message("the answer was taken from how the options look")
+    if is_sure:
+        question.note("emphasis", reason)
+    else:
+        question.doubt("emphasis", reason)
+
+
+def _compared(
     marked: Sequence[tuple[Opinion, dict[Emphasis, frozenset[int]]]], look: Emphasis
-) -> bool:
-    """Whether the look names the same options as all answers that are given."""
-    return all(
-        question.agrees_with(by_look[look])
-        for question, by_look in marked
-        if look in by_look and question.answer is not None
-    )
+) -> tuple[list[Opinion], list[Opinion]]:
+    """The questions whose given answer the look confirms, and those where it names another."""
+    agree: list[Opinion] = []
+    differ: list[Opinion] = []
+    for question, by_look in marked:
+        if look in by_look and question.answer is not None:
+            (agree if question.agrees_with(by_look[look]) else differ).append(question)
+    return agree, differ
 
 
 def _marked(paper: PaperText, question: Opinion) -> dict[Emphasis, frozenset[int]]:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from quizapp.banks.incoming.document import Document, Emphasis, SourceLine, Stretch
 from quizapp.banks.incoming.draft import Draft, Status
+from quizapp.banks.papers.reader import read_paper
+from quizapp.script import to_simplified
 from tests.banks.papers.paper_documents import read
 
 
@@ -246,3 +249,34 @@ def test_a_table_that_came_out_column_by_column_is_a_key():
     assert [min(d.answer) for d in found if isinstance(d.answer, frozenset)] == [1, 0, 3, 2, 1]
     short = drafts("一、单项选择题\n" + questions + key.removesuffix("B\n"))
     assert [d.answer for d in short] == [None] * 5
+
+
+def coloured(*marked: str) -> Document:
+    """Choices between 甲, 乙, 丙; the option named after the slash is red."""
+    lines, number = [SourceLine(1, "一、单选题")], 1
+    for place, one in enumerate(marked, 1):
+        answer, red = one.split("/")
+        blank = f"( {answer} )" if answer else "(  )"
+        lines.append(SourceLine(number + 1, f"{place}. 第{place}种茶是{blank}"))
+        for letter, text in zip("ABC", "甲乙丙", strict=True):
+            number += 1
+            stretches = (Stretch(0, 3, frozenset({Emphasis.COLOUR})),) if letter == red else ()
+            lines.append(SourceLine(number + 1, f"{letter}.{text}", stretches))
+        number += 1
+    return Document("x.docx", tuple(lines))
+
+
+def test_a_red_option_speaks_against_another_answer():
+    found = read_paper(coloured("A/A", "B/B", "C/C", "C/B", "A/A"), simplify=to_simplified).drafts
+    assert [d.status.value for d in found] == ["ready", "ready", "ready", "review", "ready"]
+    assert found[3].answer == frozenset({2})
+
+
+def test_red_options_that_mean_something_else_say_nothing():
+    found = read_paper(coloured("A/B", "B/C", "C/C", "A/A"), simplify=to_simplified).drafts
+    assert [d.status.value for d in found] == ["ready"] * 4
+
+
+def test_red_options_alone_are_the_key():
+    found = read_paper(coloured("/B", "/C", "/A"), simplify=to_simplified).drafts
+    assert [min(d.answer) for d in found if isinstance(d.answer, frozenset)] == [1, 2, 0]
