@@ -13,7 +13,14 @@ _REMARK = re.compile(
 )
 _REACH = 40
 _MARK = re.compile(r"(?:^|[ \t\u3000])[A-Ha-hＡ-Ｈ][.、．:：)）]")
-_BLANKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}")
+_BLANKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|[_＿]{2,}")
+_SPACE = "[ \\u3000]{0,6}"
+_ANOTHER = re.compile(
+    rf"[(（【\[]{_SPACE}[A-HＡ-Ｈ√×对错]{{1,8}}{_SPACE}[)）】\]]{_SPACE}\d{{1,3}}[ ]?[.．、]"
+    rf"|^{_SPACE}\d{{1,3}}[.．、][ ]?[\u4e00-\u9fff]{{3}}"
+)
+"""An answer before a number, or a number before a text: another question stands within."""
+_KEY = re.compile("(?:正确|标准|参考)答案")
 
 
 def doubt_remarks(paper: PaperText, found: Opinion) -> None:
@@ -27,11 +34,14 @@ def doubt_remarks(paper: PaperText, found: Opinion) -> None:
             found.doubt(
                 "answer-remarked", message("a remark behind the answer takes it back in part")
             )
+    if _ANOTHER.search(found.stem):
+        found.doubt("stem-long", message("the question may hold more than itself"))
     if parts.brackets and len(_BLANKS.findall(found.stem)) > len(parts.brackets):
         found.doubt("blanks", message("the answer fills one blank of several"))
 
 
 def doubt_marks_within(found: Opinion) -> None:
     """Doubt options that hold the mark of another: two have the same letter, or one is lost."""
-    if any(_MARK.search(option) for option in found.options):
+    patterns = (_MARK, _ANOTHER, _KEY)
+    if any(pattern.search(option) for option in found.options for pattern in patterns):
         found.doubt("option-long", message("an option may hold more than itself"))

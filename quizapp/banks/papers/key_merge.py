@@ -44,11 +44,28 @@ def merge(
         end = bisect_left(starts, block.start)
         waiting = [q for q in questions[unused[0] : end] if not q.has_answer]
         told = _merge_block(paper, block, waiting)
+        _doubt_differing(block, told, questions[unused[0] : end])
         found += told
         if any(key.is_used for key in told):
             unused.clear()
         unused.append(end)
     return found
+
+
+def _doubt_differing(
+    block: KeyBlock, told: Sequence[FoundKey], questions: Sequence[Opinion]
+) -> None:
+    """Doubt an answer at a question where a list that was not used names another."""
+    by_number: dict[str, list[Opinion]] = {}
+    for question in questions:
+        by_number.setdefault(question.number, []).append(question)
+    for group, key in zip(block.groups, told, strict=False):
+        for entry in () if key.is_used else group.entries:
+            asked = by_number.get(str(entry.number), [])
+            if len(asked) != 1 or entry.said is None or asked[0].answer is None:
+                continue
+            if not asked[0].agrees_with(entry.said):
+                asked[0].doubt("key-differs", message("a list of answers names another answer"))
 
 
 def merge_apart(

@@ -20,7 +20,7 @@ from quizapp.banks.papers.pieces import Cutter
 from quizapp.banks.papers.scan import events, is_numberless, scan
 from quizapp.banks.papers.sequence import Search
 from quizapp.banks.papers.settling import answered, of_a_paper, settle
-from quizapp.banks.papers.verdicts import trust_habits
+from quizapp.banks.papers.verdicts import doubt_shifted, trust_habits
 from quizapp.banks.papers.vocabulary import Kind
 from quizapp.messages import message
 
@@ -70,6 +70,7 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
             notes += (message("{name} holds no list of answers", name=key.name),)
     found = answered(found)
     trust_habits(found)
+    doubt_shifted(paper, found)
     take_emphasis(paper, found)
     drafts = tuple(settle(paper, one) for one in found)
     return Reading(

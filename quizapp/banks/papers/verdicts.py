@@ -31,6 +31,11 @@ _TICK = re.compile(r"[(（][ ]{0,4}(?P<tick>[VvⅤＶ])[ ]{0,4}[)）]")
 _LEFT = re.compile(rf"[{_SIGNS}][ ]{{0,4}}(?:[(（][ \u3000]{{0,4}}[)）])?[。.]?$")
 _GLUED = 2
 _LEADS = "verdict-leads"
+_BEFORE = 24
+_LED = re.compile(
+    rf"(?:^|[\n。;:题])[ ]{{0,8}}(?:答案[ ]?[:;]?[ ]{{0,4}})?[(\[【]?[ ]{{0,4}}"
+    rf"(?:[{_SIGNS}TF对错]|正确|错误)[ ]{{0,4}}[)\]】]?[ \n.、]{{0,6}}$"
+)
 _FEW = 3
 
 
@@ -109,6 +114,26 @@ def trust_habits(found: Sequence[Opinion]) -> None:
         if len(section) > _FEW and all(leading[:-1]):
             for one in section:
                 one.problems = [reason for reason in one.problems if reason.code != _LEADS]
+
+
+def doubt_shifted(paper: PaperText, found: Sequence[Opinion]) -> None:
+    """Where a verdict stands before the first number of a section, all may stand so: none is taken.
+
+    Read as verdicts behind their questions, every one would be its neighbour's.
+    """
+    before: Opinion | None = None
+    is_shifted = False
+    for one in found:
+        if one.options or not (one.kind is Kind.JUDGE or isinstance(one.answer, bool)):
+            before, is_shifted = None, False
+            continue
+        if before is None or before.section != one.section:
+            start = one.parts.segment.start
+            is_shifted = _LED.search(paper.plain, max(0, start - _BEFORE), start) is not None
+        before = one
+        if is_shifted and isinstance(one.answer, bool):
+            one.answer = None
+            one.doubt("verdict-unclear", message("it is not clear whose verdict this is"))
 
 
 def _leads_next(paper: PaperText, found: Opinion, bracket: AnswerMark) -> bool:

@@ -280,3 +280,53 @@ def test_red_options_that_mean_something_else_say_nothing():
 def test_red_options_alone_are_the_key():
     found = read_paper(coloured("/B", "/C", "/A"), simplify=to_simplified).drafts
     assert [min(d.answer) for d in found if isinstance(d.answer, frozenset)] == [1, 2, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三、判断题\n√ 1. 进店要问好。\n× 2. 泡绿茶用沸水。\n√ 3. 茶具要清洗。\n× 4. 隔夜茶可待客。\n",
+        "三、判断题\n（√）\n1、进店要问好。\n（×）\n2、泡绿茶用沸水。\n（√）\n3、茶具要清洗。\n",
+        "三、判断题\n答案：√ 1、进店要问好。\n答案：× 2、泡绿茶用沸水。\n答案：√ 3、茶具要清洗。\n",
+        "三、判断题（√）1、进店要问好。（×）2、泡绿茶用沸水。（√）3、茶具要清洗。",
+        "三、判断题【√】1．进店要问好。【×】2．泡绿茶用沸水。【√】3．茶具要清洗。",
+    ],
+)
+def test_verdicts_before_numbers_are_never_their_neighbours(text: str):
+    right = {"进店要问好": True, "泡绿茶用沸水": False, "茶具要清洗": True, "隔夜茶可待客": False}
+    for draft in drafts(text):
+        known = next(answer for stem, answer in right.items() if stem in draft.stem)
+        assert draft.status is Status.REVIEW or draft.answer is known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、单选题\n1.开门时间是（ A ）\nA.8:00 B.9:00 C.10:00 D.4:00\n（ B ）4. 地球自转的方向是\nA.东 B.西\n",
+        "一、单选题\n1.见《预案》附录（Ａ），应为＿＿＿＿。\nA.甲 B.乙 C.丙\n",
+        "1.留样的时间不少于（ ）小时。[单选题] *\n○A.12\n○B.72（正确答案）\n○C.24\n○D.48（正确答案）\n",
+        "一、单选题\n1.水是\n(A)O2 (B)NaCl (C)H2O (D)CO2\n（　C　）6.清廷设立的是\n",
+    ],
+)
+def test_what_swallowed_another_is_never_sure(text: str):
+    assert not [d for d in drafts(text) if d.status is Status.READY and d.answer != frozenset({0})]
+
+
+def test_a_list_that_does_not_fit_still_speaks_against_an_answer():
+    text = """\
+一、单选题
+1.第一种茶是（ ）
+A.甲 B.乙 C.丙
+2.第二种茶是（ A ）
+A.甲 B.乙 C.丙
+3.第三种茶是（ ）
+A.甲 B.乙 C.丙
+参考答案
+1.A 2.B 3.C 4.A 5.B
+"""
+    assert {d.number: d.status for d in drafts(text)}["2"] is Status.REVIEW
+
+
+def test_braces_are_brackets():
+    text = "一、单选题\n1.绿茶宜用多热的水{ B }\nA.沸水 B.八十度 C.冰水\n"
+    assert drafts(text)[0].answer == frozenset({1})
