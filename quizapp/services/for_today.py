@@ -29,9 +29,13 @@ def put_in(store: "Store", questions: Iterable[Question], *, day: int, at_ms: in
     """Add to what a study day holds; twice is the same as once. Raises NotSaved."""
     added = [_Entry(question.id, question.bank, at_ms) for question in questions]
     names = {entry.question for entry in added}
-    kept = [entry for entry in _entries(store, day) if entry.question not in names]
-    lines: list[Json] = [[e.question, e.bank, e.at_ms] for e in (*kept, *added)]
-    store.set_preference(_KEY, {"day": day, "questions": lines})
+
+    def add(value: "Json") -> "Json":
+        kept = [entry for entry in _entries(value, day) if entry.question not in names]
+        lines: list[Json] = [[e.question, e.bank, e.at_ms] for e in (*kept, *added)]
+        return {"day": day, "questions": lines}
+
+    store.change_preference(_KEY, add)
 
 
 def waiting(store: "Store", day: int) -> dict[QuestionId, BankId]:
@@ -39,7 +43,7 @@ def waiting(store: "Store", day: int) -> dict[QuestionId, BankId]:
 
     What is suspended or buried does not wait.
     """
-    entries = _entries(store, day)
+    entries = _entries(store.preference(_KEY), day)
     if not entries:
         return {}
     put_at = {entry.question: entry.at_ms for entry in entries}
@@ -74,9 +78,8 @@ def beyond_due(store: "Store", day: int) -> dict[QuestionId, BankId]:
     return {question: bank for question, bank in found.items() if question not in due}
 
 
-def _entries(store: "Store", day: int) -> Sequence[_Entry]:
+def _entries(kept: "Json", day: int) -> Sequence[_Entry]:
     """What is kept for a day; a value that something else wrote counts as none."""
-    kept = store.preference(_KEY)
     lines = kept.get("questions") if isinstance(kept, dict) and kept.get("day") == day else None
     if not isinstance(lines, list):
         return []

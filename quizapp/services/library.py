@@ -17,6 +17,7 @@ from quizapp.services import for_today
 from quizapp.settings import Places, Settings
 
 if TYPE_CHECKING:
+    from quizapp.store.marks import Json
     from quizapp.store.store import Store
 
 FIRST_BANK = BankId("service-marketing")
@@ -96,8 +97,11 @@ def open_store(places: Places, now: Moment, *, read_only: bool = False) -> "Stor
 
 def banks_on(store: "Store | None", index: Index) -> list[BankId]:
     """The banks that are switched on, in the library's order."""
+    return _on(None if store is None else store.preference(_BANKS_ON), index)
+
+
+def _on(chosen: "Json", index: Index) -> list[BankId]:
     known = [bank.id for bank in index.banks()]
-    chosen = None if store is None else store.preference(_BANKS_ON)
     if isinstance(chosen, list):
         return [bank for bank in known if bank in chosen]
     return [FIRST_BANK] if FIRST_BANK in known else known[:1]
@@ -106,8 +110,12 @@ def banks_on(store: "Store | None", index: Index) -> list[BankId]:
 def switch(store: "Store", index: Index, bank: BankId, *, on: bool) -> None:
     """Switch a bank on or off; raises NotFoundError for one that is not in the library."""
     _require(index, [bank])
-    chosen = [str(one) for one in banks_on(store, index) if one != bank]
-    store.set_preference(_BANKS_ON, [*chosen, str(bank)] if on else [*chosen])
+
+    def change(chosen: "Json") -> "Json":
+        others = [str(one) for one in _on(chosen, index) if one != bank]
+        return [*others, str(bank)] if on else [*others]
+
+    store.change_preference(_BANKS_ON, change)
 
 
 def _require(index: Index, banks: Sequence[BankId]) -> None:

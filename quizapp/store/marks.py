@@ -1,7 +1,7 @@
 """Stars, suspensions, notes and preferences: what the student sets rather than answers."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -100,13 +100,28 @@ class Marks:
 
     def set_preference(self, key: str, value: Json) -> None:
         """Remember a JSON value under a name; unchanged values cost no write."""
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         row = self._database.first(_PREFERENCE, name=key)
-        if row is not None and row[0] == text:
+        if row is not None and row[0] == _as_text(value):
             return
-        with self._database.write():
-            if self._database.run(_UPDATE_PREFERENCE, of_name=key, value=text).rowcount == 0:
-                self._database.run(_INSERT_PREFERENCE, name=key, value=text)
+        self.change_preference(key, lambda _old: value)
+
+    def change_preference(self, key: str, change: Callable[[Json], Json]) -> None:
+        """Remember what `change` makes of the value as it is now, whatever another window wrote.
+
+        `change` must not use the store: it is called while the file is held.
+        """
+        database = self._database
+        with database.write():
+            row = database.run(_PREFERENCE, name=key).fetchone()
+            text = _as_text(change(None if row is None else json.loads(row[0])))
+            if row is None:
+                database.run(_INSERT_PREFERENCE, name=key, value=text)
+            else:
+                database.run(_UPDATE_PREFERENCE, of_name=key, value=text)
+
+
+def _as_text(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def put_mark(

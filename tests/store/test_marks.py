@@ -1,8 +1,12 @@
 """Marks and preferences."""
 
+import threading
+from contextlib import closing
+
 import pytest
 
 from quizapp.core.mark import Mark
+from quizapp.store.store import Store
 
 
 def test_an_unmarked_question_has_an_empty_mark(store):
@@ -34,6 +38,25 @@ def test_a_preference_that_stays_costs_no_write(store):
     store.has_changed = False
     store.set_preference("key", {"b": 2, "a": 1})
     assert not store.has_changed
+
+
+def test_two_windows_add_to_one_preference_and_lose_nothing(path, now):
+    Store.open(path, now=now).close()
+
+    def add(name):
+        mine = Store.open(path, now=now)
+        for number in range(30):
+            mine.change_preference("list", lambda kept, n=number: [*(kept or []), f"{name}{n}"])
+        mine.close()
+
+    windows = [threading.Thread(target=add, args=(name,)) for name in "ab"]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join()
+    with closing(Store.open(path, now=now)) as store:
+        kept = store.preference("list")
+    assert sorted(kept) == sorted(f"{name}{number}" for name in "ab" for number in range(30))
 
 
 def test_parameters_are_the_newest(store, now):
