@@ -33,7 +33,8 @@ QUIZAPP = """
 import sys, time
 from pathlib import Path
 from quizapp.core.review import Moment
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.tui.app import run
 root = Path(sys.argv[1])
 places = Places(str(root / "q.db"), root / "i.db", (), root / "banks", root / "config.toml")

@@ -19,7 +19,8 @@ from quizapp.core.question import BankId
 from quizapp.core.review import Moment
 from quizapp.services.library import refresh_banks
 from quizapp.services.papers import named_wish
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.tui.app import QuizApp
 
 HERE = Path(__file__).parent

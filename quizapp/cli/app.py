@@ -11,7 +11,9 @@ from quizapp.cli.context import Context
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import Message
-from quizapp.settings import NoHomeError, Settings, places, read
+from quizapp.settings.file import read
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import NoHomeError, places
 
 _FLAGS = ("--ascii", "--no-color", "--debug")
 _VALUES = ("--db", "--banks", "--lang")

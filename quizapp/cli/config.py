@@ -9,7 +9,8 @@ from quizapp.cli import output, usage
 from quizapp.cli.commands import summary
 from quizapp.cli.options import Json
 from quizapp.language import _
-from quizapp.settings import KEYS, as_text, key_named, parse_value, write
+from quizapp.settings.file import write
+from quizapp.settings.keys import KEYS, as_text, key_named, parse_value
 
 app = usage.group(summary("config"))
 

@@ -13,7 +13,8 @@ from quizapp.cli import output
 from quizapp.errors import DatabaseError, NotFoundError
 from quizapp.language import _, translate
 from quizapp.messages import Message
-from quizapp.settings import Places, Settings, places
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places, places
 
 if TYPE_CHECKING:
     from quizapp.banks.index import Index

@@ -168,7 +168,7 @@ def _can_be_written(folder: Path) -> bool:
 
 
 def _settings(context: Context) -> Finding:
-    from quizapp.settings import read
+    from quizapp.settings.file import read
 
     path = context.places().config
     _values, wrong = read(path)

@@ -18,7 +18,7 @@ from quizapp.services import plain
 from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import Checked, Overtaken, TimeUp
 from quizapp.services.wording import joined
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.store.errors import AttemptFinished, NotSaved
 
 _SUBMIT = ("SUBMIT", "交卷", "提交")

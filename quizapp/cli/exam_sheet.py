@@ -9,7 +9,7 @@ from quizapp.services import exam_report, exam_sheets
 from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import answer_at
 from quizapp.services.wording import duration, in_points, joined, kind, number_text
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 
 
 class Sheet:

@@ -16,7 +16,7 @@ from quizapp.core.question import Bank, BankId
 from quizapp.errors import NotFoundError, QuizappError, UsageError
 from quizapp.messages import Message
 from quizapp.services.papers import blueprint_of, named_wish, timed
-from quizapp.settings import Places
+from quizapp.settings.places import Places
 
 __all__ = ["Among", "Wish"]
 

@@ -30,7 +30,7 @@ from quizapp.services.exam_steps import (
     with_time,
 )
 from quizapp.services.papers import Stock, named_wish, timed
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.store.errors import AttemptChanged, AttemptFinished
 from quizapp.store.store import Store
 

@@ -10,7 +10,7 @@ from quizapp.core.text import display
 from quizapp.errors import UsageError
 from quizapp.services import exam_html, exam_report
 from quizapp.services.exam_records import ExamRecord
-from quizapp.settings import DisplayScript
+from quizapp.settings.keys import DisplayScript
 
 _HTML, _TEXT = (".html", ".htm"), (".txt",)
 

@@ -13,7 +13,7 @@ from quizapp.core.review import Moment
 from quizapp.language import ngettext
 from quizapp.services import for_today
 from quizapp.services.library import banks_on
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.store.store import Store
 
 

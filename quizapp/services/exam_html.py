@@ -11,7 +11,7 @@ from quizapp.language import _, current
 from quizapp.services import exam_report
 from quizapp.services.exam_records import ExamRecord
 from quizapp.services.wording import kind, local_time, number_text
-from quizapp.settings import DisplayScript
+from quizapp.settings.keys import DisplayScript
 
 _STYLE = """
 :root { color-scheme: light dark; }

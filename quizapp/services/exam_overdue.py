@@ -6,7 +6,7 @@ from contextlib import suppress
 from quizapp.core.exam import Attempt, Reading
 from quizapp.core.review import Moment
 from quizapp.services.exam import Exam
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.store.errors import NotSaved
 from quizapp.store.store import Store
 

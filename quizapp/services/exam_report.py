@@ -18,7 +18,7 @@ from quizapp.language import _
 from quizapp.script import convert
 from quizapp.services.exam_records import ExamRecord
 from quizapp.services.wording import duration, in_points, joined, kind, number_text
-from quizapp.settings import DisplayScript
+from quizapp.settings.keys import DisplayScript
 
 _FEWEST_TO_COMPARE = 4
 """Questions or chapters of which so few say nothing by being held against each other."""

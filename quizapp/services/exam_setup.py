@@ -21,7 +21,7 @@ from quizapp.errors import NotFoundError
 from quizapp.services.blueprints import BrokenExam, load, save, saved
 from quizapp.services.library import banks_on
 from quizapp.services.papers import FIRST_BLUEPRINT, Edition, Past, among_which, twins_of
-from quizapp.settings import Places
+from quizapp.settings.places import Places
 from quizapp.store.store import Store
 
 ASKED = (QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.TRUE_FALSE)

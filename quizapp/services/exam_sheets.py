@@ -36,7 +36,7 @@ from quizapp.core.question import (
 )
 from quizapp.language import _, ngettext
 from quizapp.script import convert
-from quizapp.settings import DisplayScript
+from quizapp.settings.keys import DisplayScript
 
 _BLANK = re.compile(r"([(（])[ \u00a0\u3000_]*([)）])")
 """A place to write the answer that the stem has already."""

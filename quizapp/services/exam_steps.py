@@ -9,7 +9,7 @@ from quizapp.core.question import Question, QuestionType, Response
 from quizapp.core.review import ReviewId
 from quizapp.core.study import Scheduling
 from quizapp.errors import DatabaseError, QuizappError
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.store.attempts import ExamReview
 from quizapp.store.store import Store
 

@@ -8,7 +8,7 @@ from quizapp.core.memory import MAX_INTERVAL, Memory, Rating, study_day
 from quizapp.core.question import Response
 from quizapp.core.review import Mode, Moment, ReviewId
 from quizapp.core.study import Outcome, Scheduling, Turn, next_days, outcome
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.store.errors import MemoryChanged
 from quizapp.store.store import Store
 

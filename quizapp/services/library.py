@@ -14,7 +14,8 @@ from quizapp.core.text import search_key
 from quizapp.errors import NotFoundError
 from quizapp.script import to_simplified
 from quizapp.services import for_today
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 
 if TYPE_CHECKING:
     from quizapp.store.marks import Json

@@ -13,7 +13,7 @@ from quizapp.core.printout import Printout
 from quizapp.core.question import Bank
 from quizapp.errors import UsageError
 from quizapp.services.exam_sheets import Sheets
-from quizapp.settings import DisplayScript
+from quizapp.settings.keys import DisplayScript
 
 PrintFormat = Literal["html", "docx"]
 PRINT_FORMATS: tuple[PrintFormat, ...] = get_args(PrintFormat)

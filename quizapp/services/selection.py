@@ -10,7 +10,7 @@ from quizapp.core.question import BankId, ChapterId, Question, QuestionId
 from quizapp.errors import NotFoundError
 from quizapp.services import for_today
 from quizapp.services.library import ASKED, banks_on
-from quizapp.settings import Order
+from quizapp.settings.keys import Order
 from quizapp.store.store import Store
 
 

@@ -19,7 +19,7 @@ from quizapp.core.session import Session
 from quizapp.core.study import Outcome, Turn, option_order
 from quizapp.services import selection
 from quizapp.services.keeping import Keeper
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.store.errors import NotSaved
 from quizapp.store.store import Store
 

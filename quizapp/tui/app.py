@@ -20,7 +20,9 @@ from quizapp.core.review import Moment
 from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import _, translate
 from quizapp.services import clock as machine_clock
-from quizapp.settings import Places, Settings, Value, write
+from quizapp.settings.file import write
+from quizapp.settings.keys import Settings, Value
+from quizapp.settings.places import Places
 from quizapp.store.errors import Locked
 from quizapp.tui import loading, waiting
 from quizapp.tui.backups import Backups

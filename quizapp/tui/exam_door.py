@@ -8,7 +8,7 @@ from quizapp.core.exam_wish import Wish
 from quizapp.core.review import Moment
 from quizapp.errors import QuizappError
 from quizapp.language import translate
-from quizapp.settings import Places
+from quizapp.settings.places import Places
 from quizapp.tui.loading import Library
 from quizapp.tui.shell import Shell
 

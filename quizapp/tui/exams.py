@@ -17,7 +17,8 @@ from quizapp.language import _, translate
 from quizapp.services.exam import Exam
 from quizapp.services.exam_followup import Aftermath
 from quizapp.services.exam_records import earlier
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.loading import Library
 from quizapp.tui.screens.exam import ExamScreen

@@ -3,7 +3,7 @@
 from quizapp.language import _
 from quizapp.services.import_review import Review
 from quizapp.services.importing import Import, Written
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.tui.screens.importing import ImportScreen
 from quizapp.tui.shell import Shell
 

@@ -19,7 +19,8 @@ from quizapp.core.exam import Reading
 from quizapp.core.review import Moment
 from quizapp.script import to_simplified
 from quizapp.services.library import Today, open_store, today
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.tui.home_page import WARM_UP, OpenExam, Place
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _READ = """
 import sys
 from pathlib import Path
 from quizapp.services.library import refresh_banks
-from quizapp.settings import Places
+from quizapp.settings.places import Places
 index, user, *given = map(Path, sys.argv[1:])
 refresh_banks(Places("", index, tuple(given), user, Path())).close()
 """

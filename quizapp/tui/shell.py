@@ -17,7 +17,7 @@ from quizapp.core.text import display
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.tui import cjk
 from quizapp.tui.colourless import Colourless
 from quizapp.tui.commands import Commands, Palette

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from quizapp.settings import KEYS
+from quizapp.settings.keys import KEYS
 
 
 @pytest.fixture

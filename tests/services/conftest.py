@@ -13,7 +13,8 @@ from quizapp.core.review import Moment
 from quizapp.services.history import reconcile
 from quizapp.services.library import open_store, refresh_banks
 from quizapp.services.study import Study
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.store.store import Store
 from tests.services.exam_hall import Hall, bank_text
 

@@ -26,7 +26,8 @@ from quizapp.core.exam import State
 from quizapp.services.clock import reading
 from quizapp.services.exam import Exam
 from quizapp.services.library import open_store, refresh_banks
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from pathlib import Path
 
 folder = Path(sys.argv[1])

@@ -16,7 +16,8 @@ from quizapp import language
 from quizapp.core.exam import Reading
 from quizapp.core.review import Moment
 from quizapp.services.library import open_store
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.store.store import Store
 from quizapp.tui.app import QuizApp
 

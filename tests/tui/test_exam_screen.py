@@ -11,7 +11,7 @@ from quizapp import language
 from quizapp.core.exam import State
 from quizapp.core.question import MarkingRule
 from quizapp.services.exam import Exam
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.store.errors import NotSaved
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.exam_setup import ExamSetupScreen

@@ -21,7 +21,7 @@ from quizapp.core.text import forbidden
 from quizapp.messages import message
 from quizapp.services.import_review import Review, Standing
 from quizapp.services.importing import Import, Written
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.tui.importing import ImportApp, preview
 from quizapp.tui.screens.import_details import ImportDetailsScreen
 from quizapp.tui.screens.import_edit import EditScreen

@@ -169,7 +169,7 @@ FAULTY = """
 import sys
 from pathlib import Path
 from quizapp.services.import_review import Review
-from quizapp.settings import Settings
+from quizapp.settings.keys import Settings
 from quizapp.tui.importing import preview
 sys.path.insert(0, sys.argv[1])
 from tests.services.import_desk import bring

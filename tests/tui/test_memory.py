@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from quizapp.banks.index import Index
 from quizapp.core.review import Moment
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.tui import loading
 root = Path(sys.argv[1])
 places = Places(str(root / "p.db"), root / "index.sqlite", (), root / "banks", root / "c")

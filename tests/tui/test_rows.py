@@ -134,7 +134,8 @@ import sys
 from pathlib import Path
 import quizapp.banks.folder, quizapp.banks.yaml_events
 from quizapp.core.review import Moment
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.tui.app import run
 
 quizapp.banks.folder.shipped_folder = lambda: None

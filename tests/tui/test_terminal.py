@@ -18,7 +18,8 @@ import sys
 from pathlib import Path
 from quizapp.core.review import Moment
 from quizapp.errors import QuizappError
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.tui.app import run
 from quizapp.tui.sitting import Sitting
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from quizapp.core.question import BankId
 from quizapp.language import _
 from quizapp.messages import N_
-from quizapp.settings import KEYS, SettingKey, Settings, Value
+from quizapp.settings.keys import KEYS, SettingKey, Settings, Value
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
 from quizapp.tui.page import cell, one_line, paragraph

@@ -1,48 +1,18 @@
-"""Settings read and written, and where the files are."""
+"""Settings read and written."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from quizapp.language import LANGUAGES
-from quizapp.settings import (
-    KEYS,
-    BadValueError,
-    BrokenSettingsError,
-    NoHomeError,
-    Settings,
-    SettingsNotSavedError,
-    UnknownSettingError,
-    as_text,
-    key_named,
-    parse_value,
-    places,
-    read,
-    write,
-)
-
-ELSEWHERE = {
-    "XDG_DATA_HOME": "/srv/data",
-    "XDG_CACHE_HOME": "/srv/cache",
-    "XDG_CONFIG_HOME": "/srv/config",
-}
+from quizapp.settings.file import BrokenSettingsError, SettingsNotSavedError, read, write
+from quizapp.settings.keys import KEYS, BadValueError, Settings
 
 
 def config(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "config.toml"
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def test_every_setting_has_a_key_and_a_default_that_fits():
-    assert [key.name for key in KEYS] == list(Settings.__dataclass_fields__)
-    for key in KEYS:
-        assert parse_value(key, as_text(key.default)) == key.default
-
-
-def test_the_languages_are_those_that_can_be_spoken():
-    assert key_named("language").choices == LANGUAGES
 
 
 def test_without_a_file_everything_has_its_default(tmp_path):
@@ -113,53 +83,6 @@ def test_a_folder_in_the_files_place_is_named(tmp_path):
     assert "directory" in str(wrong[0])
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "value"),
-    [
-        ("ascii", "TRUE", True),
-        ("ascii", "off", False),
-        ("new_per_day", "0", 0),
-        ("new-per-day", " 30 ", 30),
-        ("retention", "0.9", 0.9),
-        ("retention", "0.80", 0.8),
-        ("retention", "0.97", 0.97),
-        ("minutes", "none", None),
-        ("language", "zh-Hant", "zh-Hant"),
-        ("language", "none", None),
-    ],
-)
-def test_what_is_typed_becomes_a_value(name, text, value):
-    found = parse_value(key_named(name), text)
-    assert found == value
-    assert type(found) is type(value)
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("ascii", "maybe"),
-        ("new_per_day", "none"),
-        ("new_per_day", "1e2"),
-        ("new_per_day", "２０"),
-        ("new_per_day", "10000"),
-        ("retention", "inf"),
-        ("retention", "0.79"),
-        ("retention", "0.98"),
-        ("theme", "nightx"),
-    ],
-)
-def test_what_does_not_fit_is_refused_with_what_would(name, text):
-    with pytest.raises(BadValueError) as caught:
-        parse_value(key_named(name), text)
-    assert caught.value.exit_code == 2
-    assert text in str(caught.value)
-
-
-def test_an_unknown_name_is_a_usage_error():
-    with pytest.raises(UnknownSettingError, match='Did you mean "theme"'):
-        key_named("thme")
-
-
 def test_writing_keeps_comments_order_and_unknown_keys(tmp_path):
     path = config(tmp_path, "# mine\ntheme = 'day'  # bright\n\nfuture = 1\n")
     write(path, "theme", "contrast")
@@ -219,44 +142,3 @@ def test_a_link_and_the_mode_of_its_file_stay(tmp_path):
     assert link.is_symlink()
     assert real.read_text() == "ascii = true\n"
     assert real.stat().st_mode & 0o777 == 0o640
-
-
-def test_xdg_variables_say_where_things_are():
-    found = places(ELSEWHERE)
-    assert found.database == str(Path("/srv/data/quizapp/quizapp.db"))
-    assert found.user_banks == Path("/srv/data/quizapp/banks")
-    assert found.index is not None
-    assert found.index.parent == Path("/srv/cache/quizapp")
-    assert found.config == Path("/srv/config/quizapp/config.toml")
-    assert found.banks == ()
-
-
-def test_a_flag_goes_before_the_environment():
-    environment = ELSEWHERE | {"QUIZAPP_DB": "env.db", "QUIZAPP_BANKS": os.pathsep.join("ab")}
-    assert places(environment).database == "env.db"
-    assert places(environment).banks == (Path("a"), Path("b"))
-    found = places(environment, database="sqlite:///x.db", banks=[Path("c")])
-    assert found.database == "sqlite:///x.db"
-    assert found.banks == (Path("c"),)
-
-
-def test_a_relative_xdg_variable_is_ignored(monkeypatch, tmp_path):
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    assert places(ELSEWHERE | {"XDG_DATA_HOME": "here"}).user_banks.is_absolute()
-
-
-# row 41
-@pytest.mark.skipif(os.name != "posix", reason="other systems have no HOME")
-def test_with_no_home_at_all_it_says_so(monkeypatch):
-    import pwd
-
-    def nobody(_uid):
-        raise KeyError
-
-    monkeypatch.delenv("HOME", raising=False)
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    monkeypatch.setattr(pwd, "getpwuid", nobody)
-    with pytest.raises(NoHomeError, match="XDG_DATA_HOME"):
-        places({})
-    assert places(ELSEWHERE).config == Path("/srv/config/quizapp/config.toml")
