@@ -4,6 +4,7 @@ python-docx comes with the extra `office`; it is imported when a document is mad
 """
 
 from collections.abc import Sequence
+from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ _FILL_IN = "＿" * 6
 def require_docx() -> None:
     """Raises ExtraMissingError where documents can't be made; for asking before work is done."""
     try:
-        import docx  # noqa: F401 - whether it is there
+        import_module("docx")
     except ImportError as error:
         raise ExtraMissingError(
             'Word documents need the extra "office": install quizapp-terminal[office].'
@@ -277,4 +278,4 @@ def _add_field(line: "Paragraph", name: str) -> None:
             case _:
                 element = OxmlElement("w:fldChar")
                 element.set(qn("w:fldCharType"), kind)
-        run._r.append(element)  # noqa: SLF001 - python-docx has no fields of its own
+        run.element.append(element)  # python-docx has no fields of its own

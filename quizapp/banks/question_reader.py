@@ -174,7 +174,7 @@ class QuestionReader:
         if keep is None or automatic.locked:
             return automatic
         numbers = {self._option_number(t, count, keep) for t in _letters_of(values.texts(keep))}
-        return Shuffle(keep=automatic.keep | (numbers - {None}))  # type: ignore[operator]
+        return Shuffle(keep=automatic.keep.union(n for n in numbers if n is not None))
 
     def _option_number(self, letter: str, count: int, node: Node) -> int | None:
         number = LETTERS.find(fold(letter).upper()[:1] or "-")

@@ -212,7 +212,8 @@ class _Builder:
                 nodes, start, faults = stack.pop()
                 nodes.append(self._finish(start, finished, faults))
             if not stack:
-                return nodes[0]  # type: ignore[no-any-return]
+                root: Node = nodes[0]
+                return root
             budget -= 1
             if not budget:
                 raise TooManyError(*_place(event))

@@ -21,7 +21,7 @@ def _display(text: str) -> str:
     return display(text)
 
 
-class ReaderGone(Exception):  # noqa: N818 - no error: whoever read us has seen enough
+class ReaderGone(Exception):
     """Nobody reads stdout any more, as after `| head`."""
 
 

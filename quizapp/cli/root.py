@@ -23,11 +23,11 @@ class Root(usage.Group):
         """Every command."""
         return list(commands.NAMES)
 
-    def summaries(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+    def summaries(self, ctx: Any) -> list[tuple[str, str]]:  # noqa: ARG002 - as the group's own
         """What each command is for, without importing any."""
         return [(name, commands.summary(name)) for name in commands.NAMES]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
         """Import and build one command."""
         if cmd_name not in commands.NAMES:
             return None

@@ -27,7 +27,7 @@ from quizapp.messages import N_, message
 Pick = tuple[Unit, Question]
 
 
-class Shortage(QuizappError):  # noqa: N818 - what it is, not that it is an error
+class Shortage(QuizappError):
     """The stock does not have what a section asks for."""
 
     _NAMES: ClassVar[Mapping[QuestionType, str]] = {

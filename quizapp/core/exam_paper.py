@@ -101,9 +101,10 @@ def _paper(value: Any) -> Paper:
 
 
 def _feedback(value: Any) -> Feedback:
-    if value in get_args(Feedback):
-        return value  # type: ignore[no-any-return]
-    raise ValueError(f"feedback {value!r}")
+    if value not in get_args(Feedback):
+        raise ValueError(f"feedback {value!r}")
+    feedback: Feedback = value
+    return feedback
 
 
 def _drawn_as_json(drawn: Drawn) -> dict[str, object]:

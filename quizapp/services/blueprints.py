@@ -24,7 +24,7 @@ _NAME = re.compile(r"[^\W.][\w.-]{0,79}")
 _SPACES = re.compile(r"\s+")
 
 
-class BrokenExam(QuizappError):  # noqa: N818 - what it is, not that it is an error
+class BrokenExam(QuizappError):
     """A file of an exam can't be used as it is."""
 
     def __init__(self, path: Path, problems: Sequence[Problem], lines: Sequence[str]) -> None:
@@ -34,7 +34,7 @@ class BrokenExam(QuizappError):  # noqa: N818 - what it is, not that it is an er
         """The lines of the file, for showing where."""
 
 
-class NameTaken(QuizappError):  # noqa: N818
+class NameTaken(QuizappError):
     """An exam of that name is saved already."""
 
     def __init__(self, name: str) -> None:

@@ -1,6 +1,7 @@
 """Steps of a mock exam as values, what keeps one from being taken, what the last one teaches."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from quizapp.core import exam_reviews
 from quizapp.core.exam import Attempt, AttemptAnswer, PaperQuestion, Timer
@@ -14,28 +15,28 @@ from quizapp.store.attempts import ExamReview
 from quizapp.store.store import Store
 
 
-class TimeUp(QuizappError):  # noqa: N818 - what it is, as the store's are named
+class TimeUp(QuizappError):
     """Time ran out before an act; the exam was handed in without it."""
 
     def __init__(self) -> None:
         super().__init__("Time is up: the exam was handed in as it stood.")
 
 
-class Paused(QuizappError):  # noqa: N818
+class Paused(QuizappError):
     """The exam is paused, and nothing can be answered until it goes on."""
 
     def __init__(self) -> None:
         super().__init__("The exam is paused; go on with it first.")
 
 
-class Checked(QuizappError):  # noqa: N818
+class Checked(QuizappError):
     """The key was looked at, so the answer stands."""
 
     def __init__(self) -> None:
         super().__init__("You have seen the answer to this question; yours stands.")
 
 
-class Overtaken(DatabaseError):  # noqa: N818
+class Overtaken(DatabaseError):
     """Another window wrote first: nothing was overwritten, and its state was taken over."""
 
     def __init__(self) -> None:
@@ -60,9 +61,9 @@ def answer_at(attempt: Attempt, position: int) -> AttemptAnswer:
     return attempt.answers.get(position, none)
 
 
-def with_answer(attempt: Attempt, position: int, **changes: object) -> Attempt:
+def with_answer(attempt: Attempt, position: int, **changes: Any) -> Attempt:
     """The attempt with fields of one answer set otherwise."""
-    answer = replace(answer_at(attempt, position), **changes)  # type: ignore[arg-type]
+    answer = replace(answer_at(attempt, position), **changes)
     return replace(attempt, answers={**attempt.answers, position: answer})
 
 

@@ -72,7 +72,7 @@ class Database:
         with self._in_our_words(writing=False):
             self._identity = None if path is None else _identity(path)
             self._held = _connect(path, read_only=read_only)
-            self._driver: sqlite3.Connection = self._held.connection.driver_connection  # type: ignore[assignment]
+            self._driver: sqlite3.Connection = self._held.connection.driver_connection  # type: ignore[assignment]  # never None while it is open
             try:
                 for setting in (*_SETTINGS, *(() if read_only else _TO_WRITE)):
                     self._driver.execute(setting)

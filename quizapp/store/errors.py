@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - named for what happened, as in a sentence: "raise Locked"
 """What can go wrong with the progress file, a sentence each; every one ends with exit code 4."""
 
 from pathlib import Path

@@ -37,7 +37,7 @@ from quizapp.store.fields import (
 Value = TypeVar("Value")
 
 
-class Unreadable(QuizappError):  # noqa: N818 - as its neighbours in `errors`
+class Unreadable(QuizappError):
     """The file is no export of quizapp, or lacks something; nothing was taken in."""
 
     def __init__(self, detail: Message) -> None:

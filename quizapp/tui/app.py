@@ -295,14 +295,15 @@ class QuizApp(ExamDoor):
     def _apply(self, name: str, value: Value) -> None:
         if value is None:
             value = getattr(Settings(), name)
-        self._settings = replace(self._settings, **{name: value})  # type: ignore[arg-type]
+        changed: dict[str, Any] = {name: value}
+        self._settings = replace(self._settings, **changed)
         if name == "theme":
             self.theme = self._settings.theme
         elif name == "language":
             language.use(self._settings.language, os.environ)
         elif name == "ascii":
             for screen in self.screen_stack:
-                screen.glyphs = self._glyphs  # type: ignore[attr-defined]
+                screen.glyphs = self._glyphs  # type: ignore[attr-defined]  # every page of ours has them
             self._home.view = replace(self._home.view, glyphs=self._glyphs)
 
     def _end(self, code: int) -> None:

@@ -23,7 +23,7 @@ async def behind(act: Callable[[], Result]) -> Result:
         if error is not None:
             done.set_exception(error)
         else:
-            done.set_result(result)  # type: ignore[arg-type]
+            done.set_result(result)  # type: ignore[arg-type]  # without an error there is one
 
     def run() -> None:
         result, raised = None, None

@@ -142,5 +142,5 @@ def install() -> bool:
     for name in ("rich._wrap", "rich.text", "textual.content"):
         module = sys.modules.get(name)
         if module is not None and hasattr(module, "divide_line"):
-            module.divide_line = _divide_line  # type: ignore[attr-defined]
+            module.divide_line = _divide_line  # type: ignore[attr-defined]  # hasattr was asked
     return True

@@ -22,7 +22,7 @@ _MARKING_GROUNDS = frozenset(
 class Colourless(LineFilter):
     """Leaves every colour to the terminal; Textual's own would send shades of grey."""
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
         """The same text, bold and underlined where it was."""
         return [
             Segment(text, None if style is None else _bare(style)) for text, style, _ in segments

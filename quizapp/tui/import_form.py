@@ -187,12 +187,14 @@ def _field(form: Form, field: Field, width: int, *, is_current: bool) -> list[Li
             return [(cursor, *_named(_("Kind")), (kind, "accent" if is_current else "text"))]
         case "option":
             right = draft.answer if isinstance(draft.answer, frozenset) else frozenset()
-            head = _ticked(draft, LETTERS[field.number : field.number + 1], field.number in right)
+            head = _ticked(
+                draft, LETTERS[field.number : field.number + 1], right=field.number in right
+            )
             return hanging([cursor, *head], shown(draft.options[field.number]), width, role)
         case "judgement":
             word = _("False") if field.number else _("True")
             is_right = draft.answer is (field.number == 0)
-            return [(cursor, *_ticked(draft, str(field.number + 1), is_right), (word, role))]
+            return [(cursor, *_ticked(draft, str(field.number + 1), right=is_right), (word, role))]
         case "add":
             words = _("another option")
             return [(cursor, (f"    {LETTERS[field.number]}  ", "muted"), (words, "muted"))]
@@ -212,10 +214,10 @@ def _named(name: str) -> Sequence[Span]:
     return ((cell(name, _HEAD, UNICODE), "muted"),)
 
 
-def _ticked(draft: Draft, letter: str, is_right: bool) -> Sequence[Span]:  # noqa: FBT001
+def _ticked(draft: Draft, letter: str, *, right: bool) -> Sequence[Span]:
     is_one = draft.type is not QuestionType.MULTIPLE
-    tick = ("(x)" if is_right else "( )") if is_one else ("[x]" if is_right else "[ ]")
-    role: Role = "good" if is_right else "text"
+    tick = ("(x)" if right else "( )") if is_one else ("[x]" if right else "[ ]")
+    role: Role = "good" if right else "text"
     return ((f"{tick} {letter}  ", role),)
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from quizapp.banks.fields import HIGHEST_COUNT, HIGHEST_POINTS
 from quizapp.core.exam_stock import takes
@@ -179,8 +179,8 @@ class Form:
         """Space on a field: a switch is turned, one of several is taken, others go a step on."""
         name, part = split(field)
         if name in SWITCHES:
-            turned = {name: not getattr(self.wish, name)}
-            return replace(self, wish=replace(self.wish, **turned))  # type: ignore[arg-type]
+            turned: dict[str, Any] = {name: not getattr(self.wish, name)}
+            return replace(self, wish=replace(self.wish, **turned))
         if name == "among":
             return self._drawn_from(replace(self.wish, among=Among(part)))
         if name == "feedback":
@@ -224,9 +224,9 @@ class Form:
     def _with_plan(self, plan: Blueprint) -> "Form":
         return replace(self, wish=replace(self.wish, blueprint=plan))
 
-    def _with_section(self, number: int, **changes: float) -> "Form":
+    def _with_section(self, number: int, **changes: Any) -> "Form":
         sections = list(self.sections)
-        sections[number] = replace(sections[number], **changes)  # type: ignore[arg-type]
+        sections[number] = replace(sections[number], **changes)
         return self._with_plan(replace(self.wish.blueprint, sections=tuple(sections)))
 
     def _with_rule(self, name: str) -> "Form":

@@ -7,6 +7,7 @@ written leaves a warning in the view and waits in `retry`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from quizapp.core.mark import Mark
 from quizapp.core.memory import Rating
@@ -410,5 +411,5 @@ class Sitting:
     def _rows(self, turn: Turn, response: Response) -> frozenset[int]:
         return answer_page.chosen_rows(View(turn=turn), response)
 
-    def _set(self, **changes: object) -> None:
-        self._view = replace(self._view, **changes)  # type: ignore[arg-type]
+    def _set(self, **changes: Any) -> None:
+        self._view = replace(self._view, **changes)

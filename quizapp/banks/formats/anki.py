@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from quizapp.banks.formats import anki_writing
 from quizapp.banks.formats.anki_collection import Note, notes_in
@@ -136,7 +137,7 @@ class _Reader:
             return
         for number in numbers:
             gaps = [blank[2] for blank in _BLANK.finditer(text) if int(blank[1]) == number]
-            front = _BLANK.sub(lambda blank, n=number: _shown(blank, n), text)  # type: ignore[misc]
+            front = _BLANK.sub(partial(_shown, asked=number), text)
             back = "\n".join(gap.partition("::")[0] for gap in gaps)
             yield self._card(front, "\n".join(filter(None, (back, more))))
 

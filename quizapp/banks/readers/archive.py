@@ -14,7 +14,16 @@ _SMALL = 1_000_000
 """Below this an entry may be as dense as it likes: an empty sheet packs very well."""
 
 _END = struct.Struct("<4s4H2LH")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError, OverflowError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    struct.error,
+    ValueError,
+    OverflowError,
+    NotImplementedError,  # so zipfile says that it doesn't know the compression or the version
+    RuntimeError,  # and so that an entry needs a password
+)
 
 
 class Archive:
@@ -26,7 +35,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
-        except (*_BROKEN, NotImplementedError) as error:
+        except _BROKEN as error:
             raise _damaged(name) from error
         _check(entries, name)
         # Of two entries with one name the last counts, as for every other program.
@@ -47,7 +56,7 @@ class Archive:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)
-        except (*_BROKEN, NotImplementedError, RuntimeError) as error:
+        except _BROKEN as error:
             raise _damaged(self.name) from error
         self._read += len(data)
         if self._read > MAX_TOTAL:  # the same entry may be asked for again and again

@@ -47,7 +47,7 @@ class Limits:
     """Bytes that it may hand back."""
 
 
-class ChildFault(Exception):  # noqa: N818 - what happened in the child, with its traceback
+class ChildFault(Exception):
     """An exception of the child that is nobody's sentence; shown by `--debug` alone."""
 
 

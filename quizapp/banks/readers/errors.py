@@ -1,4 +1,3 @@
-# ruff: noqa: N818 - named for what is wrong, as in a sentence: "raise TooLarge"
 """What can be wrong with a file that someone brings, a sentence each; exit code 1."""
 
 from quizapp.errors import QuizappError

@@ -26,7 +26,7 @@ _DECLARED = re.compile(rb"<\?xml\s[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,4
 _CHUNK = 1 << 16
 
 
-class _Refused(Exception):  # noqa: N818 - raised through expat
+class _Refused(Exception):
     def __init__(self, error: UnreadableFile) -> None:
         self.error = error
 

@@ -41,7 +41,8 @@ def _first_page(mail: Mail) -> bytes:
         part = waiting.pop()
         if part.is_multipart():
             below = part.get_payload()
-            waiting += [one for one in reversed(below) if isinstance(one, Mail)]  # type: ignore[arg-type]
+            if isinstance(below, list):
+                waiting += [one for one in reversed(below) if isinstance(one, Mail)]
         elif part.get_content_type() in {"text/html", "application/xhtml+xml", "text/plain"}:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip():

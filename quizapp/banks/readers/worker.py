@@ -2,7 +2,6 @@
 
 import gc
 import importlib
-import io
 import json
 import os
 import sys
@@ -48,7 +47,7 @@ def confine(limits: Limits) -> None:
 
 def _private_output() -> BinaryIO:
     """Standard output for our own lines alone: what a library prints goes nowhere."""
-    out = io.open(os.dup(1), "wb")  # noqa: UP020, SIM115 - a descriptor that stays open
+    out = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)

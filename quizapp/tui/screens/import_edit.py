@@ -93,7 +93,7 @@ class EditScreen(PageScreen[Edited]):
         which = one_line(import_wording.name(draft))
         return [(which, "strong"), (f" {self.glyphs.dot} {name}", "text")], []
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
         """The form."""
         return draw(self.form, width, self.glyphs)
 

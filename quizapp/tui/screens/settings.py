@@ -128,7 +128,7 @@ class SettingsScreen(PageScreen[None]):
         """What this is."""
         return self.named(_("Settings")), []
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
         """A line a setting, what it means below, then the banks."""
         lines: list[Line] = [BLANK]
         for number, key in enumerate(self._keys):

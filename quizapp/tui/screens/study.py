@@ -65,7 +65,7 @@ class StudyScreen(PageScreen[Finished]):
         right.extend([(f"{study.done}/{study.total}  ", "text"), (level, "accent")])
         return left, right
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
         """The question, or an earlier one that is looked back at."""
         view = self.sitting.view
         drawing = question_page.draw(view, min(width, WIDEST_TEXT))

@@ -41,7 +41,7 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
         """What this is."""
         return self.named(_("Session")), []
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
         """Answered, right, points, time; ratings; tomorrow; what was marked."""
         summary = self._summary
         seconds = round(summary.duration_ms / 1000)

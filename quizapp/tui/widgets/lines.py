@@ -133,7 +133,7 @@ class Lines(Widget):
         line = (*fit(line, max(width - 1, 0), self.glyphs), (edge, "muted"))
         return Strip([Segment(text, self._style(role)) for text, role in line], width)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """As many rows as there are lines, for pages that stand in a dialog."""
         return max(len(self._lines), 1)
 
