@@ -90,9 +90,10 @@ def queue(path: Path) -> None:
     store = Store.open(path, now=NOW)
     count = len(store.due(20_000, banks=None))
     print(f"due of {MEMORIES} memories, {REVIEWS} reviews: {count}")
+    two = [BankId("b1"), BankId("b2")]
     measured: dict[str, Callable[[], object]] = {
         "the 50 weakest": lambda: store.due(20_000, banks=None, limit=50),
-        "the 50 weakest of two banks": lambda: store.due(20_000, banks=["b1", "b2"], limit=50),  # type: ignore[list-item]
+        "the 50 weakest of two banks": lambda: store.due(20_000, banks=two, limit=50),
         "all due": lambda: store.due(20_000, banks=None),
         "counts by bank": lambda: store.due_counts(20_000),
         "load of 30 days": lambda: store.due_by_day(20_001, 20_030),

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from quizapp.errors import QuizappError
 from quizapp.messages import Message, message
@@ -77,15 +78,15 @@ def _reason(error: OSError | ValueError) -> Message:
     return message("it is not TOML ({reason})", reason=error)
 
 
-def _take(table: Mapping[str, object], path: Path) -> tuple[Settings, list[Message]]:
-    taken: dict[str, object] = {}
+def _take(table: Mapping[str, Any], path: Path) -> tuple[Settings, list[Message]]:
+    taken: dict[str, Any] = {}
     wrong: list[Message] = []
     for name, value in table.items():
         key = BY_NAME.get(name)
         if key is None:
             wrong.append(_unknown(name, path))
         elif fits(key, value):
-            taken[name] = float(value) if key.kind == "number" else value  # type: ignore[arg-type]
+            taken[name] = float(value) if key.kind == "number" else value
         else:
             wrong.append(
                 message(
@@ -97,7 +98,7 @@ def _take(table: Mapping[str, object], path: Path) -> tuple[Settings, list[Messa
                     expected=expected(key),
                 )
             )
-    return replace(Settings(), **taken), wrong  # type: ignore[arg-type]
+    return replace(Settings(), **taken), wrong
 
 
 def _unknown(name: str, path: Path) -> Message:

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ KINDS = {
 }
 
 
-def question(number: int, key: Key, stem: str = "", **more: object) -> Question:
+def question(number: int, key: Key, stem: str = "", **more: Any) -> Question:
     topic = TOPICS[number]
     options = tuple(topic * 4 + letter for letter in "甲乙丙丁")
     fields: dict[str, object] = {
@@ -49,7 +50,7 @@ def question(number: int, key: Key, stem: str = "", **more: object) -> Question:
         type=KINDS[type(key)],
         stem=stem or topic * 6,
         key=key,
-        **(fields | more),  # type: ignore[arg-type]
+        **(fields | more),
     )
 
 
@@ -204,7 +205,7 @@ STEM = "下列关于服务质量差距模型的说法，最恰当的一项是（
 OPTIONS = ("差距一是认知差距", "差距二是标准差距", "差距三是传递差距", "差距四是沟通差距")
 
 
-def twins(stem: str, key: Key = OneOf(0), options: tuple[str, ...] = OPTIONS) -> list[Problem]:  # noqa: B008
+def twins(stem: str, key: Key = OneOf(0), options: tuple[str, ...] = OPTIONS) -> list[Problem]:  # noqa: B008 - a value
     first = question(0, OneOf(0), STEM, options=OPTIONS)
     second = question(1, key, stem, options=options)
     return lint(bank([first, second]), "b.yaml")

@@ -1,6 +1,7 @@
 """Problems as they are printed."""
 
 import json
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from quizapp.messages import Message, message
 LINES = ["questions:", '  - stem: "1 + 1?"', "    answer: D", "    题干：\t错"]
 
 
-def problem(line: int = 3, column: int = 13, **changes: object) -> Problem:
+def problem(line: int = 3, column: int = 13, **changes: Any) -> Problem:
     values: dict[str, object] = {
         "code": "Q010",
         "severity": "error",
@@ -22,7 +23,7 @@ def problem(line: int = 3, column: int = 13, **changes: object) -> Problem:
         "help": message("correct the answer"),
         "label": message("no such option"),
     }
-    return Problem(**(values | changes))  # type: ignore[arg-type]
+    return Problem(**(values | changes))
 
 
 def test_an_excerpt_shows_sentence_place_line_caret_and_mend() -> None:

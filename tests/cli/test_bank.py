@@ -220,7 +220,7 @@ def test_check_walks_folders_and_compares_the_files(computer):
     assert result.code == 1
     assert result.json["questions"] == 6
     errors = [one for one in result.json["problems"] if one["severity"] == "error"]
-    assert {one["path"] for one in errors} == {os.path.join("banks", "deep", "b.yml")}  # noqa: PTH118
+    assert {one["path"] for one in errors} == {str(Path("banks", "deep", "b.yml"))}
     assert len(errors) == 4  # the bank's id and three questions'
 
 

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_reset_keeps_a_backup_and_wants_a_yes(busy):
     assert answers(busy) == 2
     result = busy.run("data", "reset", "--yes")
     assert result.code == 0
-    assert os.path.exists(result.lines[0])  # noqa: PTH110
+    assert Path(result.lines[0]).exists()
     assert answers(busy) == 0
 
 

@@ -53,5 +53,5 @@ def test_a_hostile_paper_is_told_in_order(computer: Computer, paper: Paper) -> N
         assert json.loads(out)["schema"] == "quizapp.bank.import/1"
     assert seconds <= SECONDS
     assert megabytes <= MEGABYTES
-    assert os.listdir(folder) == [paper.name]  # noqa: PTH208
+    assert os.listdir(folder) == [paper.name]  # noqa: PTH208 - nothing was written beside it
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before

@@ -21,7 +21,7 @@ def english() -> None:
 
 
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Ask about an import with these lines on standard input; the answer and what was printed."""
 
     def play(incoming: Import, *lines: str) -> tuple[bool, str]:
@@ -39,7 +39,7 @@ def keys(incoming: Import) -> dict[str, object]:
     return {question.stem: question.key for question in bank.questions}
 
 
-def test_the_doubtful_ones_are_shown_with_their_source(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_the_doubtful_ones_are_shown_with_their_source(tmp_path: Path, said) -> None:
     done, text = said(bring(tmp_path))
     assert not done  # the end of input gives up
     assert "Kangxi radicals 2" in text
@@ -48,7 +48,7 @@ def test_the_doubtful_ones_are_shown_with_their_source(tmp_path: Path, said) -> 
     assert "Library: old-004 of old" in text
 
 
-def test_answers_and_words_decide_and_s_saves(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_answers_and_words_decide_and_s_saves(tmp_path: Path, said) -> None:
     incoming = bring(tmp_path)
     lines = ("n", "n", "y", "ABD", "y", "n", "对", "s")
     done, text = said(incoming, *lines)
@@ -67,7 +67,7 @@ def test_answers_and_words_decide_and_s_saves(tmp_path: Path, said) -> None:  # 
     assert not (tmp_path / "lib.yaml").exists()  # `ask` writes nothing itself
 
 
-def test_parts_are_mended_before_it_is_taken(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_parts_are_mended_before_it_is_taken(tmp_path: Path, said) -> None:
     incoming = bring(tmp_path, DRAFTS[1:2])
     done, text = said(incoming, "y", "C=", "B=书名页", "题干=索书号印在哪里？", "B", "s")
     assert done
@@ -76,7 +76,7 @@ def test_parts_are_mended_before_it_is_taken(tmp_path: Path, said) -> None:  # t
     assert keys(incoming) == {"索书号印在哪里？": OneOf(1)}
 
 
-def test_a_part_put_right_is_taken_and_stays_on_show(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_a_part_put_right_is_taken_and_stays_on_show(tmp_path: Path, said) -> None:
     same = draft(1, "图书逾期后应当（ ）。", (8, 9), options=("归还", "归还"))
     incoming = bring(tmp_path, [same], library=())
     done, text = said(incoming, "B=续借", "解析=还了再借", "", "s")
@@ -86,7 +86,7 @@ def test_a_part_put_right_is_taken_and_stays_on_show(tmp_path: Path, said) -> No
     assert incoming.items[0].draft.explanation == "还了再借"
 
 
-def test_an_empty_line_passes_on_and_the_question_stays_open(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_an_empty_line_passes_on_and_the_question_stays_open(tmp_path: Path, said) -> None:
     _done, text = said(bring(tmp_path), *[""] * 7, "p", "p", "1", "p")
     assert "still to look at: 7." in text
     assert text.count("[7/11]") == 2
@@ -94,7 +94,7 @@ def test_an_empty_line_passes_on_and_the_question_stays_open(tmp_path: Path, sai
     assert text.count("[1/11]") == 3
 
 
-def test_nothing_is_lost_without_asking_twice(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_is_lost_without_asking_twice(tmp_path: Path, said) -> None:
     done, text = said(bring(tmp_path), "q", "y")
     assert not done
     assert "q once more" not in text
@@ -105,7 +105,7 @@ def test_nothing_is_lost_without_asking_twice(tmp_path: Path, said) -> None:  # 
     assert "   8 [x] 下列属于参考咨询的有（ ）。  ABD  ready" in text
 
 
-def test_with_nothing_taken_there_is_nothing_to_save(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_with_nothing_taken_there_is_nothing_to_save(tmp_path: Path, said) -> None:
     done, text = said(bring(tmp_path, DRAFTS[1:2]), "s", "n", "s", "y", "9", "0", "甲", "?")
     assert not done
     assert text.count("Nothing is taken yet") == 2
@@ -114,7 +114,7 @@ def test_with_nothing_taken_there_is_nothing_to_save(tmp_path: Path, said) -> No
     assert "chapters=… puts all" in text
 
 
-def test_chapters_are_given_to_one_or_all(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_chapters_are_given_to_one_or_all(tmp_path: Path, said) -> None:
     incoming = bring(tmp_path)
     done, _text = said(incoming, "chapters=馆务", "章节=新生", "s")
     assert done
@@ -122,7 +122,7 @@ def test_chapters_are_given_to_one_or_all(tmp_path: Path, said) -> None:  # type
     assert chapters == ["新生"] + ["馆务"] * 10
 
 
-def test_a_chapter_takes_no_doubtful_question(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_a_chapter_takes_no_doubtful_question(tmp_path: Path, said) -> None:
     incoming = bring(tmp_path)
     number = next(n for n, one in enumerate(incoming.items) if one.draft.number == "5")
     before = incoming.items[number]
@@ -134,7 +134,7 @@ def test_a_chapter_takes_no_doubtful_question(tmp_path: Path, said) -> None:  # 
     assert "Chapter: 互借" in text
 
 
-def test_a_sure_document_is_at_its_end_at_once(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_a_sure_document_is_at_its_end_at_once(tmp_path: Path, said) -> None:
     incoming = bring(tmp_path, DRAFTS[3:4])
     done, text = said(incoming, "", "1", "n", "s", "1", "", "1", "y", "s")
     assert done
@@ -142,11 +142,11 @@ def test_a_sure_document_is_at_its_end_at_once(tmp_path: Path, said) -> None:  #
     assert text.count("To be taken: 0 of 1") == 2
 
 
-def test_a_document_without_questions_asks_nothing(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_a_document_without_questions_asks_nothing(tmp_path: Path, said) -> None:
     assert said(bring(tmp_path, []), "s") == (False, "")
 
 
-def test_hostile_texts_are_printed_harmless(tmp_path: Path, said) -> None:  # type: ignore[no-untyped-def]
+def test_hostile_texts_are_printed_harmless(tmp_path: Path, said) -> None:
     """row 65: whatever the document and its name hold."""
     attack = "\x1b]52;c;eA==\x07\x9b31m\u202e[@click=app.quit]x[/]"
     one = draft(

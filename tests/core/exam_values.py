@@ -1,6 +1,7 @@
 """Questions, papers and attempts that the tests of mock exams are made of."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from quizapp.core.exam import Attempt, AttemptAnswer, Paper, PaperQuestion, State, Timer
 from quizapp.core.question import (
@@ -34,17 +35,17 @@ KEYS: Mapping[QuestionType, Key] = {
 OPTIONS = {SINGLE: "wxyz", MULTIPLE: "vwxyz", TRUE_FALSE: ""}
 
 
-def question(name: str, kind: QuestionType = SINGLE, **fields: object) -> Question:
+def question(name: str, kind: QuestionType = SINGLE, **fields: Any) -> Question:
     values = {
         "stem": f"{name}?",
         "key": KEYS.get(kind),
         "options": tuple(OPTIONS.get(kind, "")),
     } | fields
-    return Question(id=QuestionId(name), bank=BANK, type=kind, **values)  # type: ignore[arg-type]
+    return Question(id=QuestionId(name), bank=BANK, type=kind, **values)
 
 
 def stock(
-    count: int, kind: QuestionType = SINGLE, *, name: str = "", **fields: object
+    count: int, kind: QuestionType = SINGLE, *, name: str = "", **fields: Any
 ) -> list[Question]:
     return [question(f"{name or kind.value}{number}", kind, **fields) for number in range(count)]
 
@@ -106,6 +107,6 @@ def attempt(
     )
 
 
-def answered(position: int, response: object, **fields: object) -> AttemptAnswer:
+def answered(position: int, response: object, **fields: Any) -> AttemptAnswer:
     values = {"flagged": False, "seconds": 2.0, "shown": True} | fields
-    return AttemptAnswer(position, response, **values)  # type: ignore[arg-type]
+    return AttemptAnswer(position, response, **values)

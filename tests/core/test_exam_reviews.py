@@ -27,7 +27,7 @@ def sat(*answers: object, finished: Moment | None = FINISH) -> tuple[Outcome, ..
         (question("u", TRUE_FALSE), 2.0),
     )
     return reviews(
-        attempt(paper(*asked, rule=MarkingRule("half")), answers, finished=finished),  # type: ignore[arg-type]
+        attempt(paper(*asked, rule=MarkingRule("half")), answers, finished=finished),
         memories={QuestionId("u"): SEEN},
         review_id=lambda position: ReviewId(f"r{position}"),
         scheduling=PLAIN,

@@ -1,6 +1,7 @@
 """What is wished of a paper is what the paper is, whatever is wished."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from tests.core.exam_values import BANK, SINGLE, blueprint
 from tests.core.test_exam_draw import CHAPTERS, groups, ids, in_chapters, may_stand, plans, stocks
 
 
-def drawn(wish: Wish, questions: list[Question], seed: str, **more: object) -> Paper:
+def drawn(wish: Wish, questions: list[Question], seed: str, **more: Any) -> Paper:
     return draw(
         wish.asked(),
         questions,
@@ -27,7 +28,7 @@ def drawn(wish: Wish, questions: list[Question], seed: str, **more: object) -> P
         shuffle_questions=wish.shuffle_questions,
         shuffle_options=wish.shuffle_options,
         by_chapter=wish.by_chapter,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

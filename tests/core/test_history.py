@@ -1,6 +1,7 @@
 """Edits and what they do to histories: each row of the bank format's table, and its limits."""
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ def question(
     *,
     id_: str = "q",
     reset: bool = False,
-    **more: object,
+    **more: Any,
 ) -> Question:
     kinds = {OneOf: "single", AllOf: "multiple", Judgement: "true_false", Recall: "flashcard"}
     return Question(
@@ -48,7 +49,7 @@ def question(
         options=options,
         key=key,
         reset_on_edit=reset,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
@@ -227,7 +228,7 @@ def test_similarity_is_symmetric_and_bounded(a: Question, b: Question) -> None:
 @given(questions, st.randoms())
 def test_option_order_is_nothing(a: Question, chance: object) -> None:
     order = list(range(len(a.options)))
-    chance.shuffle(order)  # type: ignore[attr-defined]
+    chance.shuffle(order)
     b = question(a.stem, tuple(a.options[n] for n in order), OneOf(order.index(0)))
     assert edit(a, b) in (Edit.SAME, Edit.SILENT)
 

@@ -242,7 +242,7 @@ def take(desk: Desk, step: tuple[object, ...]) -> None:
         case ("skip",) if desk.session.current is not None:
             desk.session.skip()
         case (str() as act, response, guessed, rating) if desk.session.current is not None:
-            desk.answer(response, guessed, rating)  # type: ignore[arg-type]
+            desk.answer(response, guessed, rating)
             if act == "answer and revise":
                 desk.revise(not guessed, None if rating else HARD)
             desk.session.advance()

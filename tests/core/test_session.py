@@ -56,7 +56,7 @@ def q(name: str) -> QuestionId:
 
 
 def session_of(names: str, **options: bool | dict[QuestionId, int]) -> Session:
-    return Session([q(name) for name in names], **options)  # type: ignore[arg-type]
+    return Session([q(name) for name in names], **options)
 
 
 def rest(session: Session, rating: Callable[[Session], Rating] = lambda _: GOOD) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -55,7 +56,7 @@ PLAIN = Scheduling(DEFAULT_PARAMETERS, parameter_version=0, fuzz=False)
 FUZZED = replace(PLAIN, fuzz=True)
 
 
-def question(type_: QuestionType, key: Key, options: str = "", **fields: object) -> Question:
+def question(type_: QuestionType, key: Key, options: str = "", **fields: Any) -> Question:
     return Question(
         id=QuestionId("q"),
         bank=BankId("b"),
@@ -63,7 +64,7 @@ def question(type_: QuestionType, key: Key, options: str = "", **fields: object)
         stem="What is it?",
         key=key,
         options=tuple(options),
-        **fields,  # type: ignore[arg-type]
+        **fields,
     )
 
 

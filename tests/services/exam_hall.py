@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quizapp.core.exam import PaperQuestion, Reading
 from quizapp.core.exam_wish import Wish
@@ -73,22 +73,22 @@ class Hall:
         self.desk.now_ms += away_ms
         self.boot_id, self.boot_ms = "boot-2", 5_000
 
-    def start(self, **options: object) -> Exam:
+    def start(self, **options: Any) -> Exam:
         chosen: dict[str, object] = {"bank": BANK, "seed": "7K3M"} | options
-        return Exam.start(self.desk.index, self.desk.store, **self._terms(), **chosen)  # type: ignore[arg-type]
+        return Exam.start(self.desk.index, self.desk.store, **self._terms(), **chosen)
 
     def sit(self, wish: Wish) -> Exam:
-        return Exam.of(self.desk.index, self.desk.store, wish, **self._terms())  # type: ignore[arg-type]
+        return Exam.of(self.desk.index, self.desk.store, wish, **self._terms())
 
     def resume(self, attempt_id: str | None = None, store: Store | None = None) -> Exam:
         return Exam.resume(
             self.desk.store if store is None else store,
             attempt_id=attempt_id,
-            **self._terms(),  # type: ignore[arg-type]
+            **self._terms(),
         )
 
     def _terms(self) -> dict[str, object]:
-        settings = replace(self.desk.settings, **self.settings)  # type: ignore[arg-type]
+        settings = replace(self.desk.settings, **self.settings)
         return {"clock": self.desk.clock, "reading": self.reading, "settings": settings}
 
     def window(self) -> Store:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,9 +58,9 @@ def test_a_folder_that_can_t_be_written_is_an_error_of_the_user_s(hall: Hall):
 # -- as the command line names them
 
 
-def wanted(hall: Hall, blueprint: str | None, **more: object) -> Wish:
+def wanted(hall: Hall, blueprint: str | None, **more: Any) -> Wish:
     options: dict[str, object] = {"bank": None, "usual": lambda: BANK} | more
-    return find_wish(hall.desk.index, hall.desk.places, blueprint=blueprint, **options).wish  # type: ignore[arg-type]
+    return find_wish(hall.desk.index, hall.desk.places, blueprint=blueprint, **options).wish
 
 
 def test_a_name_is_the_bank_s_before_a_saved_one_and_a_path_is_a_file(hall: Hall, tmp_path: Path):

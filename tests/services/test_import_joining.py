@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,7 +49,7 @@ questions:
 """
 
 
-def draft(number: int, stem: str, **more: object) -> Draft:
+def draft(number: int, stem: str, **more: Any) -> Draft:
     made = Draft(
         number=str(number),
         type=QuestionType.SINGLE,
@@ -58,7 +59,7 @@ def draft(number: int, stem: str, **more: object) -> Draft:
         lines=(number * 5, number * 5 + 4),
         status=Status.READY,
     )
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 def bring(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from quizapp.messages import message
 from quizapp.services.importing import Import, NothingTakenError, Target
 
 
-def draft(number: int, stem: str, **more: object) -> Draft:
+def draft(number: int, stem: str, **more: Any) -> Draft:
     made = Draft(
         number=str(number),
         type=QuestionType.SINGLE,
@@ -31,7 +32,7 @@ def draft(number: int, stem: str, **more: object) -> Draft:
         lines=(number * 5, number * 5 + 4),
         status=Status.READY,
     )
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 DOUBT = Reason("no-answer", message("it has no answer"))

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,14 +40,14 @@ def paper_of(desk: Desk, bank: BankId = BANK) -> tuple[Paper, Stock]:
     return stock.wished(wish, desk.store), stock
 
 
-def files(desk: Desk, bank: BankId = BANK, **options: object) -> dict[str, PrintedFile]:
+def files(desk: Desk, bank: BankId = BANK, **options: Any) -> dict[str, PrintedFile]:
     paper, stock = paper_of(desk, bank)
     chosen: dict[str, object] = {
         "letters": (),
         "formats": ("html",),
         "script": "as_written",
     } | options
-    return {file.name: file for file in printed(paper, stock.bank, **chosen)}  # type: ignore[arg-type]
+    return {file.name: file for file in printed(paper, stock.bank, **chosen)}
 
 
 class Sheet(HTMLParser):
@@ -57,7 +58,7 @@ class Sheet(HTMLParser):
         self.lines: list[str] = []
         self.feed(path.read_text(encoding="utf-8"))
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the parser's
         if tag in ("p", "h1", "h2", "li", "tr", "div", "section"):
             self.lines.append("")
         elif self.lines and self.lines[-1]:
@@ -72,9 +73,9 @@ class Sheet(HTMLParser):
         return [" ".join(line.split()) for line in self.lines if line.strip()]
 
 
-def sheet(desk: Desk, name: str, **options: object) -> list[str]:
+def sheet(desk: Desk, name: str, **options: Any) -> list[str]:
     folder = Path(desk.places.config).parent
-    return Sheet(files(desk, **options)[name].write(folder)).text  # type: ignore[arg-type]
+    return Sheet(files(desk, **options)[name].write(folder)).text
 
 
 def questions_on(text: list[str], known: dict[str, Question]) -> dict[int, tuple[Question, dict]]:

@@ -84,7 +84,7 @@ def test_a_backup_that_fails_is_told_once_and_stops_nothing(table: Table) -> Non
 
     async def scene(pilot: Pilot[Any]) -> None:
         notes = []
-        pilot.app.notify = lambda words, **_more: notes.append(words)  # type: ignore[method-assign]
+        pilot.app.notify = lambda words, **_more: notes.append(words)
         await pilot.press("enter", "a", "enter", "escape", "2")
         await until(pilot, lambda: notes)
         assert notes[0].startswith("No backup was made: ")

@@ -56,7 +56,7 @@ OWNERS = [
 
 
 def own(owner: type) -> list[Binding]:
-    return list(Binding.make_bindings(owner.BINDINGS))  # type: ignore[attr-defined]
+    return list(Binding.make_bindings(owner.BINDINGS))
 
 
 @pytest.mark.parametrize("owner", OWNERS, ids=lambda owner: owner.__name__)
@@ -191,7 +191,7 @@ def _words(lines: Iterable[Iterable[tuple[str, str]]]) -> list[str]:
     return ["".join(part for part, _role in line) for line in lines]
 
 
-def test_a_keymap_moves_a_command(table) -> None:  # type: ignore[no-untyped-def]
+def test_a_keymap_moves_a_command(table) -> None:
     app = table.seat()
     app.set_keymap({"home.settings": "f7"})
 

@@ -272,8 +272,8 @@ def test_the_clock_shows_what_is_left_and_warns_twice(table: Table) -> None:
 
     async def scene(pilot: Pilot[Any]) -> None:
         app = pilot.app
-        app.notify = lambda message, **_o: said.append((message, ""))  # type: ignore[method-assign]
-        app.bell = lambda: rung.append(1)  # type: ignore[method-assign]
+        app.notify = lambda message, **_o: said.append((message, ""))
+        app.bell = lambda: rung.append(1)
         for minutes, left in ((79, "11:00"), (80, "10:00"), (88, "2:00"), (89, "1:00")):
             table.now_ms = began + minutes * MINUTE
             screen(pilot).tick()
@@ -323,7 +323,7 @@ def test_a_tick_paints_the_rows_of_the_clock_alone(table: Table) -> None:
                 painted.append(f"{widget.id} {sum(region.height for region in regions)}")
                 return original(*regions, **more)
 
-            widget.refresh = refresh  # type: ignore[method-assign]
+            widget.refresh = refresh
 
         exam.tick()  # the first one after a change of size draws all of the card
         for widget in exam.query("*"):

@@ -62,7 +62,7 @@ def test_space_switches_the_bank_under_the_cursor(table: Table) -> None:
         assert isinstance(home, HomeScreen)
         assert home.view.today is not None
         assert [one.bank.id for one in home.view.today.banks if one.on] == ["service-marketing"]
-        place = [place.bank for place in home.view.places].index("other")  # type: ignore[arg-type]
+        place = [place.bank for place in home.view.places].index("other")
         await pilot.press(*["down"] * place, "space")
         assert {one.bank.id for one in home.view.today.banks if one.on} == {
             "service-marketing",
@@ -77,7 +77,7 @@ def test_enter_on_a_chapter_studies_that_chapter(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
-        place = [place.chapter for place in home.view.places].index("ch2")  # type: ignore[arg-type]
+        place = [place.chapter for place in home.view.places].index("ch2")
         await pilot.press(*["j"] * place, "enter")
         assert isinstance(pilot.app.screen, StudyScreen)
         assert pilot.app.screen.sitting.view.turn.question.chapter == "ch2"

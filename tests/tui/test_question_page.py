@@ -1,6 +1,7 @@
 """A question's page says everything in words and marks, within its width."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -50,12 +51,12 @@ def _english() -> None:
     language.use("en", {})
 
 
-def turn(question: Question, **more: object) -> Turn:
+def turn(question: Question, **more: Any) -> Turn:
     order = tuple(range(len(question.options)))
-    return Turn(question, None, order, 21, is_retry=False, **more)  # type: ignore[arg-type]
+    return Turn(question, None, order, 21, is_retry=False, **more)
 
 
-def answered(question: Question, response: Response, **more: object) -> Outcome:
+def answered(question: Question, response: Response, **more: Any) -> Outcome:
     return outcome(
         turn(question),
         response,
@@ -64,7 +65,7 @@ def answered(question: Question, response: Response, **more: object) -> Outcome:
         duration_ms=18_000,
         mode=Mode.STUDY,
         scheduling=Scheduling(DEFAULT_PARAMETERS, 0),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

@@ -110,7 +110,7 @@ class Sat:
                 case QuestionType.MULTIPLE, is_right:
                     exam.choose(frozenset({0, 1, 2} if is_right else {0, 1}))
                 case _, True:
-                    exam.choose(placed.question.key.value)  # type: ignore[union-attr]
+                    exam.choose(placed.question.key.value)
                 case _:
                     pass
             if mark and placed.position == 3:

@@ -113,10 +113,10 @@ def test_whatever_is_composed_is_drawn_as_it_was_wished(
     arguments = {"bank": wish.bank, "bank_digest": "d", "seed": seed}
     if not papers_possible(wish.asked(), form.pool):
         with pytest.raises(QuizappError) as caught:
-            draw(wish.asked(), form.pool, **arguments)  # type: ignore[arg-type]
+            draw(wish.asked(), form.pool, **arguments)
         assert isinstance(caught.value, Shortage) == bool(form.questions)
         return
-    paper = draw(wish.asked(), form.pool, **arguments)  # type: ignore[arg-type]
+    paper = draw(wish.asked(), form.pool, **arguments)
     assert len(paper.questions) == form.questions
     assert sum(placed.points for placed in paper.questions) == pytest.approx(form.points)
     for placed in paper.questions:

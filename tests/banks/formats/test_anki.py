@@ -162,7 +162,7 @@ def test_writing_again_updates_in_anki_instead_of_doubling():
 
 
 def test_notes_of_another_bank_are_other_notes():
-    one, other = (replace(tea_bank(), id=name) for name in ("tea", "coffee"))  # type: ignore[arg-type]
+    one, other = (replace(tea_bank(), id=name) for name in ("tea", "coffee"))
     guids = [rows(anki.write(b, now=NOW).data, "SELECT guid FROM notes") for b in (one, other)]
     assert not set(guids[0]) & set(guids[1])
 

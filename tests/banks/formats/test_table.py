@@ -62,7 +62,7 @@ def held(bank: Bank) -> Bank:
     """The bank without ids, of which digits alone name a row here."""
     return replace(
         bank,
-        questions=tuple(replace(q, id="~" + "0" * 16) for q in bank.questions),  # type: ignore[arg-type]
+        questions=tuple(replace(q, id="~" + "0" * 16) for q in bank.questions),
     )
 
 
