@@ -151,12 +151,12 @@ class ExamScreen(ExamActs):
 
     def action_menu(self) -> None:
         """Go on, pause, hand in, or leave."""
-        from quizapp.tui.screens.menu import Choice, MenuScreen
+        from quizapp.tui.screens.menu import MenuScreen
 
         if self.sitting.in_card:
             self.action_card()
             return
-        choices: list[Choice] = [
+        choices: list[tuple[str, str]] = [
             (act, words)
             for act, words in (("pause", N_("Pause")), ("hand_in", N_("Hand in")))
             if self.sitting.can(act)
