@@ -1,0 +1,99 @@
+"""The words of the filter language, English and Chinese, and what each stands for."""
+
+from collections.abc import Mapping
+from typing import Literal, TypeVar, get_args
+
+from quizapp.core.question import QuestionType
+
+_Name = TypeVar("_Name", bound=str)
+
+State = Literal[
+    "due",
+    "new",
+    "wrong",
+    "starred",
+    "suspended",
+    "buried",
+    "reported",
+    "noted",
+    "edited",
+    "marked",
+    "leech",
+    "seen",
+    "today",
+]
+STATES: tuple[State, ...] = get_args(State)
+FieldName = Literal["chapter", "tag", "type", "id", "bank", "difficulty"]
+Measure = Literal["wrong", "times", "lapses", "due", "stability", "points", "difficulty"]
+Operator = Literal["=", "<", ">", "<=", ">="]
+
+BANK_MEASURES: frozenset[Measure] = frozenset(("points", "difficulty"))
+"""What the bank says; every other measure comes from what was answered."""
+
+QUOTES = {'"': '"', "“": "”", "「": "」"}
+MINUS = "-－−"
+COMMAS = ",，、"
+SEPARATORS = ":：=＝<＜>＞≤≥"
+
+IS = "is"
+IS_WORDS = (IS, "是")
+
+STATE_WORDS: Mapping[State, tuple[str, ...]] = {
+    "due": ("到期",),
+    "new": ("新题", "新題", "新"),
+    "wrong": ("错题", "錯題", "错", "錯"),
+    "starred": ("收藏", "star"),
+    "suspended": ("停用",),
+    "buried": ("明天",),
+    "reported": ("报错", "報錯"),
+    "noted": ("笔记", "筆記"),
+    "edited": ("已改",),
+    "marked": ("标记", "標記"),
+    "leech": ("顽固", "頑固"),
+    "seen": ("做过", "做過"),
+    "today": ("今天",),
+}
+
+FIELD_WORDS: Mapping[FieldName, tuple[str, ...]] = {
+    "chapter": ("章", "章节", "章節"),
+    "tag": ("标签", "標籤"),
+    "type": ("型", "题型", "題型"),
+    "id": ("编号", "編號"),
+    "bank": ("题库", "題庫"),
+    "difficulty": ("难度", "難度"),
+}
+
+MEASURE_WORDS: Mapping[Measure, tuple[str, ...]] = {
+    "wrong": ("错", "錯"),
+    "times": ("次",),
+    "lapses": ("遗忘", "遺忘"),
+    "due": ("到期",),
+    "stability": ("稳定", "穩定"),
+    "points": ("分",),
+    "difficulty": ("难度", "難度"),
+}
+
+TYPE_WORDS: Mapping[QuestionType, tuple[str, ...]] = {
+    QuestionType.SINGLE: ("单", "单选", "單", "單選"),
+    QuestionType.MULTIPLE: ("多", "多选", "多選"),
+    QuestionType.TRUE_FALSE: ("judge", "判", "判断", "判斷"),
+    QuestionType.FLASHCARD: ("card", "卡", "闪卡", "閃卡"),
+}
+
+
+def _by_word(words: Mapping[_Name, tuple[str, ...]]) -> dict[str, _Name]:
+    return {word: name for name, others in words.items() for word in (name, *others)}
+
+
+STATE_OF = _by_word(STATE_WORDS)
+FIELD_OF = _by_word(FIELD_WORDS)
+MEASURE_OF = _by_word(MEASURE_WORDS)
+TYPE_OF = {str(word): kind for word, kind in _by_word(TYPE_WORDS).items()}
+
+
+def shown(words: Mapping[_Name, tuple[str, ...]], typed: str) -> str:
+    """The names that could have been meant, in the language that somebody typed."""
+    return ", ".join(
+        name if typed.isascii() else next(word for word in others if not word.isascii())
+        for name, others in words.items()
+    )
