@@ -62,6 +62,15 @@ def chosen_rows(view: View, response: Response) -> frozenset[int]:
     return frozenset(row for row, option in enumerate(view.turn.order) if option in response)
 
 
+def response_of(view: View, rows: frozenset[int]) -> Response:
+    """The response that chooses just these rows."""
+    if not rows:
+        return None
+    if view.turn.question.type is QuestionType.TRUE_FALSE:
+        return 0 in rows
+    return frozenset(view.turn.order[row] for row in rows)
+
+
 def after_answer(view: View, outcome: Outcome, width: int) -> list[Line]:
     """Everything below the options, the verdict first."""
     lines: list[Line] = [BLANK, ((" " + view.glyphs.rule * (width - 2), "muted"),)]

@@ -4,26 +4,24 @@ The exam commits every act before this shows it. One that could not be written l
 waits in `retry`.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from quizapp.core.exam_result import is_blank
 from quizapp.core.mark import Mark
-from quizapp.core.marking import is_right
 from quizapp.core.memory import DEFAULT_PARAMETERS
-from quizapp.core.question import Question, QuestionType, Response
+from quizapp.core.question import Question, QuestionType
 from quizapp.core.review import Mode, ReviewId
 from quizapp.core.study import Outcome, Scheduling, Turn, outcome
 from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import translate
 from quizapp.script import next_script
 from quizapp.services.exam import Exam
-from quizapp.services.exam_steps import Overtaken, answer_at
-from quizapp.store.errors import Locked, NotSaved
-from quizapp.tui import answer_page, waiting
-from quizapp.tui.exam_card import Card, State
+from quizapp.services.exam_steps import Overtaken
+from quizapp.tui import answer_page
+from quizapp.tui.answer_card import CARD_ACTS, AnswerCard
+from quizapp.tui.exam_card import Card
 from quizapp.tui.sitting import Look
 from quizapp.tui.view import View
+from quizapp.tui.writing import Act, Writing
 
 _ON_A_QUESTION = frozenset(
     {
@@ -41,19 +39,6 @@ _ON_A_QUESTION = frozenset(
         "card",
     }
 )
-_IN_THE_CARD = frozenset(
-    {
-        "card_move",
-        "card_row",
-        "card_page",
-        "card_digit",
-        "card_erase",
-        "card_go",
-        "card",
-    }
-)
-_LONGEST_NUMBER = 4
-
 # What practice shows of an answer needs no schedule: the exam's end makes that.
 _NO_SCHEDULE = Scheduling(parameters=DEFAULT_PARAMETERS, parameter_version=0)
 
@@ -65,16 +50,12 @@ class ExamSitting:
         self.exam = exam
         self._look = look
         self._script = look.script
-        self._unwritten: Callable[[], object] | None = None
-        self._waits_left = waiting.WAITS
+        self._writing = Writing(warn=lambda words: self._show(warning=words), refuse=self._tell)
         self._mark = Mark()
         self._has_reasons = False
         self.is_fresh = True
         """Whether nothing was done to the question on show since it came: it is read first."""
-        self.in_card = False
-        """Whether the keys move over the answer card."""
-        self._cursor = 1
-        self._typed = ""
+        self.answer_card = AnswerCard(exam, look.glyphs)
         self._arrive()
 
     @property
@@ -85,12 +66,12 @@ class ExamSitting:
     @property
     def is_saved(self) -> bool:
         """Whether everything that was done is in the database."""
-        return self._unwritten is None
+        return self._writing.is_saved
 
     @property
     def is_waiting(self) -> bool:
         """Whether another process is in the way of a write, and `retry` should be called soon."""
-        return self._unwritten is not None and 0 < self._waits_left < waiting.WAITS
+        return self._writing.is_waiting
 
     @property
     def is_last(self) -> bool:
@@ -105,36 +86,29 @@ class ExamSitting:
     @property
     def card(self) -> Card:
         """The answer card and the clock, as of now."""
-        attempt = self.exam.attempt
-        limit = attempt.timer.limit_ms
-        return Card(
-            states=tuple(self._state(place.position) for place in self.exam.paper.questions),
-            counts=self.exam.counts,
-            position=attempt.position,
-            cursor=self._cursor if self.in_card else None,
-            typed=self._typed,
-            remaining_ms=self.exam.remaining_ms,
-            limit_ms=limit,
-            is_practice=self.is_practice,
-            glyphs=self._look.glyphs,
-        )
+        return self.answer_card.shown()
+
+    @property
+    def in_card(self) -> bool:
+        """Whether the keys move over the answer card."""
+        return self.answer_card.is_open
 
     def can(self, act: str, argument: object = None) -> bool:
         """Whether an act means something now; acts that are not the exam's always do."""
         if act == "retry":
-            return self._unwritten is not None and not self.is_waiting
+            return self._writing.can_retry
         if act == "go_on":
             return self.exam.is_paused and self.is_saved
         if act == "pause":
             return self.exam.paper.pause_allowed and not self.exam.is_paused and self.is_saved
         if act == "hand_in":
             return self.is_saved
-        if act not in _ON_A_QUESTION | _IN_THE_CARD:
+        if act not in _ON_A_QUESTION | CARD_ACTS:
             return True
         if self.exam.is_paused or not self.is_saved:
             return False
         if self.in_card:
-            return act in _IN_THE_CARD and (act != "card_erase" or bool(self._typed))
+            return self.answer_card.can(act)
         return act in _ON_A_QUESTION and self._can_here(act, argument)
 
     def _can_here(self, act: str, argument: object) -> bool:
@@ -162,7 +136,7 @@ class ExamSitting:
         view = self._view
         is_several = view.turn.question.type is QuestionType.MULTIPLE
         chosen = view.chosen ^ {row} if is_several else frozenset({row}) - view.chosen
-        response = self._response(chosen)
+        response = answer_page.response_of(view, chosen)
 
         def tick() -> None:
             self._touch(cursor=row)
@@ -230,48 +204,11 @@ class ExamSitting:
         self._script = next_script(self._script, sample)
         self._show()
 
-    # -- the answer card
-
-    def open_card(self) -> None:
-        """Go into the card, or out of it."""
-        self.in_card = not self.in_card
-        self._cursor, self._typed = self.exam.attempt.position, ""
-
-    def card_move(self, step: int) -> None:
-        """Move over the card; at its ends the cursor stays."""
-        there = self._cursor + step
-        if 1 <= there <= len(self.exam.paper.questions):
-            self._cursor = there
-        self._typed = ""
-
-    def card_page(self, step: int) -> None:
-        """Move over the card by as many questions as it shows; to its ends at most."""
-        last = len(self.exam.paper.questions)
-        self._cursor, self._typed = max(1, min(last, self._cursor + step)), ""
-
-    def card_digit(self, digit: int) -> None:
-        """Type the number of a question; the cursor follows."""
-        self._type((self._typed + str(digit)).lstrip("0")[:_LONGEST_NUMBER])
-
-    def card_erase(self) -> None:
-        """Take the last digit back."""
-        self._type(self._typed[:-1])
-
-    def card_go(self) -> None:
-        """Show the question at the cursor, and leave the card."""
-        self.in_card, self._typed = False, ""
-        self.go(self._cursor)
-
-    def _type(self, typed: str) -> None:
-        self._typed = typed
-        if typed and int(typed) <= len(self.exam.paper.questions):
-            self._cursor = int(typed)
-
     # -- the whole exam
 
     def pause(self) -> None:
         """Stop the clock and hide the question."""
-        self.in_card = False
+        self.answer_card.is_open = False
         self._do(self.exam.pause, then=self._show)
 
     def go_on(self) -> None:
@@ -292,42 +229,21 @@ class ExamSitting:
 
     def retry(self) -> None:
         """Try once more what could not be written."""
-        if self._unwritten is not None:
-            self._waits_left = self._waits_left or waiting.WAITS
-            self._unwritten()
+        self._writing.retry()
 
     # -- what these are made of
 
-    def _do(self, act: Callable[[], object], *, then: Callable[[], object]) -> None:
-        """Do it and `then` show it, or say why not and keep it for `retry` if that can help."""
-        try:
-            act()
-        except Locked as error:
-            self._unwritten = lambda: self._do(act, then=then)
-            self._waits_left -= 1
-            is_last = not self._waits_left
-            self._show(warning=translate(error.message) if is_last else waiting.words(error))
-        except NotSaved as error:
-            self._unwritten = lambda: self._do(act, then=then)
-            self._waits_left = 0
-            self._show(warning=translate(error.message))
-        except QuizappError as error:  # time is up, another window was ahead: it stands elsewhere
-            self._written()
-            self._tell(error)
-        else:
-            self._written()
-            then()
+    def _do(self, act: Act, *, then: Act) -> None:
+        """Do it and `then` show it, or say why not and keep it if trying again can help."""
+        self._writing.do(act, then=then)
 
     def _tell(self, error: QuizappError) -> None:
         """Say what is wrong; where another window was ahead, show where the exam stands."""
         if isinstance(error, Overtaken):
-            self._written()  # what waited to be written was meant for what was on show
-            self.in_card = False
+            self._writing.forget()  # what waited to be written was meant for what was on show
+            self.answer_card.is_open = False
             self._arrive()
         self._show(warning=translate(error.message))
-
-    def _written(self) -> None:
-        self._unwritten, self._waits_left = None, waiting.WAITS
 
     def _arrive(self) -> None:
         """Show the exam's question from its beginning."""
@@ -383,20 +299,3 @@ class ExamSitting:
             scheduling=_NO_SCHEDULE,
             touches_memory=False,
         )
-
-    def _state(self, position: int) -> State:
-        answer = answer_at(self.exam.attempt, position)
-        if answer.flagged:
-            return State.MARKED
-        if answer.checked:
-            key = self.exam.paper.questions[position - 1].question.key
-            return State.RIGHT if is_right(key, answer.response) else State.WRONG
-        return State.OPEN if is_blank(answer.response) else State.DONE
-
-    def _response(self, chosen: frozenset[int]) -> Response:
-        turn = self._view.turn
-        if not chosen:
-            return None
-        if turn.question.type is QuestionType.TRUE_FALSE:
-            return 0 in chosen
-        return frozenset(turn.order[row] for row in chosen)

@@ -4,7 +4,7 @@ Every act that changes the database is committed before the view changes. One th
 written leaves a warning in the view and waits in `retry`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -13,38 +13,16 @@ from quizapp.core.mark import Mark
 from quizapp.core.memory import Rating
 from quizapp.core.question import QuestionId, QuestionType, Response
 from quizapp.core.study import Outcome, Turn
-from quizapp.errors import DatabaseError
 from quizapp.language import _, translate
 from quizapp.script import Script, next_script
 from quizapp.services.study import Study
-from quizapp.store.errors import Locked, NotSaved
-from quizapp.tui import answer_page, waiting
+from quizapp.tui import answer_page
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import one_line
+from quizapp.tui.study_acts import STUDY_ACTS, can_after, can_before, is_card
 from quizapp.tui.view import View
+from quizapp.tui.writing import Act, Writing
 
-_ACTS = frozenset(
-    {
-        "choose",
-        "submit",
-        "tick",
-        "turn",
-        "rate",
-        "next",
-        "look_back",
-        "forward",
-        "undo",
-        "guess",
-        "reasons",
-        "flag",
-        "star",
-        "note",
-        "report",
-        "bury",
-        "suspend",
-    }
-)
-"""What can be done with a question."""
 _NO_DAYS: Mapping[Rating, int] = MappingProxyType({})
 
 
@@ -58,14 +36,6 @@ class Look:
     auto_submit: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Unwritten:
-    """What is not in the database yet."""
-
-    again: Callable[[], object]
-    then: Callable[[], object]
-
-
 class Sitting:
     """A session, and the page of its question as it stands."""
 
@@ -75,8 +45,10 @@ class Sitting:
         self._study = study
         self._look = look
         self._script = look.script
-        self._unwritten: _Unwritten | None = None
-        self._waits_left = waiting.WAITS
+        self._writing = Writing(
+            warn=lambda words: self._set(warning=words),
+            refuse=lambda error: self._set(warning=translate(error.message)),
+        )
         self._back = 0  # how many answers the page looks back; 0 is the question on show
         self._asked_blank = False
         self.flagged: dict[QuestionId, str] = {}
@@ -113,12 +85,12 @@ class Sitting:
     @property
     def is_saved(self) -> bool:
         """Whether everything that was done is in the database."""
-        return self._unwritten is None
+        return self._writing.is_saved
 
     @property
     def is_waiting(self) -> bool:
         """Whether another process is in the way of a write, and `retry` should be called soon."""
-        return self._unwritten is not None and 0 < self._waits_left < waiting.WAITS
+        return self._writing.is_waiting
 
     @property
     def looks_back(self) -> bool:
@@ -133,10 +105,10 @@ class Sitting:
     def can(self, act: str, argument: object = None) -> bool:
         """Whether an act means something now; acts that are not the question's always do."""
         if act == "retry":
-            return self._unwritten is not None and not self.is_waiting
-        if act not in _ACTS:
+            return self._writing.can_retry
+        if act not in STUDY_ACTS:
             return True
-        if self._unwritten is not None:
+        if not self.is_saved:
             return False
         if act == "look_back":
             return self._back < len(self._earlier())
@@ -144,34 +116,9 @@ class Sitting:
             return not self.view.is_open and bool(self.view.turn.question.why)
         if self._back:
             return act in ("next", "forward")
-        return self._can_open(act, argument) if self._view.is_open else self._can_answered(act)
-
-    def _can_open(self, act: str, argument: object) -> bool:
-        """What can be done before the answer."""
-        view, is_card = self._view, self._is_card
-        match act:
-            case "choose":
-                return not is_card and argument in range(view.row_count)
-            case "submit" | "tick" | "guess":
-                return not is_card
-            case "turn":
-                return is_card and not view.is_turned
-            case "rate":
-                return is_card and view.is_turned
-            case "next":
-                return False
-            case "undo":
-                return self._study.can_undo
-        return True
-
-    def _can_answered(self, act: str) -> bool:
-        """What can be done with the answer on show."""
-        outcome = self._view.outcome
-        if outcome is None or act in ("choose", "submit", "tick", "turn"):
-            return False
-        if act == "rate":
-            return outcome.review.rating is not None
-        return act != "guess" or (outcome.review.correct and not self._is_card)
+        if not self._view.is_open:
+            return can_after(self._view, act)
+        return can_before(self._view, act, argument, can_undo=self._study.can_undo)
 
     # -- before the answer
 
@@ -192,7 +139,7 @@ class Sitting:
 
     def move(self, step: int) -> bool:
         """Move the cursor; False where the page scrolls instead."""
-        if self._back or not self._view.is_open or self._is_card:
+        if self._back or not self._view.is_open or is_card(self._view):
             return False
         last = self._view.row_count - 1
         self._set(cursor=max(0, min(last, self._view.cursor + step)))
@@ -204,7 +151,7 @@ class Sitting:
             self._asked_blank = True
             self._set(warning=_("Nothing is chosen. Enter once more: you don't know."))
             return
-        response = self._response()
+        response = answer_page.response_of(self._view, self._view.chosen)
         guessed = self._view.guessed
         self._do(
             lambda: self._study.answer(response, guessed=guessed),
@@ -218,10 +165,7 @@ class Sitting:
 
     def retry(self) -> None:
         """Try once more what could not be written."""
-        late = self._unwritten
-        if late is not None:
-            self._waits_left = self._waits_left or waiting.WAITS
-            self._do(late.again, then=late.then)
+        self._writing.retry()
 
     # -- after it
 
@@ -261,7 +205,7 @@ class Sitting:
             self._open()
             if self._study.outcome is not None:
                 self._show_answer()
-            elif len(self._study.outcomes) < len(answers) and not self._is_card:
+            elif len(self._study.outcomes) < len(answers) and not is_card(self._view):
                 last = answers[-1]
                 self._set(chosen=self._rows(last.turn, last.review.response))
 
@@ -324,10 +268,6 @@ class Sitting:
 
     # -- what these are made of
 
-    @property
-    def _is_card(self) -> bool:
-        return self._view.turn.question.type is QuestionType.FLASHCARD
-
     def _earlier(self) -> list[Outcome]:
         """Answers before the one on show, oldest first."""
         outcomes = list(self._study.outcomes)
@@ -335,38 +275,20 @@ class Sitting:
 
     def _do(
         self,
-        act: Callable[[], object],
+        act: Act,
         *,
-        then: Callable[[], object],
-        again: Callable[[], object] | None = None,
+        then: Act,
+        again: Act | None = None,
     ) -> None:
-        """Do it and `then` show it, or say why it is not in the database and keep it for `retry`.
+        """Do it and `then` show it, or say why it is not in the database and keep it."""
 
-        `again` is what to do the next time, where that is something else.
-        """
-        try:
-            act()
-        except Locked as error:
-            self._unwritten = _Unwritten(again or act, then)
-            self._waits_left -= 1
-            is_last = not self._waits_left
-            self._set(warning=translate(error.message) if is_last else waiting.words(error))
-        except NotSaved as error:
-            self._unwritten = _Unwritten(again or act, then)
-            self._waits_left = 0
-            self._set(warning=translate(error.message))
-        except DatabaseError as error:  # trying again would not help
-            self._written()
-            self._set(warning=translate(error.message))
-        else:
-            self._written()
+        def show() -> None:
             self._set(warning="")
             then()
 
-    def _written(self) -> None:
-        self._unwritten, self._waits_left = None, waiting.WAITS
+        self._writing.do(act, then=show, again=again)
 
-    def _mark(self, act: Callable[[], object]) -> None:
+    def _mark(self, act: Act) -> None:
         self._do(act, then=lambda: self._set(mark=self._study.mark()))
 
     def _open(self) -> None:
@@ -398,15 +320,7 @@ class Sitting:
         )
 
     def _days(self) -> Mapping[Rating, int]:
-        return self._study.next_days() if self._look.rating_bar or self._is_card else _NO_DAYS
-
-    def _response(self) -> Response:
-        view = self._view
-        if not view.chosen:
-            return None
-        if view.turn.question.type is QuestionType.TRUE_FALSE:
-            return 0 in view.chosen
-        return frozenset(view.turn.order[row] for row in view.chosen)
+        return self._study.next_days() if self._look.rating_bar or is_card(self._view) else _NO_DAYS
 
     def _rows(self, turn: Turn, response: Response) -> frozenset[int]:
         return answer_page.chosen_rows(View(turn=turn), response)

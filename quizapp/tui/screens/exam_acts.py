@@ -172,37 +172,37 @@ class ExamActs(PageScreen[ExamLeft]):
 
     def action_card(self) -> None:
         """Into the card and out of it."""
-        self.sitting.open_card()
+        self.sitting.answer_card.toggle()
         self.show()
 
     def action_card_move(self, step: int) -> None:
         """Move over the card."""
-        self.sitting.card_move(step)
+        self.sitting.answer_card.move(step)
         self.draw_card()
 
     def action_card_row(self, rows: int) -> None:
         """Move over the card by whole rows."""
-        self.sitting.card_move(rows * self._columns)
+        self.sitting.answer_card.move(rows * self._columns)
         self.draw_card()
 
     def action_card_page(self, pages: int) -> None:
         """Move over the card by what it shows."""
-        self.sitting.card_page(pages * self._columns * 5)
+        self.sitting.answer_card.page(pages * self._columns * 5)
         self.draw_card()
 
     def action_card_digit(self, digit: int) -> None:
         """Type the number of a question."""
-        self.sitting.card_digit(digit)
+        self.sitting.answer_card.digit(digit)
         self.draw_card()
 
     def action_card_erase(self) -> None:
         """Take the last digit back."""
-        self.sitting.card_erase()
+        self.sitting.answer_card.erase()
         self.draw_card()
 
     def action_card_go(self) -> None:
         """Show the question at the cursor."""
-        self.sitting.card_go()
+        self.sitting.go(self.sitting.answer_card.take())
         self.show(top=0)
 
     @property
