@@ -73,8 +73,11 @@ _COUNTED = re.compile(
 _STARRED = re.compile(rf" {KIND}题[ ]?\*")
 _LEVEL = "(?:章|讲|节|单元|篇|课|部分|模块|项目|套|卷|回)"
 _NTH = rf"第\s?(?:\d{{1,3}}|{NUMERAL[:-1]}百]{{1,4}})\s?{_LEVEL}"
+ORDINAL_CHAPTER = re.compile(_NTH)
+"""The number of a chapter: 第四章."""
 _CHAPTER_AT_LINE = re.compile(
-    rf"^[ #*>|]{{0,40}}(?P<title>{_NTH}(?=[\s:.、,《“({HAN}]|$)[^\n。?？!；;]{{0,48}})[ ]{{0,20}}$",
+    rf"^[ #*>|=]{{0,40}}(?P<title>{_NTH}(?=[\s:.、,《“(={HAN}]|$)[^\n。?？!；;]{{0,48}})"
+    r"[ ]{0,20}$",
     re.M,
 )
 _CHAPTER_GLUED = re.compile(rf"(?P<title>{_NTH}[^\n。?？!；;]{{1,40}}?)(?=\s?1\s?[.、])")
@@ -176,7 +179,7 @@ def _chapters(paper: PaperText) -> Iterator[Heading]:
     for pattern in (_CHAPTER_AT_LINE, _CHAPTER_GLUED):
         for match in pattern.finditer(paper.plain):
             start, end = match.span("title")
-            title = paper.text[start:end].strip()
+            title = paper.text[start:end].strip(" =\t\u3000\xa0")
             yield Heading(start, end, None, title, keeps_kind=True)
 
 

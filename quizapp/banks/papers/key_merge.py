@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.banks.incoming.draft import FoundKey
+from quizapp.banks.papers.answer_marks import Said
+from quizapp.banks.papers.headings import ORDINAL_CHAPTER
 from quizapp.banks.papers.keys import KeyBlock, KeyGroup
 from quizapp.banks.papers.opinion import Opinion, fits
 from quizapp.banks.papers.paper_text import PaperText
@@ -26,9 +28,6 @@ class _Section:
     kind: Kind | None
     questions: list[Opinion]
 
-    def numbers(self) -> list[int]:
-        return [int(q.number) if q.number else 0 for q in self.questions]
-
 
 def merge(
     paper: PaperText, blocks: Sequence[KeyBlock], questions: Sequence[Opinion]
@@ -42,11 +41,13 @@ def merge(
     unused: deque[int] = deque([0], maxlen=_PATIENCE)
     for block in blocks:
         end = bisect_left(starts, block.start)
-        waiting = [q for q in questions[unused[0] : end] if not q.has_answer]
-        told = _merge_block(paper, block, waiting)
-        _doubt_differing(block, told, questions[unused[0] : end])
+        asked = questions[unused[0] : end]
+        merging = _Merging(paper, block, asked)
+        told = merging.run()
+        _doubt_differing(block, told, asked)
         found += told
-        if any(key.is_used for key in told):
+        if merging.reached:
+            end = unused[0] + merging.reached
             unused.clear()
         unused.append(end)
     return found
@@ -65,7 +66,7 @@ def _doubt_differing(
             if len(asked) != 1 or entry.said is None or asked[0].answer is None:
                 continue
             if not asked[0].agrees_with(entry.said):
-                asked[0].doubt("key-differs", message("a list of answers names another answer"))
+                _differ(asked[0])
 
 
 def merge_apart(
@@ -76,37 +77,8 @@ def merge_apart(
     groups = [group for block in blocks for group in block.groups]
     if groups:
         whole = KeyBlock(groups[0].start, groups[-1].end, groups)
-        waiting = [q for q in questions if not q.has_answer]
-        found += _merge_block(paper, whole, waiting)
+        found += _Merging(paper, whole, questions).run()
     return found
-
-
-def _merge_block(paper: PaperText, block: KeyBlock, waiting: list[Opinion]) -> list[FoundKey]:
-    if not waiting:
-        nobody = message("no question waits for these answers")
-        return [_told(paper, group, nobody) for group in block.groups]
-    sections = _sections(waiting)
-    pairs = _paired(block.groups, sections) or _as_one(block, waiting)
-    if pairs is None:
-        return _one_by_one(paper, block, sections)
-    # One group that does not fit makes the whole list doubtful.
-    reason = next((why for g, qs in pairs if (why := _misfit(g, qs))), None)
-    if reason is None:
-        for group, questions in pairs:
-            _apply(group, questions)
-    return [_told(paper, group, reason) for group in block.groups]
-
-
-def _as_one(block: KeyBlock, waiting: list[Opinion]) -> list[_Pairing] | None:
-    """The whole list with all questions, if the numbers are the same from first to last."""
-    entries = [entry for group in block.groups for entry in group.entries]
-    numbers = [entry.number for entry in entries]
-    asked = [int(question.number or 0) for question in waiting]
-    counts = _is_count(numbers) and len(numbers) == len(waiting) and _is_unnumbered(asked)
-    if numbers != asked and not counts:
-        return None
-    is_broken = any(group.is_broken for group in block.groups)
-    return [(KeyGroup(None, block.start, block.end, entries, is_broken), waiting)]
 
 
 def _is_count(numbers: list[int]) -> bool:
@@ -128,65 +100,47 @@ def _sections(questions: Sequence[Opinion]) -> list[_Section]:
     return sections
 
 
+def _matched(group: KeyGroup, questions: list[Opinion]) -> bool:
+    """Whether the answers of a list have the numbers of the questions, from first to last."""
+    numbers = [entry.number for entry in group.entries]
+    asked = [int(question.number or 0) for question in questions]
+    if group.is_counted:
+        first = asked[0] if asked else 0
+        running = list(range(first, first + len(asked)))
+        return len(numbers) == len(asked) and (not any(asked) or asked == running)
+    return not group.is_broken and numbers == asked
+
+
+def _is_of_kind(group: KeyGroup, section: _Section) -> bool:
+    return group.kind is None or section.kind in (None, group.kind)
+
+
 def _paired(groups: list[KeyGroup], sections: list[_Section]) -> list[_Pairing] | None:
     """Each group with its section, if all can be told apart by number and kind, in order."""
-    if len(groups) != len(sections):
+    pairs = list(zip(groups, sections, strict=False))
+    if len(groups) != len(sections) or not all(
+        _is_of_kind(group, section) and _matched(group, section.questions)
+        for group, section in pairs
+    ):
         return None
-    for group, section in zip(groups, sections, strict=True):
-        numbers = [entry.number for entry in group.entries]
-        if group.is_broken or numbers != section.numbers():
-            return None
-        if group.kind and section.kind and group.kind != section.kind:
-            return None
-    return [(g, s.questions) for g, s in zip(groups, sections, strict=True)]
+    return [(group, section.questions) for group, section in pairs]
 
 
-def _fits(group: KeyGroup, section: _Section) -> bool:
-    numbers = [entry.number for entry in group.entries]
-    return section.numbers() == numbers and (not group.kind or section.kind in (None, group.kind))
+def _as_one(block: KeyBlock, asked: list[Opinion]) -> list[_Pairing] | None:
+    """The whole list with all questions, if the numbers are the same from first to last."""
+    if any(group.is_counted or group.is_broken for group in block.groups):
+        return None
+    entries = [entry for group in block.groups for entry in group.entries]
+    whole = KeyGroup(None, block.start, block.end, entries)
+    numbers = [entry.number for entry in entries]
+    counts = _is_count(numbers) and _is_unnumbered([int(q.number or 0) for q in asked])
+    if _matched(whole, asked) or (counts and len(numbers) == len(asked)):
+        return [(whole, asked)]
+    return None
 
 
-def _one_by_one(paper: PaperText, block: KeyBlock, sections: list[_Section]) -> list[FoundKey]:
-    """Groups that fit a section of their kind each for itself; the others are left alone."""
-    free = list(sections)
-    told = []
-    same_count = len(sections) == len(block.groups)
-    if not same_count and len(sections) * len(block.groups) > _MANY:
-        why = message("the list does not fit the questions: numbers or counts differ")
-        return [_told(paper, group, why) for group in block.groups]
-    for index, group in enumerate(block.groups):
-        choice = [sections[index]] if same_count else free
-        fitting = [s for s in choice if s in free and _fits(group, s)]
-        reason: Message | None = message(
-            "the list does not fit the questions: numbers or counts differ"
-        )
-        if len(fitting) == 1 and not group.is_broken:
-            reason = _misfit(group, fitting[0].questions)
-            if reason is None:
-                _apply(group, fitting[0].questions)
-            free.remove(fitting[0])
-        else:
-            _by_number(group, [s for s in choice if s in free])
-        told.append(_told(paper, group, reason))
-    return told
-
-
-def _by_number(group: KeyGroup, sections: list[_Section]) -> None:
-    """Where counts differ: fill in by number for a person to look at, if numbers are unique."""
-    candidates = [s for s in sections if group.kind is None or s.kind == group.kind]
-    questions = [q for s in candidates for q in s.questions if q.number]
-    numbers = [int(q.number) for q in questions]
-    keyed = [entry.number for entry in group.entries]
-    if group.is_broken or len(set(numbers)) < len(numbers) or len(set(keyed)) < len(keyed):
-        return
-    said = {entry.number: entry.said for entry in group.entries}
-    for question, number in zip(questions, numbers, strict=True):
-        value = said.get(number)
-        if value is not None:
-            question.take(value)
-            question.doubt(
-                "key-count", message("the list of answers has another count than the questions")
-            )
+def _of_numbers(block: KeyBlock, asked: list[Opinion]) -> list[_Pairing] | None:
+    return _paired(block.groups, _sections(asked)) or _as_one(block, asked)
 
 
 def _misfit(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
@@ -194,6 +148,10 @@ def _misfit(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
     if group.is_broken:
         return message("a line of the list has more or fewer answers than numbers")
     pairs = list(zip(group.entries, questions, strict=True))
+    given = [(e, q) for e, q in pairs if q.has_answer and e.said is not None]
+    differing = sum(not q.agrees_with(e.said) for e, q in given if e.said is not None)
+    if differing > 1 and 3 * differing > len(given):
+        return message("the list names other answers than the questions give")
     misfits = sum(e.said is not None and not fits(q, e.said) for e, q in pairs)
     if misfits > len(pairs) // 20:
         return message(
@@ -202,11 +160,162 @@ def _misfit(group: KeyGroup, questions: Sequence[Opinion]) -> Message | None:
     return None
 
 
-def _apply(group: KeyGroup, questions: Sequence[Opinion]) -> None:
-    for entry, question in zip(group.entries, questions, strict=True):
-        if entry.said is not None:
+class _Merging:
+    """One list of answers, and the questions that it may be for."""
+
+    def __init__(self, paper: PaperText, block: KeyBlock, asked: Sequence[Opinion]) -> None:
+        self._paper = paper
+        self._block = block
+        self._asked = list(asked)
+        self._touched: set[int] = set()
+
+    @property
+    def reached(self) -> int:
+        """How many of the questions lie before the end of those that the list answers."""
+        touched = [i for i, one in enumerate(self._asked, 1) if id(one) in self._touched]
+        return touched[-1] if touched else 0
+
+    def run(self) -> list[FoundKey]:
+        """Answer the questions that the list fits; says what became of each part of it."""
+        groups = self._block.groups
+        waiting = [one for one in self._asked if not one.has_answer]
+        if not waiting:
+            nobody = message("no question waits for these answers")
+            return [_told(self._paper, group, nobody) for group in groups]
+        pairs = _of_numbers(self._block, waiting) or _of_numbers(self._block, self._asked)
+        is_sure = True
+        if pairs is None:
+            pairs, is_sure = self._of_the_last()
+        if pairs is None:
+            return self._one_by_one()
+        # One group that does not fit makes the whole list doubtful.
+        reason = next((why for g, qs in pairs if (why := _misfit(g, qs))), None)
+        if reason is None:
+            for group, questions in pairs:
+                self._apply(group, questions, is_sure=is_sure)
+        return [_told(self._paper, group, reason) for group in groups]
+
+    def _of_the_last(self) -> tuple[list[_Pairing] | None, bool]:
+        """The list with the last sections alone, and whether its title says that it is theirs."""
+        sections = _sections(self._asked)
+        count = len(self._block.groups)
+        size = sum(len(group.entries) for group in self._block.groups)
+        for last in (sections[-count:], _last_of_size(sections, size)):
+            asked = [question for section in last for question in section.questions]
+            waiting = [question for question in asked if not question.has_answer]
+            pairs = waiting and (
+                _of_numbers(self._block, waiting) or _of_numbers(self._block, asked)
+            )
+            if pairs:
+                return pairs, self._names_chapter(asked[0])
+        return None, False
+
+    def _names_chapter(self, question: Opinion) -> bool:
+        start = self._block.start
+        title = ORDINAL_CHAPTER.search(self._paper.plain, start, self._block.groups[0].start)
+        return title is not None and question.parts.segment.chapter.startswith(
+            self._paper.text[title.start() : title.end()]
+        )
+
+    def _one_by_one(self) -> list[FoundKey]:
+        """Groups that fit a section of their kind each for itself; the others are left alone."""
+        sections, groups = _sections(self._asked), self._block.groups
+        free = [s for s in sections if not all(q.has_answer for q in s.questions)]
+        same_count = len(free) == len(groups)
+        why = message("the list does not fit the questions: numbers or counts differ")
+        if not same_count and len(sections) * len(groups) > _MANY:
+            return [_told(self._paper, group, why) for group in groups]
+        told = []
+        choices = list(free)
+        for index, group in enumerate(groups):
+            choice = [choices[index]] if same_count else free
+            fitting = [
+                (s, found)
+                for s in choice
+                if s in free and (found := _fitting(group, s)) is not None
+            ]
+            reason: Message | None = why
+            if len(fitting) == 1:
+                reason = _misfit(group, fitting[0][1])
+                if reason is None:
+                    self._apply(group, fitting[0][1])
+                free.remove(fitting[0][0])
+            else:
+                self._by_number(group, [s for s in choice if s in free])
+            told.append(_told(self._paper, group, reason))
+        return told
+
+    def _by_number(self, group: KeyGroup, sections: list[_Section]) -> None:
+        """Where counts differ: fill in by number for a person to look at, if numbers are unique."""
+        candidates = [s for s in sections if group.kind is None or s.kind == group.kind]
+        if _has_repeats(candidates) and group.kind is not None:
+            candidates = candidates[-1:]
+        asked = {int(q.number): q for s in candidates for q in s.questions if q.number}
+        keyed = [entry.number for entry in group.entries]
+        if group.is_counted or _has_repeats(candidates) or len(set(keyed)) < len(keyed):
+            return
+        broken_rows: set[int] = set()
+        for entry in group.entries:
+            question = asked.get(entry.number)
+            if question is None:
+                # What is counted out behind a number that nobody asks may be shifted.
+                broken_rows.add(entry.row)
+            elif entry.said is not None and not (entry.row and entry.row in broken_rows):
+                self._suggest(question, entry.said)
+
+    def _suggest(self, question: Opinion, said: Said) -> None:
+        if question.has_answer:
+            return
+        self._touched.add(id(question))
+        question.take(said)
+        question.doubt(
+            "key-count", message("the list of answers has another count than the questions")
+        )
+
+    def _apply(
+        self, group: KeyGroup, questions: Sequence[Opinion], *, is_sure: bool = True
+    ) -> None:
+        for entry, question in zip(group.entries, questions, strict=True):
+            self._touched.add(id(question))
+            if entry.said is None:
+                continue
+            if question.has_answer:
+                if not question.agrees_with(entry.said):
+                    _differ(question)
+                continue
             question.take(entry.said)
             question.explanation = question.explanation or entry.explanation
+            if not is_sure:
+                question.doubt(
+                    "key-part", message("the list of answers may be that of another part")
+                )
+
+
+def _differ(question: Opinion) -> None:
+    question.doubt("key-differs", message("a list of answers names another answer"))
+
+
+def _last_of_size(sections: list[_Section], size: int) -> list[_Section]:
+    """The last sections that hold as many questions as a list has answers, if any do."""
+    count = 0
+    for index in range(len(sections) - 1, -1, -1):
+        count += len(sections[index].questions)
+        if count >= size:
+            return sections[index:] if count == size else []
+    return []
+
+
+def _has_repeats(sections: Sequence[_Section]) -> bool:
+    numbers = [q.number for section in sections for q in section.questions if q.number]
+    return len(set(numbers)) < len(numbers)
+
+
+def _fitting(group: KeyGroup, section: _Section) -> list[Opinion] | None:
+    """The questions of a section that a list answers: those without an answer, or all."""
+    waiting = [one for one in section.questions if not one.has_answer]
+    if not waiting or not _is_of_kind(group, section):
+        return None
+    return next((qs for qs in (waiting, section.questions) if _matched(group, qs)), None)
 
 
 def _told(paper: PaperText, group: KeyGroup, reason: Message | None) -> FoundKey:

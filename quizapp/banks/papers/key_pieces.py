@@ -1,0 +1,168 @@
+"""The answers in a list of answers: ranges, tables, and single ones by their numbers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quizapp.banks.papers.answer_marks import Said, read
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, JUDGED, LETTERS, NUMERAL
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One answer of a list."""
+
+    number: int
+    written: str
+    said: Said | None
+    explanation: str = ""
+    row: int = 0
+    """Where the row starts that it was counted in ("1-5 ABCDA"); 0 where its number is written."""
+
+
+_VALUE = (
+    rf"(?:(?P<letters>{LETTERS}(?:\n[A-H]{{1,7}}(?=[ ]{{0,3}}(?:\n|\d|$)))?)(?![A-Za-z])"
+    rf"|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED}))"
+)
+_NONE = "略|无|空|缺"
+_ENTRY = re.compile(
+    rf"(?<![\d./I-Zi-z])(?:第[ ]?)?(?P<number>\d{{1,4}})"
+    rf"(?:[ \n]?[)】题]?[.、:)|]{{1,2}}[ \n]{{0,6}}|[ ]?[)】题]?[ ]{{0,6}})"
+    r"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?"
+    rf"[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?"
+    rf"(?=[\s,;。.、|/(-]|\d|$|第|{NUMERAL}{{1,3}}[、.])(?![ ]?[,、;/|][ ]?[A-Ha-h])"
+)
+_SIGN = "[A-Ha-h√×○TFtf对错是否略无]"
+_RANGE = re.compile(
+    r"(?<![\d.I-Zi-z])(?P<first>\d{1,4})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{1,4})"
+    r"[ ]?题?[.、:)\]】]?[ ]{0,6}"
+    rf"(?P<signs>{_SIGN}(?:[ ,、;/|]{{0,6}}{_SIGN}){{0,800}})(?![a-zA-Z])"
+)
+_VERTICAL = re.compile(
+    rf"^[ ]{{0,20}}(?P<number>\d{{1,4}})[ ]{{0,8}}\n[ ]{{0,20}}{_VALUE}[ ]{{0,8}}$", re.M
+)
+_ROWS = re.compile(
+    r"^[ |]{0,20}(?P<numbers>\d{1,4}(?:[ |]{1,12}\d{1,4}){3,100})[ |]{0,12}\n"
+    rf"[ |]{{0,20}}(?P<answers>{_SIGN}{{1,8}}(?:[ |]{{1,12}}{_SIGN}{{1,8}}){{3,100}})[ |]{{0,12}}$",
+    re.M,
+)
+_DOWN = re.compile(
+    r"^[ ]{0,20}(?:题号|题目|序号)[ ]{0,8}\n(?P<numbers>(?:[ ]{0,20}\d{1,4}[ ]{0,8}\n){2,200})"
+    r"[ ]{0,20}(?:参考|正确)?答[ ]?案[ ]{0,8}\n"
+    rf"(?P<answers>(?:[ ]{{0,20}}{_SIGN}{{1,8}}[ ]{{0,8}}(?:\n|\Z)){{2,200}})",
+    re.M,
+)
+"""A table of two columns whose cells came out one below the other, column by column."""
+_TABLE = re.compile(
+    r"^[ |]{0,20}(?:题号|题目|序号|题)[ |:]{1,8}"
+    r"(?P<numbers>\d{1,4}(?:[ |]{1,12}\d{1,4}){1,200})[ |]{0,12}\n"
+    r"(?:[ |:\-]{0,200}\n){0,2}"
+    r"[ |]{0,20}(?:参考|正确)?答[ ]?案[ |:]{1,8}(?P<answers>[^\n]{1,2000})$",
+    re.M,
+)
+_SIGNS = rf"(?:{_SIGN}|[①-⑧])"
+_COUNTED = re.compile(
+    rf"^[ ]{{0,8}}(?P<of>(?:[(]?{NUMERAL}{{1,3}}[、.:)]|第{NUMERAL}大?题[、.:]?)"
+    rf"[ ]?(?:{ANY_KIND}题?)?|{ANY_KIND}题?)[ ]?[:、.]?[ \n]{{0,6}}"
+    rf"(?P<signs>{_SIGNS}(?:[ ,、;/|\n]{{0,4}}{_SIGNS}){{1,400}})[ 。.]{{0,4}}$",
+    re.M,
+)
+"""A row of answers without numbers under a section's number or kind."""
+
+
+class Piece(NamedTuple):
+    """One answer, or a range or table of them (without entries if its counts differ)."""
+
+    start: int
+    end: int
+    entries: list[KeyEntry]
+    is_range: bool
+    is_counted: bool = False
+    """Whether the answers bear no numbers."""
+    last: int = 0
+    """The last number, where the answers could not be counted out."""
+
+
+def pieces(paper: PaperText) -> Iterator[Piece]:
+    """Everything in a document that looks like an answer in a list."""
+    plain = paper.plain
+    yield from _columns(plain)
+    for match in _COUNTED.finditer(plain):
+        entries = [_entry(n, sign) for n, sign in enumerate(_counted(match), 1)]
+        yield Piece(match.start("signs"), match.end(), entries, True, True)
+    for match in _RANGE.finditer(plain):
+        yield Piece(match.start(), match.end(), _range(match), True, last=int(match["last"]))
+    for match in _TABLE.finditer(plain):
+        yield Piece(match.start(), match.end(), _table(paper, match), True)
+    for match in _ENTRY.finditer(plain):
+        said = read(match)
+        if said is not None or match["none"]:
+            word = match["letters"] or match["judged"] or match["circled"] or match["none"]
+            entry = KeyEntry(int(match["number"]), word, said)
+            yield Piece(match.start(), match.end(), [entry], False)
+
+
+def _counted(match: re.Match[str]) -> list[str]:
+    """The answers of a row: letters that stand together are one where they run up."""
+    tokens = [token for token in re.split(r"[ ,、;/|\n]+", match["signs"]) if token]
+    several = len(tokens) > 1 and any(len(token) > 1 for token in tokens)
+    run_up = all(token == "".join(sorted(set(token))) for token in tokens)
+    if several and run_up and not re.search("单|判", match["of"]):
+        return tokens
+    return [sign for token in tokens for sign in token]
+
+
+def _table(paper: PaperText, match: re.Match[str]) -> list[KeyEntry]:
+    """The answers of a table of two rows; cells that are empty are known by their borders."""
+    numbers = re.findall(r"\d+", match["numbers"])
+    written = [cell for cell in re.split(r"[ |]+", match["answers"]) if cell]
+    if len(written) != len(numbers):
+        above, *_, below = paper.text[match.start() : match.end()].strip("\n").split("\n")
+        border = "\t" if "\t" in below else "|"
+        cells = [cell.strip() for cell in above.strip("| ").split(border)]
+        written = [cell.strip() for cell in below.strip("| ").split(border)][1:]
+        if cells[1:] != numbers:
+            return []
+    if len(written) != len(numbers):
+        return []
+    return [_entry(int(number), cell) for number, cell in zip(numbers, written, strict=True)]
+
+
+def _columns(plain: str) -> Iterator[Piece]:
+    """Numbers and answers below each other, as tables are flattened."""
+    for match in _VERTICAL.finditer(plain):
+        said = read(match)
+        if said is not None:
+            word = match["letters"] or match["judged"] or match["circled"]
+            entry = KeyEntry(int(match["number"]), word, said)
+            yield Piece(match.start(), match.end(), [entry], False)
+    tables = [*_ROWS.finditer(plain), *_DOWN.finditer(plain)]
+    for match in sorted(tables, key=lambda table: table.start()):
+        numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
+        written = re.findall(r"[^ |\n]+", match["answers"])
+        entries = [_entry(n, w) for n, w in zip(numbers, written, strict=False)]
+        first = numbers[0]
+        if len(written) == len(numbers) and numbers == list(range(first, first + len(numbers))):
+            yield Piece(match.start(), match.end(), entries, True)
+
+
+def _range(match: re.Match[str]) -> list[KeyEntry]:
+    """The answers of "1-5 ABCDA", or nothing where their count does not fit."""
+    first, last = int(match["first"]), int(match["last"])
+    count = last - first + 1
+    tokens = [token for token in re.split(r"[ ,、;/|]+", match["signs"]) if token]
+    if len(tokens) != count:
+        tokens = [c for c in match["signs"] if c not in " ,、;/|"]
+    if count < 2 or len(tokens) != count:
+        return []
+    return [_entry(first + i, token, row=match.start() + 1) for i, token in enumerate(tokens)]
+
+
+_WHOLE = re.compile(rf"[ ]?{_VALUE}[ ]?")
+
+
+def _entry(number: int, written: str, row: int = 0) -> KeyEntry:
+    match = _WHOLE.fullmatch(written)
+    return KeyEntry(number, written, read(match) if match else None, row=row)
