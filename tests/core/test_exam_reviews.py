@@ -95,6 +95,8 @@ def test_the_load_of_one_review_is_seen_by_the_next() -> None:
 
 
 def test_without_touching_memory_reviews_have_no_rating() -> None:
-    for one in many(touches_memory=False):
+    found = many(touches_memory=False)
+    assert len(found) == 12
+    for one in found:
         assert (one.review.rating, one.review.due_day, one.after) == (None, None, SEEN)
         assert one.review.correct

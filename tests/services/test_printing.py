@@ -295,9 +295,11 @@ def test_a_stem_with_a_place_for_the_answer_gets_no_second_one(desk: Desk) -> No
 )
 def test_every_rule_is_stated(hall: Hall, rule: MarkingRule, sentence: str) -> None:
     paper, stock = paper_of(hall.desk)
-    for file in printed(
+    made = printed(
         replace(paper, rule=rule), stock.bank, letters=(), formats=("html",), script="as_written"
-    ):
+    )
+    assert len(made) == 2  # the paper and its key
+    for file in made:
         text = Sheet(file.write(Path(hall.desk.places.config).parent)).text
         assert sum(sentence in line for line in text) == 1
 

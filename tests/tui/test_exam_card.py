@@ -96,6 +96,7 @@ def test_more_questions_than_fit_are_shown_by_pages() -> None:
     lines = rows(exam_card.beside(card(150, position=120), 22))
     assert "101-" not in "\n".join(lines)
     assert any("of 150" in line for line in lines)
+    assert any(">120·" in line for line in lines)
     moved = rows(exam_card.beside(card(150, position=120, cursor=3), 22))
     assert any(" >3·" in line for line in moved)
     assert not any(">120·" in line for line in moved)

@@ -136,6 +136,7 @@ def test_a_package_is_what_anki_expects():
     names = [field["name"] for field in model["flds"]]
     assert names[:2] == ["Question", "A"]
     fields = rows(data, "SELECT flds FROM notes ORDER BY id")
+    assert fields
     assert all(len(row[0].split("\x1f")) == len(names) for row in fields)
     assert {deck["name"] for deck in json.loads(decks).values()} == {
         "Default", "茶馆服务", "茶馆服务::第一章 迎客", "茶馆服务::第二章 上茶",

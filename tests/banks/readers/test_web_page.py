@@ -94,10 +94,7 @@ def test_a_look_of_a_whole_row():
     page = (
         "<p>茶馆里的伙计</p><table><tr style='color:red'><td>x</td><td>y</td></tr><tr><td>z</table>"
     )
-    assert stretches(page) == [("x\ty", {Emphasis.COLOUR})] or stretches(page) == [
-        ("x", {Emphasis.COLOUR}),
-        ("y", {Emphasis.COLOUR}),
-    ]
+    assert stretches(page) == [("x", {Emphasis.COLOUR}), ("y", {Emphasis.COLOUR})]
 
 
 @pytest.mark.parametrize(
@@ -179,25 +176,23 @@ def test_utf_16_whatever_the_page_says():
 
 
 @pytest.mark.parametrize(
-    "page",
+    ("page", "wanted"),
     [
-        "1 < 2 <b",
-        "<b",
-        "<",
-        "<a href='x>y</p>",
-        "</p></table></ol></b>",
-        "<td>x</td>",
-        "<!--",
-        "<!-- x -- > <p>y",
-        "<script>x",
-        "&#xD800;&#0;\x1b[31m",
-        "<p a=b c='d' e=\"f\" g>x</p>",
+        ("1 < 2 <b", ["1 < 2 <b"]),
+        ("<b", ["<b"]),
+        ("<", ["<"]),
+        ("<a href='x>y</p>", ["y"]),
+        ("</p></table></ol></b>", []),
+        ("<td>x</td>", ["x"]),
+        ("<!--", []),
+        ("<!-- x -- > <p>y", ["x -- > ", "y"]),
+        ("<script>x", ["x"]),
+        ("&#xD800;&#0;\x1b[31m", ["\ufffd\ufffd\ufffd[31m"]),
+        ("<p a=b c='d' e=\"f\" g>x</p>", ["x"]),
     ],
 )
-def test_broken_pages_give_lines(page):
-    for line in read(page).lines:
-        assert "\x1b" not in line.text
-        assert "\ud800" not in line.text
+def test_broken_pages_give_lines(page, wanted):
+    assert texts(page) == wanted
 
 
 def test_a_comment_that_never_ends_hides_nothing():
