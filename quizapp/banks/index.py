@@ -18,6 +18,7 @@ from typing import TypeVar, cast
 from quizapp.banks import index_search
 from quizapp.banks.folder import BankFile, Origin
 from quizapp.banks.index_intake import forget_missing, known_files, take_in
+from quizapp.banks.index_pick import Picked, Shelf, pick
 from quizapp.banks.index_schema import (
     BITS,
     FAILURES,
@@ -27,6 +28,7 @@ from quizapp.banks.index_schema import (
     remove,
 )
 from quizapp.banks.index_values import bank_from_text, question_from_text, summary_from_text
+from quizapp.core.filter_terms import Term
 from quizapp.core.question import Bank, BankId, ChapterId, Question, QuestionId, QuestionType
 
 _Result = TypeVar("_Result")
@@ -254,6 +256,24 @@ class Index:
             return self._ids(numbers)
 
         return self._reading(read)
+
+    def pick(
+        self,
+        terms: Sequence[Term],
+        *,
+        fold: Callable[[str], str],
+        banks: Collection[BankId] | None = None,
+    ) -> Picked:
+        """Every question of the banks, and which of them a filter's terms allow.
+
+        Terms that progress decides allow all; `fold` simplifies and folds a word.
+        """
+        shelves = [
+            Shelf(file, bank.id, bank.title, tuple((c.id, c.title) for c in bank.chapters))
+            for file, bank in self._shown.items()
+            if banks is None or bank.id in banks
+        ]
+        return self._reading(lambda: pick(self._connection, shelves, terms, fold))
 
     def _ids(self, numbers: Sequence[int]) -> list[QuestionId]:
         ids: dict[int, QuestionId] = {}

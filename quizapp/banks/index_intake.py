@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quizapp.banks.folder import read_bank
 from quizapp.banks.index_schema import BITS
-from quizapp.banks.index_search import Postings, folded
+from quizapp.banks.index_search import Postings, facets, folded
 from quizapp.banks.index_values import head_as_text, question_as_text, summary_as_text
 from quizapp.core.question import Bank
 
@@ -49,6 +49,7 @@ class _Reading:
     values: list[str]
     texts: list[str]
     postings: Postings
+    facets: list[tuple[str, str, int, bytes]]
 
     def described(self) -> tuple[str | None, str, str, str]:
         """Bank id, digest, summary and head."""
@@ -90,6 +91,7 @@ def _read_all(path: Path, stamp: Stamp, simplify: Callable[[str], str]) -> _Read
         [question_as_text(question) for question in questions],
         texts,
         postings,
+        [] if bank is None else list(facets(bank, simplify)),
     )
 
 
@@ -147,6 +149,10 @@ def _add_questions(
         connection.executemany(sql, enumerate(values, first))
     rows = ((first >> BITS, *row) for row in reading.postings.rows())
     connection.executemany("INSERT INTO gram VALUES (?, ?, ?, ?)", rows)
+    facets = ((first >> BITS, *row) for row in reading.facets)
+    connection.executemany("INSERT INTO facet VALUES (?, ?, ?, ?, ?)", facets)
+    ids = "\n".join(question.id for question in bank.questions)
+    connection.execute("INSERT INTO roll VALUES (?, ?)", (first >> BITS, ids))
 
 
 def _clear(connection: sqlite3.Connection, file: int) -> None:
@@ -155,7 +161,8 @@ def _clear(connection: sqlite3.Connection, file: int) -> None:
             f"DELETE FROM {table} WHERE number >= ? AND number < ?",
             (file << BITS, (file + 1) << BITS),
         )
-    connection.execute("DELETE FROM gram WHERE file = ?", (file,))
+    for table in ("gram", "facet", "roll"):
+        connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
     connection.execute("DELETE FROM file WHERE id = ?", (file,))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quizapp.version import __version__
 
-LAYOUT = 2
+LAYOUT = 3
 """Raise it with any change of the tables, of `index_values` or of what parsing yields."""
 
 APPLICATION_ID = 0x517A4978
@@ -44,6 +44,15 @@ CREATE INDEX question_by_id ON question (id);
 CREATE INDEX question_by_chapter ON question (chapter);
 CREATE TABLE content (number INTEGER PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE folded (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE roll (file INTEGER PRIMARY KEY, ids TEXT NOT NULL);
+CREATE TABLE facet (
+    file INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    block INTEGER NOT NULL,
+    positions BLOB NOT NULL,
+    PRIMARY KEY (file, name, value, block)
+) WITHOUT ROWID;
 CREATE TABLE gram (
     file INTEGER NOT NULL,
     gram TEXT NOT NULL,
@@ -53,6 +62,8 @@ CREATE TABLE gram (
 ) WITHOUT ROWID;
 """
 # `question` is narrow because lists walk it; what is read one by one or only searched lies apart.
+# `roll` has a bank's ids in order, a line each: rows cost Python ten times as much. `facet` packs
+# the questions of each chapter, kind, tag, difficulty and number of points as `gram` does.
 
 FAILURES = (sqlite3.DatabaseError, ValueError)
 """What a damaged index may raise: texts that are no UTF-8 or no JSON are found only when read."""

@@ -12,7 +12,7 @@ from itertools import islice
 from operator import add
 
 from quizapp.banks.index_schema import BITS
-from quizapp.core.question import Question, Recall
+from quizapp.core.question import Bank, Question, Recall
 from quizapp.core.text import search_key
 
 _BLOCK = 1 << 16
@@ -25,6 +25,7 @@ _LIST_LIMIT = _BITMAP_BYTES // 2
 _BETWEEN = "\u16f0"
 
 _BATCH = 256
+_AS_LANES = bytes.maketrans(b"01", b"\0\1")
 
 
 def folded(question: Question, simplify: Callable[[str], str]) -> str:
@@ -60,6 +61,41 @@ def _empty() -> "array[int]":
     return array("H")
 
 
+def facets(bank: Bank, simplify: Callable[[str], str]) -> Iterator[tuple[str, str, int, bytes]]:
+    """(name, value, block, positions) of all that questions are sorted by, in the table's order."""
+    lists: defaultdict[tuple[str, str, int], array[int]] = defaultdict(_empty)
+    tags: dict[str, str] = {}
+    for position, question in enumerate(bank.questions):
+        block, place = divmod(position, _BLOCK)
+        values = [("type", question.type.value), ("points", repr(float(question.points)))]
+        if question.chapter is not None:
+            values.append(("chapter", question.chapter))
+        if question.difficulty is not None:
+            values.append(("difficulty", str(question.difficulty)))
+        for tag in question.tags:
+            if tag not in tags:
+                tags[tag] = search_key(simplify(tag)) or tag
+            values.append(("tag", tags[tag]))
+        for name, value in dict.fromkeys(values):
+            lists[name, value, block].append(place)
+    for (name, value, block), places in sorted(lists.items()):
+        yield name, value, block, _packed(places)
+
+
+def spread(packed: bytes, block: int, lanes: bytearray) -> None:
+    """Set the byte of each place that a packed block holds."""
+    start = block * _BLOCK
+    if len(packed) < _BITMAP_BYTES:
+        for place in memoryview(packed).cast("H"):
+            lanes[start + place] = 1
+        return
+    digits = format(int.from_bytes(packed, "little"), f"0{_BLOCK}b")[::-1]
+    end = min(start + _BLOCK, len(lanes))
+    new = digits.encode().translate(_AS_LANES)[: end - start]
+    both = int.from_bytes(lanes[start:end]) | int.from_bytes(new)
+    lanes[start:end] = both.to_bytes(end - start)
+
+
 def _packed(places: "array[int]") -> bytes:
     if len(places) < _LIST_LIMIT:
         return places.tobytes()
@@ -75,13 +111,14 @@ def find(
     """Numbers of the first `limit` questions with every word, file by file in bank order."""
     found: list[int] = []
     for file in files:
-        found += islice(_find_in(connection, words, file), limit - len(found))
+        found += islice(matching(connection, words, file), limit - len(found))
         if len(found) >= limit:
             break
     return found
 
 
-def _find_in(connection: sqlite3.Connection, words: Sequence[str], file: int) -> Iterator[int]:
+def matching(connection: sqlite3.Connection, words: Sequence[str], file: int) -> Iterator[int]:
+    """Numbers of all questions of a file with every one of these folded words, in bank order."""
     pairs = {pair for word in words for pair in map(add, word, word[1:])}
     if not pairs:
         return _scan(connection, words, file)

@@ -209,7 +209,7 @@ def _value(field: FieldName, piece: _Token) -> str:
     if field == "type":
         word = _folded(piece.text)
         if word in TYPE_OF:
-            return TYPE_OF[word].value
+            return TYPE_OF[word]
         raise _unknown(
             piece,
             _near(word, TYPE_OF),

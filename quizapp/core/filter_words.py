@@ -1,9 +1,8 @@
 """The words of the filter language, English and Chinese, and what each stands for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import eq, ge, gt, le, lt
 from typing import Literal, TypeVar, get_args
-
-from quizapp.core.question import QuestionType
 
 _Name = TypeVar("_Name", bound=str)
 
@@ -26,6 +25,14 @@ STATES: tuple[State, ...] = get_args(State)
 FieldName = Literal["chapter", "tag", "type", "id", "bank", "difficulty"]
 Measure = Literal["wrong", "times", "lapses", "due", "stability", "points", "difficulty"]
 Operator = Literal["=", "<", ">", "<=", ">="]
+
+_COMPARISONS: Mapping[Operator, Callable[[float, float], bool]] = {
+    "=": eq,
+    "<": lt,
+    ">": gt,
+    "<=": le,
+    ">=": ge,
+}
 
 BANK_MEASURES: frozenset[Measure] = frozenset(("points", "difficulty"))
 """What the bank says; every other measure comes from what was answered."""
@@ -73,22 +80,26 @@ MEASURE_WORDS: Mapping[Measure, tuple[str, ...]] = {
     "difficulty": ("难度", "難度"),
 }
 
-TYPE_WORDS: Mapping[QuestionType, tuple[str, ...]] = {
-    QuestionType.SINGLE: ("单", "单选", "單", "單選"),
-    QuestionType.MULTIPLE: ("多", "多选", "多選"),
-    QuestionType.TRUE_FALSE: ("judge", "判", "判断", "判斷"),
-    QuestionType.FLASHCARD: ("card", "卡", "闪卡", "閃卡"),
+TypeName = Literal["single", "multiple", "true_false", "flashcard"]
+TYPE_WORDS: Mapping[TypeName, tuple[str, ...]] = {
+    "single": ("单", "单选", "單", "單選"),
+    "multiple": ("多", "多选", "多選"),
+    "true_false": ("judge", "判", "判断", "判斷"),
+    "flashcard": ("card", "卡", "闪卡", "閃卡"),
 }
 
 
 def _by_word(words: Mapping[_Name, tuple[str, ...]]) -> dict[str, _Name]:
-    return {word: name for name, others in words.items() for word in (name, *others)}
+    found: dict[str, _Name] = {}
+    for name, others in words.items():
+        found |= dict.fromkeys((name, *others), name)
+    return found
 
 
 STATE_OF = _by_word(STATE_WORDS)
 FIELD_OF = _by_word(FIELD_WORDS)
 MEASURE_OF = _by_word(MEASURE_WORDS)
-TYPE_OF = {str(word): kind for word, kind in _by_word(TYPE_WORDS).items()}
+TYPE_OF = _by_word(TYPE_WORDS)
 
 
 def shown(words: Mapping[_Name, tuple[str, ...]], typed: str) -> str:
@@ -97,3 +108,8 @@ def shown(words: Mapping[_Name, tuple[str, ...]], typed: str) -> str:
         name if typed.isascii() else next(word for word in others if not word.isascii())
         for name, others in words.items()
     )
+
+
+def holds(operator: Operator, value: float, bound: float) -> bool:
+    """Whether a value is above, below or at a bound, as the operator says."""
+    return _COMPARISONS[operator](value, bound)

@@ -110,7 +110,7 @@ def _on(chosen: "Json", index: Index) -> list[BankId]:
 
 def switch(store: "Store", index: Index, bank: BankId, *, on: bool) -> None:
     """Switch a bank on or off; raises NotFoundError for one that is not in the library."""
-    _require(index, [bank])
+    require_banks(index, [bank])
 
     def change(chosen: "Json") -> "Json":
         others = [str(one) for one in _on(chosen, index) if one != bank]
@@ -119,7 +119,8 @@ def switch(store: "Store", index: Index, bank: BankId, *, on: bool) -> None:
     store.change_preference(_BANKS_ON, change)
 
 
-def _require(index: Index, banks: Sequence[BankId]) -> None:
+def require_banks(index: Index, banks: Sequence[BankId]) -> None:
+    """Raise NotFoundError for a bank that is not in the library."""
     known = {bank.id for bank in index.banks()}
     for bank in banks:
         if bank not in known:
@@ -130,7 +131,7 @@ def search(
     index: Index, words: str, *, banks: Sequence[BankId] | None = None, limit: int = 200
 ) -> list[Question]:
     """Questions in which every word occurs, in either script; raises NotFoundError for a bank."""
-    _require(index, banks or ())
+    require_banks(index, banks or ())
     folded = [key for word in words.split() if (key := search_key(to_simplified(word)))]
     if not folded:
         return []

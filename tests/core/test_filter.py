@@ -98,6 +98,7 @@ def test_spellings_come_to_one_text(text: str, canonical: str) -> None:
 
 
 def test_every_word_of_the_language_is_understood() -> None:
+    assert set(TYPE_WORDS) == set(QuestionType)
     for state, others in STATE_WORDS.items():
         for word in (state, *others):
             assert parse(f"is:{word}") == parse(f"是：{word}") == Query((Is((state,)),))
@@ -109,8 +110,8 @@ def test_every_word_of_the_language_is_understood() -> None:
         for word in (measure, *others):
             assert parse(f"{word}>1") == Query((Compare(measure, ">", 1),))
     for kind, others in TYPE_WORDS.items():
-        for word in (kind.value, *others):
-            assert parse(f"type:{word}") == Query((Field("type", (kind.value,)),))
+        for word in (kind, *others):
+            assert parse(f"type:{word}") == Query((Field("type", (kind,)),))
 
 
 @pytest.mark.parametrize(
