@@ -74,6 +74,11 @@ class ExamSitting:
         return self._writing.is_waiting
 
     @property
+    def is_over(self) -> bool:
+        """Whether the exam is handed in."""
+        return self.exam.is_over
+
+    @property
     def is_last(self) -> bool:
         """Whether the question on show is the paper's last."""
         return self.exam.attempt.position == len(self.exam.paper.questions)

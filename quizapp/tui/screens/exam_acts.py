@@ -5,14 +5,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from quizapp.language import _
-from quizapp.script import is_available
 from quizapp.services.exam import Exam
-from quizapp.tui import exam_card, waiting
+from quizapp.tui import exam_card
 from quizapp.tui.exam_sitting import ExamSitting
-from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.screens.asking import AskingScreen
 from quizapp.tui.screens.exam_keys import EXAM_KEYS
-from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.widgets.lines import Lines
 
 NARROW = 72
@@ -28,22 +25,14 @@ class ExamLeft:
     """False where the last act could not be written."""
 
 
-class ExamActs(PageScreen[ExamLeft]):
+class ExamActs(AskingScreen[ExamLeft]):
     """The acts of an exam on a screen with a page and a card; a subclass says how to leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = EXAM_KEYS
-
-    def __init__(self, sitting: ExamSitting, glyphs: Glyphs) -> None:
-        super().__init__(glyphs)
-        self.sitting = sitting
-        self._is_timed = False
+    sitting: ExamSitting
 
     def action_hand_in(self) -> None:
         """Ask before handing in."""
-        raise NotImplementedError
-
-    def leave(self) -> None:
-        """Out of the exam, which is over or goes on another time."""
         raise NotImplementedError
 
     @property
@@ -75,10 +64,6 @@ class ExamActs(PageScreen[ExamLeft]):
 
     # -- acts
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be done now; the key line, the help and the palette ask this too."""
-        return self.sitting.can(action, *parameters[:1])
-
     def action_choose(self, row: int) -> None:
         """Tick an option by its letter or number."""
         before = self.exam.attempt.position
@@ -88,13 +73,6 @@ class ExamActs(PageScreen[ExamLeft]):
     def action_tick(self) -> None:
         """Tick the option at the cursor."""
         self.action_choose(self.sitting.view.cursor)
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor, or scroll a checked page."""
-        if self.sitting.move(step):
-            self.redraw()
-        else:
-            self.page.scroll_lines(step)
 
     def action_check(self) -> None:
         """Show what is right."""
@@ -123,16 +101,6 @@ class ExamActs(PageScreen[ExamLeft]):
         self.sitting.retry()
         self.show(top=0)
 
-    def action_flag(self) -> None:
-        """Mark in this exam."""
-        self.sitting.flag()
-        self.show()
-
-    def action_star(self) -> None:
-        """Star for ever."""
-        self.sitting.star()
-        self.show()
-
     def action_note(self) -> None:
         """Write a note."""
         from quizapp.tui.screens.note import NoteScreen
@@ -145,18 +113,6 @@ class ExamActs(PageScreen[ExamLeft]):
                 self.show()
 
         self.app.push_screen(NoteScreen(self.sitting.view.mark.note, keep, self.glyphs))
-
-    def action_reasons(self) -> None:
-        """Open or close the reasons for single options."""
-        self.sitting.reasons()
-        self.show()
-
-    def action_script(self) -> None:
-        """Show the other Chinese script."""
-        if not is_available():
-            self.notify(_("OpenCC is not installed, so texts stay as written."), markup=False)
-        self.sitting.switch_script()
-        self.show()
 
     def action_pause(self) -> None:
         """Hide the question and stop the clock."""
@@ -209,20 +165,3 @@ class ExamActs(PageScreen[ExamLeft]):
     def _columns(self) -> int:
         width = self.app.size.width - 1 if self.is_narrow else exam_card.WIDTH - 3
         return exam_card.columns(len(self.exam.paper.questions), width)[0]
-
-    def show(self, *, top: int | None = None) -> None:
-        """Draw what came of an act, and see to what waits to be written; leave if all is over."""
-        if self.exam.is_over:
-            self.leave()
-            return
-        if self.sitting.is_waiting and not self._is_timed:
-            self._is_timed = True
-            self.set_timer(waiting.WAIT_SECONDS, self._try_again)
-            top = 0
-        self.redraw(top=top)
-
-    def _try_again(self) -> None:
-        self._is_timed = False
-        if self.sitting.is_waiting:
-            self.sitting.retry()
-            self.show(top=0)

@@ -2,11 +2,21 @@
 
 from textual.binding import Binding, BindingType
 
-from quizapp.core.question import LETTERS
 from quizapp.messages import N_
 from quizapp.tui.keys import keys
+from quizapp.tui.screens.question_keys import (
+    DOWN,
+    MENU,
+    NOTE,
+    OPTIONS,
+    REASONS,
+    RETRY,
+    SCRIPT,
+    STAR,
+    TICK,
+    UP,
+)
 
-_CHOOSE = Binding.Group(N_("Choose"))
 _NUMBER = Binding.Group(N_("Number of a question"))
 _MOVE = Binding.Group(N_("Move"))
 
@@ -54,44 +64,21 @@ _CARD_KEYS: list[BindingType] = [
 
 EXAM_KEYS: list[BindingType] = [
     Binding("tab", "card", N_("Card"), id="card.open", tooltip=N_("Answer card, and back")),
-    *(
-        Binding(
-            keys(letter.lower(), letter, str(number)),
-            f"choose({number - 1})",
-            N_("Choose"),
-            show=number == 1,
-            key_display=f"A-{LETTERS[-1]}",
-            id=f"answer.option_{number}",
-            group=_CHOOSE,
-        )
-        for number, letter in enumerate(LETTERS, start=1)
-    ),
+    *OPTIONS,
     *_CARD_KEYS,
-    Binding("space", "tick", N_("Choose at the cursor"), show=False, id="answer.tick"),
-    Binding(
-        "enter",
-        "retry",
-        N_("Try to save again"),
-        id="answer.retry",
-        tooltip=N_("Save again if it failed"),
-    ),
+    TICK,
+    RETRY,
     Binding("enter", "check", N_("Check"), id="exam.check", tooltip=N_("See the answer")),
     Binding("enter", "next", N_("Next"), id="exam.next", tooltip=N_("The next question")),
     Binding("left", "back", N_("Previous"), id="exam.back", tooltip=N_("The question before")),
     Binding("right", "forward", N_("Forward"), show=False, id="exam.forward"),
-    Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="answer.up"),
-    Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="answer.down"),
+    UP,
+    DOWN,
     Binding(keys("m"), "flag", N_("Mark"), id="mark.flag", tooltip=N_("Mark in this exam")),
     Binding("f10", "hand_in", N_("Hand in"), id="exam.hand_in"),
-    Binding(keys("s"), "star", N_("Star"), id="mark.star", tooltip=N_("Star for ever")),
-    Binding(keys("n"), "note", N_("Note"), id="mark.note"),
-    Binding(
-        keys("o"),
-        "reasons",
-        N_("Each"),
-        id="after.reasons",
-        tooltip=N_("Reasons for each option"),
-    ),
+    STAR,
+    NOTE,
+    REASONS,
     Binding(
         keys("p"),
         "pause",
@@ -106,12 +93,6 @@ EXAM_KEYS: list[BindingType] = [
         id="exam.go_on",
         tooltip=N_("Go on after a pause"),
     ),
-    Binding(
-        keys("t", "f3"),
-        "script",
-        N_("Script"),
-        id="app.script",
-        tooltip=N_("Simplified or Traditional"),
-    ),
-    Binding("escape", "menu", N_("Menu"), id="screen.menu"),
+    SCRIPT,
+    MENU,
 ]

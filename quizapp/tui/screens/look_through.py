@@ -16,6 +16,7 @@ from quizapp.services.exam_followup import Aftermath
 from quizapp.tui import look_through_page, question_page, result_page
 from quizapp.tui.keys import keys
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
+from quizapp.tui.screens.question_keys import NOTE, REASONS, REPORT, SCRIPT, STAR
 from quizapp.tui.sitting import Look
 from quizapp.tui.view import View
 from quizapp.tui.widgets.lines import Drawing, Span
@@ -44,31 +45,13 @@ class LookThroughScreen(PageScreen[LookedThrough]):
             id="look.first",
         ),
         Binding("end", "go(-1)", N_("Last question"), show=False, id="look.last"),
-        Binding(
-            keys("o"),
-            "reasons",
-            N_("Each"),
-            id="look.reasons",
-            tooltip=N_("Reasons for each option"),
-        ),
-        Binding(keys("s"), "star", N_("Star"), id="mark.star", tooltip=N_("Star for ever")),
-        Binding(keys("n"), "note", N_("Note"), id="mark.note"),
-        Binding(
-            keys("r"),
-            "report",
-            N_("Report"),
-            id="mark.report",
-            tooltip=N_("Something is wrong with it"),
-        ),
+        replace(REASONS, id="look.reasons"),
+        STAR,
+        NOTE,
+        REPORT,
         Binding(keys("up", "k"), "scroll(-1)", N_("Up"), show=False, id="page.line_up"),
         Binding(keys("down", "j"), "scroll(1)", N_("Down"), show=False, id="page.line_down"),
-        Binding(
-            keys("t", "f3"),
-            "script",
-            N_("Script"),
-            id="app.script",
-            tooltip=N_("Simplified or Traditional"),
-        ),
+        SCRIPT,
         Binding("escape", "leave", N_("Result"), id="screen.back"),
     ]
 

@@ -20,6 +20,7 @@ from quizapp.tui import result_page
 from quizapp.tui.keys import keys
 from quizapp.tui.result_page import ResultView
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
+from quizapp.tui.screens.question_keys import SCRIPT
 from quizapp.tui.sitting import Look
 from quizapp.tui.widgets.lines import Drawing, Span
 
@@ -68,14 +69,7 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
         ),
         Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="result.up"),
         Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="result.down"),
-        Binding(
-            keys("t", "f3"),
-            "script",
-            N_("Script"),
-            show=False,
-            id="app.script",
-            tooltip=N_("Simplified or Traditional"),
-        ),
+        replace(SCRIPT, show=False),
         Binding("escape", "leave", N_("Home"), id="screen.back"),
     ]
 

@@ -14,12 +14,13 @@ from quizapp.core.recap import Summary
 from quizapp.errors import DatabaseError
 from quizapp.language import _
 from quizapp.messages import N_
-from quizapp.script import Script, is_available
+from quizapp.script import Script
 from quizapp.services.study import Study
-from quizapp.tui import question_page, waiting
+from quizapp.tui import question_page
 from quizapp.tui.glyphs import bar
 from quizapp.tui.page import one_line
-from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
+from quizapp.tui.screens.asking import AskingScreen
+from quizapp.tui.screens.page_screen import WIDEST_TEXT
 from quizapp.tui.screens.study_keys import STUDY_KEYS
 from quizapp.tui.sitting import Look, Sitting
 from quizapp.tui.widgets.lines import Drawing, Span
@@ -41,17 +42,16 @@ class Finished:
     """False where the last answer could not be written."""
 
 
-class StudyScreen(PageScreen[Finished]):
+class StudyScreen(AskingScreen[Finished]):
     """Holds one session; every answer is committed before it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
+    sitting: Sitting
 
     def __init__(self, study: Study, banks: Sequence[IndexedBank], look: Look) -> None:
-        super().__init__(look.glyphs)
+        super().__init__(Sitting(study, look), look.glyphs)
         self._study = study
         self._banks: Mapping[BankId, IndexedBank] = {bank.id: bank for bank in banks}
-        self.sitting = Sitting(study, look)
-        self._is_timed = False
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """Bank and chapter; how far the session is."""
@@ -73,103 +73,70 @@ class StudyScreen(PageScreen[Finished]):
             return Drawing(drawing.lines)  # the stem is read first, however long it is
         return drawing
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be done now; the key line, the help and the palette ask this too."""
-        return self.sitting.can(action, *parameters[:1])
-
     def action_choose(self, row: int) -> None:
         """Tick an option by its letter or number."""
         self.sitting.choose(row)
-        self._show()
+        self.show()
 
     def action_tick(self) -> None:
         """Tick the option at the cursor."""
         self.sitting.tick()
-        self._show()
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor, or scroll an answered page."""
-        if self.sitting.move(step):
-            self.redraw()
-        else:
-            self.page.scroll_lines(step)
+        self.show()
 
     def action_submit(self) -> None:
         """Answer."""
         self.sitting.submit()
-        self._show()
+        self.show()
 
     def action_retry(self) -> None:
         """Try once more to save."""
         self.sitting.retry()
-        self._show()
+        self.show()
 
     def action_turn(self) -> None:
         """Turn the flashcard."""
         self.sitting.turn()
-        self._show()
+        self.show()
 
     def action_rate(self, rating: int) -> None:
         """Rate the answer and go on."""
         self.sitting.rate(Rating(rating))
-        self._show(top=0)
+        self.show(top=0)
 
     def action_next(self) -> None:
         """Take the rating that stands and go on."""
         self.sitting.next()
-        self._show(top=0)
+        self.show(top=0)
 
     def action_guess(self) -> None:
         """The answer is a guess."""
         self.sitting.guess()
-        self._show()
+        self.show()
 
     def action_undo(self) -> None:
         """Take the newest answer back."""
         self.sitting.undo()
-        self._show(top=0)
-
-    def action_reasons(self) -> None:
-        """Open or close the reasons for single options."""
-        self.sitting.reasons()
-        self._show()
+        self.show(top=0)
 
     def action_look_back(self) -> None:
         """The answer before."""
         self.sitting.look_back()
-        self._show(top=0)
+        self.show(top=0)
 
     def action_forward(self) -> None:
         """The question after."""
         self.sitting.forward()
-        self._show(top=0)
-
-    def action_flag(self) -> None:
-        """Mark for this sitting."""
-        self.sitting.flag()
-        self._show()
-
-    def action_star(self) -> None:
-        """Star for ever."""
-        self.sitting.star()
-        self._show()
+        self.show(top=0)
 
     def action_bury(self) -> None:
         """Leave out until tomorrow."""
         self.sitting.bury()
-        self._show(top=0)
+        self.show(top=0)
 
     def action_suspend(self) -> None:
         """Leave out for good."""
         self.sitting.suspend()
-        self._show(top=0)
-
-    def action_script(self) -> None:
-        """Show the other Chinese script."""
-        if not is_available():
-            self.notify(_("OpenCC is not installed, so texts stay as written."), markup=False)
-        self.sitting.switch_script()
-        self._show()
+        self.show(top=0)
 
     def action_note(self) -> None:
         """Write a note."""
@@ -177,7 +144,7 @@ class StudyScreen(PageScreen[Finished]):
 
         def keep(text: str) -> None:
             self.sitting.note(text)
-            self._show()
+            self.show()
 
         self.app.push_screen(NoteScreen(self.sitting.view.mark.note, keep, self.glyphs))
 
@@ -187,7 +154,7 @@ class StudyScreen(PageScreen[Finished]):
 
         def keep(text: str) -> None:
             self.sitting.report(text)
-            self._show()
+            self.show()
 
         self.app.push_screen(ReportScreen(self.sitting.view.mark.report, keep, self.glyphs))
 
@@ -201,7 +168,7 @@ class StudyScreen(PageScreen[Finished]):
 
         def act(choice: str | None) -> None:
             if choice == "end":
-                self._finish()
+                self.leave()
 
         is_saved = self.sitting.is_saved
         note = _("Every answer is saved.") if is_saved else _("The last answer is NOT saved.")
@@ -216,23 +183,8 @@ class StudyScreen(PageScreen[Finished]):
         chapters = (chapter.title for chapter in bank.chapters if chapter.id == question.chapter)
         return [bank.title, *chapters]
 
-    def _show(self, *, top: int | None = None) -> None:
-        if self.sitting.is_over:
-            self._finish()
-            return
-        if self.sitting.is_waiting and not self._is_timed:
-            self._is_timed = True
-            self.set_timer(waiting.WAIT_SECONDS, self._try_again)
-            top = 0
-        self.redraw(top=top)
-
-    def _try_again(self) -> None:
-        self._is_timed = False
-        if self.sitting.is_waiting:
-            self.sitting.retry()
-            self._show(top=0)
-
-    def _finish(self) -> None:
+    def leave(self) -> None:
+        """End the session, and say how it went."""
         flagged = tuple(self.sitting.flagged.values())
         try:
             summary = self._study.summary()

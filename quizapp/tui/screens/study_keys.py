@@ -3,36 +3,30 @@
 from textual.binding import Binding, BindingType
 
 from quizapp.core.memory import Rating
-from quizapp.core.question import LETTERS
 from quizapp.messages import N_
 from quizapp.tui import answer_page
 from quizapp.tui.keys import keys
+from quizapp.tui.screens.question_keys import (
+    DOWN,
+    MENU,
+    NOTE,
+    OPTIONS,
+    REASONS,
+    REPORT,
+    RETRY,
+    SCRIPT,
+    STAR,
+    TICK,
+    UP,
+)
 
-_CHOOSE = Binding.Group(N_("Choose"))
 _RATE = Binding.Group(N_("Rate"))
 
 STUDY_KEYS: list[BindingType] = [
-    *(
-        Binding(
-            keys(letter.lower(), letter, str(number)),
-            f"choose({number - 1})",
-            N_("Choose"),
-            show=number == 1,
-            key_display=f"A-{LETTERS[-1]}",
-            id=f"answer.option_{number}",
-            group=_CHOOSE,
-        )
-        for number, letter in enumerate(LETTERS, start=1)
-    ),
-    Binding(
-        "enter",
-        "retry",
-        N_("Try to save again"),
-        id="answer.retry",
-        tooltip=N_("Save again if it failed"),
-    ),
+    *OPTIONS,
+    RETRY,
     Binding("enter", "submit", N_("Submit"), id="answer.submit"),
-    Binding("space", "tick", N_("Choose at the cursor"), show=False, id="answer.tick"),
+    TICK,
     Binding(
         "space,enter",
         "turn",
@@ -52,8 +46,8 @@ STUDY_KEYS: list[BindingType] = [
         for rating in Rating
     ),
     Binding("enter,space", "next", N_("Next"), id="after.next"),
-    Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="answer.up"),
-    Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="answer.down"),
+    UP,
+    DOWN,
     Binding("left", "look_back", N_("Look back"), show=False, id="answer.look_back"),
     Binding("right", "forward", N_("Next question"), show=False, id="answer.forward"),
     Binding(keys("u"), "undo", N_("Undo"), id="after.undo"),
@@ -65,15 +59,9 @@ STUDY_KEYS: list[BindingType] = [
         tooltip=N_("It was only a guess"),
     ),
     Binding(keys("m"), "flag", N_("Mark"), id="mark.flag", tooltip=N_("Mark for this sitting")),
-    Binding(keys("s"), "star", N_("Star"), id="mark.star", tooltip=N_("Star for ever")),
-    Binding(keys("n"), "note", N_("Note"), id="mark.note"),
-    Binding(
-        keys("o"),
-        "reasons",
-        N_("Each"),
-        id="after.reasons",
-        tooltip=N_("Reasons for each option"),
-    ),
+    STAR,
+    NOTE,
+    REASONS,
     Binding(keys("z"), "bury", N_("Later"), id="mark.bury", tooltip=N_("Not again today")),
     Binding(
         keys("Z"),
@@ -83,19 +71,7 @@ STUDY_KEYS: list[BindingType] = [
         id="mark.suspend",
         tooltip=N_("Never ask it again"),
     ),
-    Binding(
-        keys("t", "f3"),
-        "script",
-        N_("Script"),
-        id="app.script",
-        tooltip=N_("Simplified or Traditional"),
-    ),
-    Binding(
-        keys("r"),
-        "report",
-        N_("Report"),
-        id="mark.report",
-        tooltip=N_("Something is wrong with it"),
-    ),
-    Binding("escape", "menu", N_("Menu"), id="screen.menu"),
+    SCRIPT,
+    REPORT,
+    MENU,
 ]
