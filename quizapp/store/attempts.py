@@ -12,6 +12,7 @@ from quizapp.core.memory import Memory
 from quizapp.core.question import BankId, QuestionId
 from quizapp.core.review import Review
 from quizapp.store.connection import Database
+from quizapp.store.counting import count_answer
 from quizapp.store.errors import AttemptChanged, AttemptFinished
 from quizapp.store.log import INSERT_REVIEW, Line, recompute
 from quizapp.store.merging import add_lines
@@ -165,7 +166,9 @@ def _keep_reviews(database: Database, reviews: Sequence[ExamReview]) -> None:
             database.run(INSERT_REVIEW, **review_row(review))
         if is_late or is_retired or memory_now(database, question) != before:
             to_replay.add(question)
-        elif after is not None and after != before:
+            continue
+        count_answer(database, review, kept_bank)
+        if after is not None and after != before:
             put_memory(database, review, kept_bank, after, exists=before is not None)
     add_lines(database, late)
     recompute(database, to_replay)

@@ -1,4 +1,4 @@
-"""The log in the order in which it was kept, and the memories that follow from it.
+"""The log in the order in which it was kept, and the memories and tallies that follow from it.
 
 All of this runs inside a transaction of its caller.
 """
@@ -6,6 +6,7 @@ All of this runs inside a transaction of its caller.
 import heapq
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, union_all
@@ -13,9 +14,26 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, union_all
 from quizapp.core.memory import DEFAULT_PARAMETERS, MODEL, Memory, Parameters
 from quizapp.core.question import QuestionId
 from quizapp.core.review import EventKind, HistoryEvent, Review, replay
+from quizapp.core.wrong_book import Tally, follow, replay_tallies
 from quizapp.store.connection import Database
-from quizapp.store.rows import EVENT_COLUMNS, REVIEW_COLUMNS, event_of, memory_row, review_of
-from quizapp.store.schema import HISTORY_EVENT, MARK, MEMORY, PARAMETER_SET, QUESTION, REVIEW
+from quizapp.store.counting import INSERT_TALLY
+from quizapp.store.rows import (
+    EVENT_COLUMNS,
+    REVIEW_COLUMNS,
+    event_of,
+    memory_row,
+    review_of,
+    tally_row,
+)
+from quizapp.store.schema import (
+    HISTORY_EVENT,
+    MARK,
+    MEMORY,
+    PARAMETER_SET,
+    QUESTION,
+    REVIEW,
+    TALLY,
+)
 
 Line = tuple[int, Review | HistoryEvent]
 """A line of the log under its number."""
@@ -42,6 +60,7 @@ _ADDRESSES = select(QUESTION.c.question_id, QUESTION.c.bank_id, QUESTION.c.retir
 _SUSPENDED = select(MARK.c.question_id).where(MARK.c.suspended == 1)
 _INSERT_MEMORY = insert(MEMORY).values({column.name: bindparam(column.name) for column in MEMORY.c})
 _DELETE_MEMORIES = delete(MEMORY)
+_DELETE_TALLIES = delete(TALLY)
 
 
 def chunks(ids: Collection[QuestionId]) -> Iterator[list[QuestionId]]:
@@ -93,50 +112,63 @@ def family(database: Database, questions: Iterable[QuestionId]) -> set[QuestionI
     return found
 
 
-def replayed(
-    database: Database, lines: Iterable[Line]
-) -> tuple[dict[QuestionId, Memory], dict[QuestionId, tuple[int, int]]]:
-    """Memories by replay; and of each the day it began on and its newest parameter version."""
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a log comes to."""
+
+    memories: dict[QuestionId, Memory]
+    beside: dict[QuestionId, tuple[int, int]]
+    """Of each memory the day it began on and its newest parameter version."""
+    tallies: dict[QuestionId, Tally]
+
+
+def replayed(database: Database, lines: Iterable[Line]) -> Replayed:
+    """Memories and tallies, computed anew in one pass."""
     beside: dict[QuestionId, tuple[int, int]] = {}
-    memories = replay(_noted(lines, beside), parameter_sets(database))
-    return memories, beside
+    tallies: dict[QuestionId, Tally] = {}
+    memories = replay(_noted(lines, beside, tallies), parameter_sets(database))
+    return Replayed(memories, beside, tallies)
 
 
 def recompute(database: Database, questions: Iterable[QuestionId]) -> dict[QuestionId, Memory]:
-    """Set the memories of these questions and their families to what the log says."""
+    """Set what is kept of these questions and their families to what the log says."""
     concerned = family(database, questions)
-    memories, beside = replayed(database, log_of(database, concerned))
+    found = replayed(database, log_of(database, concerned))
     addresses: list[Any] = []
     suspended: set[str] = set()
     for part in chunks(concerned):
         database.run_once(delete(MEMORY).where(MEMORY.c.question_id.in_(part)))
+        database.run_once(delete(TALLY).where(TALLY.c.question_id.in_(part)))
         addresses += database.run_once(_ADDRESSES.where(QUESTION.c.question_id.in_(part)))
         rows = database.run_once(_SUSPENDED.where(MARK.c.question_id.in_(part)))
         suspended.update(question for (question,) in rows)
-    _insert(database, memories, beside, addresses, suspended)
-    return memories
+    _insert(database, found, addresses, suspended)
+    return found.memories
 
 
 def recompute_all(database: Database) -> int:
     """The same for every question; returns how many are remembered."""
-    memories, beside = replayed(database, whole_log(database))
+    found = replayed(database, whole_log(database))
     database.run(_DELETE_MEMORIES)
+    database.run(_DELETE_TALLIES)
     suspended = {question for (question,) in database.run(_SUSPENDED)}
-    _insert(database, memories, beside, database.run(_ADDRESSES).fetchall(), suspended)
-    return len(memories)
+    _insert(database, found, database.run(_ADDRESSES).fetchall(), suspended)
+    return len(found.memories)
+
+
+def tally_from_log(database: Database, question: QuestionId) -> Tally:
+    """What the log says was answered to a question whose last line is an answer."""
+    lines = log_of(database, family(database, [question]))
+    return replay_tallies(line for _, line in lines)[question]
 
 
 def _insert(
-    database: Database,
-    memories: dict[QuestionId, Memory],
-    beside: dict[QuestionId, tuple[int, int]],
-    addresses: Sequence[Any],
-    suspended: set[str],
+    database: Database, found: Replayed, addresses: Sequence[Any], suspended: set[str]
 ) -> None:
     places = {question: (bank, retired) for question, bank, retired in addresses}
     rows = []
-    for question, memory in memories.items():
-        (bank, retired), (first_day, version) = places[question], beside[question]
+    for question, memory in found.memories.items():
+        (bank, retired), (first_day, version) = places[question], found.beside[question]
         rows.append(
             memory_row(memory)
             | {
@@ -149,12 +181,22 @@ def _insert(
             }
         )
     database.run_many(_INSERT_MEMORY, rows)
+    database.run_many(
+        INSERT_TALLY,
+        [
+            tally_row(tally) | {"question_id": question, "bank_id": places[question][0]}
+            for question, tally in found.tallies.items()
+        ],
+    )
 
 
 def _noted(
-    lines: Iterable[Line], beside: dict[QuestionId, tuple[int, int]]
+    lines: Iterable[Line],
+    beside: dict[QuestionId, tuple[int, int]],
+    tallies: dict[QuestionId, Tally],
 ) -> Iterator[Review | HistoryEvent]:
     for _, line in lines:
+        follow(tallies, line)
         if isinstance(line, Review):
             if line.rating is not None:
                 first, _ = beside.get(line.question, (line.study_day, 0))

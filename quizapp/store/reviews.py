@@ -20,8 +20,17 @@ from quizapp.core.memory import MODEL, Memory, Rating
 from quizapp.core.question import BankId, QuestionId
 from quizapp.core.review import EventKind, Review, ReviewId
 from quizapp.store.connection import Database
+from quizapp.store.counting import PLACE_TALLY, count_answer, set_tally
 from quizapp.store.errors import MemoryChanged, NotLast
-from quizapp.store.log import INSERT_REVIEW, Line, family, log_of, recompute, whole_log
+from quizapp.store.log import (
+    INSERT_REVIEW,
+    Line,
+    family,
+    log_of,
+    recompute,
+    tally_from_log,
+    whole_log,
+)
 from quizapp.store.rows import (
     MEMORY_COLUMNS,
     REVIEW_COLUMNS,
@@ -179,6 +188,7 @@ class Reviews:
                 content=content,
             )
             database.run(INSERT_REVIEW, **row)
+            count_answer(database, review, bank)
             if after is not None and after != before:
                 put_memory(database, review, bank, after, exists=before is not None)
 
@@ -199,6 +209,7 @@ class Reviews:
                 raise MemoryChanged(current)
             database.run(_DELETE_REVIEW, seq=found[0])
             database.run(INSERT_REVIEW_AT, seq=found[0], **review_row(review))
+            _count_again(database, review_of(found[1:]), review)
             if after is None:
                 database.run(_DELETE_MEMORY, question_id=review.question)
             elif after != current:
@@ -278,7 +289,7 @@ def settle(database: Database, question: QuestionId, bank: BankId) -> None:
     if known is None:
         database.run(INSERT_QUESTION, question_id=question, bank_id=bank)
     elif known != (bank, 0):
-        for statement in (_PLACE_QUESTION, _PLACE_MEMORY):
+        for statement in (_PLACE_QUESTION, _PLACE_MEMORY, PLACE_TALLY):
             database.run(statement, moved_question=question, to_bank=bank)
 
 
@@ -303,6 +314,11 @@ def put_memory(
         first_day=review.study_day,
         **row,
     )
+
+
+def _count_again(database: Database, old: Review, new: Review) -> None:
+    if (old.correct, old.guessed, old.study_day) != (new.correct, new.guessed, new.study_day):
+        set_tally(database, new.question, tally_from_log(database, new.question))
 
 
 def _is_kept(database: Database, review: Review) -> bool:

@@ -10,7 +10,8 @@ from quizapp.core.mark import Mark
 from quizapp.core.memory import Memory, Rating
 from quizapp.core.question import QuestionId, response_as_json, response_from_json
 from quizapp.core.review import EventKind, HistoryEvent, Mode, Moment, Review, ReviewId
-from quizapp.store.schema import HISTORY_EVENT, MARK, MEMORY, REVIEW
+from quizapp.core.wrong_book import Tally
+from quizapp.store.schema import HISTORY_EVENT, MARK, MEMORY, REVIEW, TALLY
 
 REVIEW_COLUMNS: Sequence[ColumnElement[Any]] = tuple(
     column for column in REVIEW.c if column.name != "seq"
@@ -25,6 +26,13 @@ MEMORY_COLUMNS: Sequence[ColumnElement[Any]] = (
     MEMORY.c.due_day,
     MEMORY.c.reps,
     MEMORY.c.lapses,
+)
+TALLY_COLUMNS: Sequence[ColumnElement[Any]] = (
+    TALLY.c.times,
+    TALLY.c.wrong,
+    TALLY.c.last_wrong_day,
+    TALLY.c.clean_days,
+    TALLY.c.last_day,
 )
 MARK_COLUMNS: Sequence[ColumnElement[Any]] = (
     MARK.c.starred,
@@ -123,6 +131,22 @@ def memory_row(memory: Memory) -> dict[str, object]:
 def memory_of(row: Sequence[Any]) -> Memory:
     """A memory from the values of `MEMORY_COLUMNS`."""
     return Memory(*row)
+
+
+def tally_row(tally: Tally) -> dict[str, object]:
+    """A tally by column name, without the bank that the table keeps beside it."""
+    return {
+        "times": tally.times,
+        "wrong": tally.wrong,
+        "last_wrong_day": tally.last_wrong_day,
+        "clean_days": tally.clean_days,
+        "last_day": tally.last_day,
+    }
+
+
+def tally_of(row: Sequence[Any]) -> Tally:
+    """A tally from the values of `TALLY_COLUMNS`."""
+    return Tally(*row)
 
 
 def mark_of(row: Sequence[Any]) -> Mark:

@@ -15,9 +15,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    literal_column,
 )
 
-VERSION = 2
+VERSION = 3
 """The newest schema; `PRAGMA user_version` of a file that has it."""
 
 APPLICATION_ID = 0x51415050
@@ -38,6 +39,12 @@ QUESTION = Table(
     Column("question_id", Text, primary_key=True),
     Column("bank_id", Text, nullable=False, index=True),
     Column("retired", Integer, nullable=False),
+)
+Index(
+    "ix_question_retired",
+    QUESTION.c.question_id,
+    sqlite_where=QUESTION.c.retired == 1,
+    postgresql_where=QUESTION.c.retired == 1,
 )
 
 QUESTION_VERSION = Table(
@@ -87,6 +94,7 @@ HISTORY_EVENT = Table(
     Column("study_day", Integer, nullable=False),
     Column("other", Text, index=True),
     Index("ix_history_event_question", "question_id", "seq"),
+    Index("ix_history_event_kind", "kind", "question_id", "seq"),
 )
 
 MEMORY = Table(
@@ -124,6 +132,44 @@ Index(
 )
 Index("ix_memory_bank", MEMORY.c.bank_id, MEMORY.c.question_id)
 Index("ix_memory_first", MEMORY.c.first_day, MEMORY.c.bank_id)
+Index(
+    "ix_memory_hidden",
+    MEMORY.c.due_day,
+    MEMORY.c.question_id,
+    sqlite_where=MEMORY.c.hidden == 1,
+    postgresql_where=MEMORY.c.hidden == 1,
+)
+Index(
+    "ix_memory_lapses",
+    MEMORY.c.lapses,
+    MEMORY.c.question_id,
+    sqlite_where=MEMORY.c.lapses > 0,
+    postgresql_where=MEMORY.c.lapses > 0,
+)
+
+# What the log says was answered to a question; counted again from it by `data rebuild`.
+TALLY = Table(
+    "tally",
+    METADATA,
+    Column("question_id", Text, ForeignKey("question.question_id"), primary_key=True),
+    Column("bank_id", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("last_wrong_day", Integer),
+    Column("clean_days", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+)
+
+# Only what was ever answered wrong or guessed stands here: most right answers touch no index.
+Index(
+    "ix_tally_wrong",
+    TALLY.c.clean_days,
+    TALLY.c.bank_id,
+    TALLY.c.question_id,
+    TALLY.c.wrong,
+    sqlite_where=TALLY.c.last_wrong_day.is_not(None),
+    postgresql_where=TALLY.c.last_wrong_day.is_not(None),
+)
 
 MARK = Table(
     "mark",
@@ -143,6 +189,13 @@ Index(
     sqlite_where=MARK.c.buried_until.is_not(None),
     postgresql_where=MARK.c.buried_until.is_not(None),
 )
+for _name, _is_set in (
+    ("starred", MARK.c.starred == 1),
+    ("suspended", MARK.c.suspended == 1),
+    ("noted", MARK.c.note != literal_column("''")),
+    ("reported", MARK.c.report != literal_column("''")),
+):
+    Index(f"ix_mark_{_name}", MARK.c.question_id, sqlite_where=_is_set, postgresql_where=_is_set)
 
 # The paper stands last: SQLite reads a row from its start, and lists don't need the texts.
 ATTEMPT = Table(
@@ -181,6 +234,15 @@ ATTEMPT_RESPONSE = Table(
     Column("flagged", Integer, nullable=False),
     Column("seconds", Double, nullable=False),
     Column("shown", Integer, nullable=False),
+    Column("question_id", Text),
+    Index("ix_attempt_response_question", "question_id", "attempt_id"),
+)
+Index(
+    "ix_attempt_response_flagged",
+    ATTEMPT_RESPONSE.c.question_id,
+    ATTEMPT_RESPONSE.c.attempt_id,
+    sqlite_where=ATTEMPT_RESPONSE.c.flagged == 1,
+    postgresql_where=ATTEMPT_RESPONSE.c.flagged == 1,
 )
 
 PARAMETER_SET = Table(

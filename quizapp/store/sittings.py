@@ -42,8 +42,11 @@ _UPDATE = (
     .values({name: bindparam(name) for name in _MOVING})
 )
 _DELETE = delete(ATTEMPT).where(ATTEMPT.c.id == bindparam("of_attempt"))
+_ANSWER_COLUMNS = tuple(
+    column for column in ATTEMPT_RESPONSE.c if column.name not in {"attempt_id", "question_id"}
+)
 _ANSWERS = (
-    select(*(column for column in ATTEMPT_RESPONSE.c if column.name != "attempt_id"))
+    select(*_ANSWER_COLUMNS)
     .where(ATTEMPT_RESPONSE.c.attempt_id == bindparam("of_attempt"))
     .order_by(ATTEMPT_RESPONSE.c.position)
 )
@@ -120,11 +123,17 @@ def remove_attempt(database: Database, key: str) -> None:
 
 def put_answers(database: Database, attempt: Attempt, positions: Iterable[int]) -> None:
     """Bring answers in step with those of an attempt; where it has none, none is kept."""
+    asked = {placed.position: placed.question.id for placed in attempt.paper.questions}
     for position in positions:
         database.run(_DELETE_ANSWER, of_attempt=attempt.id, of_position=position)
         answer = attempt.answers.get(position)
         if answer is not None:
-            database.run(_INSERT_ANSWER, attempt_id=attempt.id, **_answer_row(answer))
+            database.run(
+                _INSERT_ANSWER,
+                attempt_id=attempt.id,
+                question_id=asked.get(position),
+                **_answer_row(answer),
+            )
 
 
 def _row(attempt: Attempt) -> dict[str, object]:

@@ -17,6 +17,8 @@ from quizapp.store.memories import Memories
 from quizapp.store.opening import open_database
 from quizapp.store.reviews import Reviews
 from quizapp.store.schema import PARAMETER_SET
+from quizapp.store.sets import Sets
+from quizapp.store.tallies import Tallies
 from quizapp.store.target import path_of
 from quizapp.store.upkeep import leave
 
@@ -31,7 +33,7 @@ _INSERT = insert(PARAMETER_SET).values(
 )
 
 
-class Store(Reviews, Memories, Marks, Attempts, History, Exchange, Checks):
+class Store(Reviews, Memories, Tallies, Sets, Marks, Attempts, History, Exchange, Checks):
     """One progress file, held open; what is read and written leaves as values of `core`."""
 
     def __init__(self, database: Database, path: Path | None) -> None:
