@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,9 +13,9 @@ from quizapp.core.review import Moment
 from quizapp.services.history import reconcile
 from quizapp.services.library import open_store, refresh_banks
 from quizapp.services.study import Study
-from quizapp.settings.keys import Settings
-from quizapp.settings.places import Places
+from quizapp.settings import Places, Settings
 from quizapp.store.store import Store
+from tests.conftest import PutIndex
 from tests.services.exam_hall import Hall, bank_text
 
 DAY_MS = 86_400_000
@@ -45,9 +44,9 @@ class Desk:
     def tomorrow(self, days: int = 1) -> None:
         self.now_ms += days * DAY_MS
 
-    def study(self, **options: Any) -> Study:
+    def study(self, **options: object) -> Study:
         chosen: dict[str, object] = {"clock": self.clock, "settings": self.settings, "seed": 7}
-        return Study.start(self.index, self.store, timer=lambda: self.seconds, **(chosen | options))
+        return Study.start(self.index, self.store, timer=lambda: self.seconds, **(chosen | options))  # type: ignore[arg-type]
 
     def write(self, name: str, text: str) -> None:
         """Write a bank file and take notice of it."""
@@ -63,7 +62,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+def desk(tmp_path: Path, put_index: PutIndex, request: pytest.FixtureRequest) -> Iterator[Desk]:
     banks = tmp_path / "banks"
     banks.mkdir()
     text = textwrap.dedent(request.function.__doc__ or "")
@@ -76,6 +75,7 @@ def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
         user_banks=banks,
         config=tmp_path / "config.toml",
     )
+    put_index(tmp_path / "index.db")
     made = Desk(places)
     own = [bank.id for bank in made.index.banks() if bank.origin == "user"]
     made.store.set_preference("banks_on", own)  # the shipped banks stay off
