@@ -90,8 +90,10 @@ class _Asking:
             case Jump(number):
                 self._jump(number)
             case ChapterForAll(title):
-                self._review.set_chapter(range(len(self._incoming.items)), title)
+                staying = self._review.set_chapter(range(len(self._incoming.items)), title)
                 output.data(_('All questions stand under "{title}" now.').format(title=title))
+                if staying:
+                    output.data(import_wording.staying(staying))
             case Unreadable(reason):
                 output.talk(translate(reason))
             case other:

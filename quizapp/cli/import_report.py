@@ -170,6 +170,7 @@ def _about_library(found: "Import") -> list[str]:
         for item in alike[:_LISTED]
         if item.draft.status is Status.READY and (match := item.match)
     ]
+    lines += _changed(found, matched)
     known = sum(not item.is_taken for item in matched) - len(alike)
     if known > 0:
         lines.append(
@@ -179,6 +180,24 @@ def _about_library(found: "Import") -> list[str]:
                 known,
             ).format(count=known)
         )
+    return lines
+
+
+def _changed(found: "Import", matched: Sequence["Item"]) -> list[str]:
+    """What takes the place of a question that only resembles it: nobody may have looked at it."""
+    changed = [
+        (item.draft.lines[0], item.match.question)
+        for item in matched
+        if item.is_taken and item.match and item.match.similarity < 1 and found.is_update(item)
+    ]
+    lines = [
+        _('  line {line}: takes the place of "{question}", which says: {stem}').format(
+            line=line, question=old.id, stem=" ".join(old.stem.split())
+        )
+        for line, old in changed[:_LISTED]
+    ]
+    if len(changed) > _LISTED:
+        lines.append(_("  and {count} more").format(count=len(changed) - _LISTED))
     return lines
 
 

@@ -1,10 +1,12 @@
 """Going through an import: what must be looked at comes first, and what was decided is known."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from enum import StrEnum
 
 from quizapp.banks.incoming.draft import Draft
+from quizapp.core.text import search_key
+from quizapp.script import to_simplified
 from quizapp.services.importing import Import, Item
 
 
@@ -34,6 +36,19 @@ def standing(incoming: Import, item: Item) -> Standing:
         return Standing.KNOWN
     is_new = item.match is None or incoming.is_update(item)
     return Standing.READY if is_new else Standing.KNOWN
+
+
+def kept_chapter(incoming: Import, item: Item) -> str | None:
+    """The title of the chapter that an update stays in, though another is wished for it.
+
+    Empty: it is in none. None: it goes where it is wished, or no wish is known.
+    """
+    if item.match is None or not incoming.is_update(item):
+        return None
+    kept = item.match.question.chapter
+    title = next((one.title for one in incoming.chapters if one.id == kept), "")
+    is_same = search_key(to_simplified(title)) == search_key(to_simplified(item.draft.chapter))
+    return None if is_same else title
 
 
 class Review:
@@ -104,10 +119,15 @@ class Review:
         if self.incoming.items[number].is_taken:
             self._decide(number)
 
-    def set_chapter(self, numbers: Iterable[int], title: str) -> None:
-        """Put questions under a chapter; an empty title is none."""
+    def set_chapter(self, numbers: Collection[int], title: str) -> int:
+        """Put questions under a chapter; an empty title is none.
+
+        Returns how many stay where they are, for they update questions of the bank.
+        """
         self.incoming.set_chapter(numbers, title)
         self.is_changed = True
+        items = self.incoming.items
+        return sum(kept_chapter(self.incoming, items[number]) is not None for number in numbers)
 
     def _decide(self, number: int) -> None:
         self._decided.add(number)

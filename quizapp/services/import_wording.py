@@ -16,9 +16,9 @@ from quizapp.core.question import (
     Recall,
     letters,
 )
-from quizapp.language import _, translate
+from quizapp.language import _, ngettext, translate
 from quizapp.messages import N_
-from quizapp.services.import_review import Review, Standing
+from quizapp.services.import_review import Review, Standing, kept_chapter
 from quizapp.services.importing import Import
 
 _MOST_SOURCE = 200
@@ -183,6 +183,9 @@ def remarks(review: Review, number: int) -> list[Remark]:
         words = _("; ").join(translate(reason.message) for reason in item.draft.reasons)
         found.append(Remark(_("Taken so"), words))
     found += _from_library(review, number)
+    kept = kept_chapter(review.incoming, item)
+    if kept is not None and item.draft.chapter:
+        found.append(Remark(_("Chapter"), _stays(kept, item.draft.chapter)))
     found += _from_document(review, number)
     advice = _advice(review, number)
     if advice:
@@ -219,6 +222,21 @@ def _from_library(review: Review, number: int) -> list[Remark]:
     percent = 100 if match.similarity == 1 else min(int(match.similarity * 100), 99)
     words = _("{question} of {bank} is {percent} % the same: {stem}")
     return [Remark(_("Library"), words.format(**values, percent=percent, stem=stem))]
+
+
+def _stays(kept: str, wished: str) -> str:
+    if kept:
+        return _('It stays in "{kept}", not in "{wished}".').format(kept=kept, wished=wished)
+    return _('It stays in no chapter, not in "{wished}".').format(wished=wished)
+
+
+def staying(count: int) -> str:
+    """That so many questions are not moved to the chapter that they were put under."""
+    return ngettext(
+        "{count} question updates one of the bank and stays in its chapter.",
+        "{count} questions update some of the bank and stay in their chapters.",
+        count,
+    ).format(count=count)
 
 
 def _from_document(review: Review, number: int) -> list[Remark]:

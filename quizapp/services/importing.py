@@ -19,7 +19,7 @@ from quizapp.banks.question_reader import Defaults
 from quizapp.banks.render import render
 from quizapp.banks.yaml_bank import layout, parse
 from quizapp.core.history import match_renamed
-from quizapp.core.question import Bank, BankId, Question, QuestionId
+from quizapp.core.question import Bank, BankId, Chapter, Question, QuestionId
 from quizapp.core.text import search_key
 from quizapp.errors import QuizappError
 from quizapp.messages import message
@@ -183,6 +183,11 @@ class Import:
 
     # -- what it comes to
 
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Those of the bank that it joins."""
+        return () if self._bank is None else self._bank.chapters
+
     def is_update(self, item: Item) -> bool:
         """Whether taking it changes a question of the target instead of adding one."""
         match = item.match
@@ -309,7 +314,7 @@ class Import:
         """What is added, what is changed, and the bank that a new file would be."""
         former = {one.id: one for one in self.target.former}
         numbering = conversion.Numbering(self.target.bank, self._given, former)
-        known = () if self._bank is None else self._bank.chapters
+        known = self.chapters
         chapters = conversion.Chapters(known, self._simplify)
         added: list[Question] = []
         changed: dict[QuestionId, Question] = {}

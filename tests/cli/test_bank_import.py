@@ -203,6 +203,17 @@ def test_no_second_bank_of_an_id_is_made(desk: Desk) -> None:
     assert "茶杯要先温热" in (mine / "茶.yaml").read_text(encoding="utf-8")
 
 
+def test_what_changes_a_question_unasked_is_listed(desk: Desk) -> None:
+    target = desk.folder / "tea.yaml"
+    assert desk.run("import", str(desk.paper), "-o", str(target)).returncode == 0
+    desk.paper.write_text(PAPER.replace("多少为宜", "多少度为宜"), encoding="utf-8")
+    again = desk.run("import", str(desk.paper), "-o", str(target), "--merge", "--yes")
+    told = again.stderr.decode()
+    assert "0 added, 1 updated" in told
+    assert '  line 4: takes the place of "tea-001", which says: 泡绿茶的水温以多少为宜？' in told
+    assert told.count("takes the place") == 1
+
+
 def test_where_nothing_is_taken_it_says_why(desk: Desk) -> None:
     paper = desk.folder / "open.txt"
     paper.write_text("一、单选题\n1. 茶具有（ ）\nA. 壶\nB. 杯\nC. 盏\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,16 @@ def test_chapters_are_given_to_one_or_all(tmp_path: Path, said) -> None:
     assert done
     chapters = [item.draft.chapter for item in incoming.items]
     assert chapters == ["新生"] + ["馆务"] * 10
+
+
+def test_what_stays_in_its_chapter_is_counted(tmp_path: Path, said) -> None:
+    text = bring(tmp_path, DRAFTS[3:4]).write().path.read_text(encoding="utf-8")
+    more = replace(DRAFTS[3], explanation="打扫不是咨询。")
+    incoming = bring(tmp_path, [more, DRAFTS[6]], text=text)
+    _done, told = said(incoming, "chapters=馆务", "s")
+    assert "1 question updates one of the bank and stays in its chapter." in told
+    _done, told = said(bring(tmp_path, [more], text=text), "1", "chapter=馆务", "s")
+    assert 'It stays in no chapter, not in "馆务".' in told
 
 
 def test_a_chapter_takes_no_doubtful_question(tmp_path: Path, said) -> None:

@@ -61,6 +61,32 @@ def test_what_the_bank_says_already_is_known_and_what_adds_to_it_updates_it(tmp_
     assert "keeps its id" in import_wording.remarks(fresh, 0)[0].text
 
 
+def heads(review: Review, number: int) -> dict[str, str]:
+    return {one.head: one.text for one in import_wording.remarks(review, number)}
+
+
+def test_a_chapter_that_an_update_does_not_go_to_is_named(tmp_path: Path) -> None:
+    text = bring(tmp_path, DRAFTS[3:4]).write().path.read_text(encoding="utf-8")
+    more = replace(DRAFTS[3], explanation="打扫不是咨询。")
+    review = Review(bring(tmp_path, [more, DRAFTS[0]], text=text))
+    assert "Chapter" not in heads(review, 0)
+    assert review.set_chapter([0, 1], "第九章") == 1
+    told = heads(review, 0)["Chapter"]
+    assert told == 'It stays in no chapter, not in "第九章".'
+    assert "第九章" not in review.incoming.text()
+    assert review.set_chapter([1], "第九章") == 0
+
+
+def test_the_chapter_of_an_update_is_named_by_its_title(tmp_path: Path) -> None:
+    text = bring(tmp_path, DRAFTS[6:7]).write().path.read_text(encoding="utf-8")
+    more = replace(DRAFTS[6], explanation="互借要登记。")
+    review = Review(bring(tmp_path, [more], text=text))
+    assert "Chapter" not in heads(review, 0)
+    review.set_chapter([0], "第九章")
+    told = heads(review, 0)["Chapter"]
+    assert told == 'It stays in "第一章 借阅", not in "第九章".'
+
+
 def test_a_decision_takes_a_question_off_the_list(tmp_path: Path) -> None:
     review = Review(bring(tmp_path))
     assert not review.is_changed

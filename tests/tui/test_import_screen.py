@@ -407,6 +407,18 @@ def test_another_chapter_alone_takes_no_doubtful_question(tmp_path: Path) -> Non
     play(bring(tmp_path, (one, two), library=()), scene)
 
 
+def test_what_stays_in_its_chapter_is_said(tmp_path: Path) -> None:
+    text = bring(tmp_path, DRAFTS[6:7]).write().path.read_text(encoding="utf-8")
+    more = replace(DRAFTS[6], explanation="互借要登记。")
+
+    async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
+        await pilot.press("c", *["backspace"] * 6, *"Desk", "enter")
+        assert "1 question updates one of the bank" in dump(pilot)
+        assert 'It stays in "第一章 借阅", not in "Desk".' in dump(pilot)
+
+    play(bring(tmp_path, [more], text=text), scene, size=(120, 30))
+
+
 def test_chapters_in_bulk(tmp_path: Path) -> None:
     def chapters(screen: ImportScreen) -> list[str]:
         return [one.draft.chapter for one in screen.review.incoming.items]

@@ -56,6 +56,8 @@ _KINDS: Mapping[QuestionType, Message] = MappingProxyType(
         QuestionType.FLASHCARD: message("flashcards"),
     }
 )
+_NAMED = 10
+"""Questions of one loss that are named; of a whole bank the ids alone would fill a screen."""
 EVERYTHING: Set[Part] = frozenset(Part)
 
 
@@ -138,8 +140,10 @@ class Losses:
             self._lost.setdefault(part, []).append(question.id)
 
 
-def _listed(questions: list[QuestionId]) -> str:
-    return ", ".join(questions)
+def _listed(questions: list[QuestionId]) -> str | Message:
+    named = ", ".join(questions[:_NAMED])
+    rest = len(questions) - _NAMED
+    return named if rest <= 0 else message("{named} and {count} more", named=named, count=rest)
 
 
 def _joined(parts: list[Message]) -> Message:

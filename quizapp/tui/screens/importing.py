@@ -13,6 +13,7 @@ from quizapp.banks.incoming.draft import Draft
 from quizapp.errors import QuizappError
 from quizapp.language import _, ngettext, translate
 from quizapp.messages import N_
+from quizapp.services import import_wording
 from quizapp.services.import_review import Review
 from quizapp.services.importing import Written
 from quizapp.tui import import_page
@@ -253,7 +254,9 @@ class ImportScreen(PageScreen[None]):
 
         def take(title: str | None) -> None:
             if title is not None:
-                self.review.set_chapter(numbers, title)
+                staying = self.review.set_chapter(numbers, title)
+                if staying:
+                    self.notify(import_wording.staying(staying), markup=False)
                 self._marked = frozenset()
                 self._go(self._cursor)
 
