@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from quizapp.banks.index_schema import BITS, MissingRowError
-from quizapp.banks.index_search import matching, spread
+from quizapp.banks.index_search import is_short, matching, spread, with_short_word
 from quizapp.core.filter_terms import Compare, Field, Term, Words
 from quizapp.core.filter_words import BANK_MEASURES, holds
 from quizapp.core.question import BankId, ChapterId, QuestionId
@@ -49,18 +49,6 @@ def pick(
 
     `fold` makes words comparable with the folded texts of the index.
     """
-    try:
-        return _pick(connection, shelves, terms, fold)
-    except (IndexError, TypeError) as error:  # places beyond the bank, or half a place
-        raise MissingRowError from error
-
-
-def _pick(
-    connection: sqlite3.Connection,
-    shelves: Iterable[Shelf],
-    terms: Sequence[Term],
-    fold: Callable[[str], str],
-) -> Picked:
     ids: list[QuestionId] = []
     masks: list[bytes] = []
     wanted, unwanted = _words(terms, fold)
@@ -119,9 +107,21 @@ class _Looked:
 
     def with_words(self, words: Sequence[str]) -> int:
         """The questions that have all of these folded words."""
+        file = self.shelf.file
+        if all(map(is_short, words)):
+            mask = self.everything
+            for word in words:
+                lanes = with_short_word(self.connection, word, file, self.count)
+                mask &= int.from_bytes(lanes, "little")
+            return mask
+        return self._numbered(matching(self.connection, words, file))
+
+    def _numbered(self, numbers: Iterable[int]) -> int:
         lanes = bytearray(self.count)
         first = self.shelf.file << BITS
-        for number in matching(self.connection, words, self.shelf.file):
+        for number in numbers:
+            if not 0 <= number - first < self.count:
+                raise MissingRowError
             lanes[number - first] = 1
         return int.from_bytes(lanes, "little")
 
@@ -155,16 +155,16 @@ class _Looked:
         return [id_ for id_, title in self.shelf.chapters if _is_part(key, self.fold(title))]
 
     def _with_ids(self, values: Iterable[str]) -> int:
+        """The questions with these ids; a star at the end stands for whatever follows."""
         first = self.shelf.file << BITS
-        lanes = bytearray(self.count)
         sql = "SELECT number FROM question WHERE id BETWEEN ? AND ? AND number BETWEEN ? AND ?"
+        found: list[int] = []
         for value in values:
             start = value.removesuffix("*")
             end = start if start == value else start + _LAST
-            inside = (start, end, first, first + self.count - 1)
-            for (number,) in self.connection.execute(sql, inside):
-                lanes[number - first] = 1
-        return int.from_bytes(lanes, "little")
+            rows = self.connection.execute(sql, (start, end, first, first + self.count - 1))
+            found += [number for (number,) in rows]
+        return self._numbered(found)
 
     def _with_number(self, term: Compare) -> int:
         sql = "SELECT DISTINCT value FROM facet WHERE file = ? AND name = ?"

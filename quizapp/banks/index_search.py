@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from operator import add
 
-from quizapp.banks.index_schema import BITS
+from quizapp.banks.index_schema import BITS, MissingRowError
 from quizapp.core.question import Bank, Question, Recall
 from quizapp.core.text import search_key
 
@@ -36,7 +36,11 @@ def folded(question: Question, simplify: Callable[[str], str]) -> str:
 
 
 class Postings:
-    """Collects a bank's pairs while its questions are read, in bank order."""
+    """Collects a bank's pairs while its questions are read, in bank order.
+
+    A field's last character makes a pair too, with what stands between fields: so every character
+    is the first of some pair, and is found by the pairs that begin with it.
+    """
 
     def __init__(self) -> None:
         self._blocks: dict[int, defaultdict[str, array[int]]] = {}
@@ -45,13 +49,13 @@ class Postings:
         """Take in the folded text of the question at this position."""
         block, place = divmod(position, _BLOCK)
         lists = self._blocks.setdefault(block, defaultdict(_empty))
-        for pair in set(map(add, text, text[1:])):
+        for pair in set(map(add, text, text[1:] + _BETWEEN)):
             lists[pair].append(place)
 
     def rows(self) -> Iterator[tuple[str, int, bytes]]:
         """(pair, block, positions), in the order of the table."""
         pairs = {pair for lists in self._blocks.values() for pair in lists}
-        for pair in sorted(pair for pair in pairs if _BETWEEN not in pair):
+        for pair in sorted(pair for pair in pairs if pair[0] != _BETWEEN):
             for block, lists in self._blocks.items():
                 if pair in lists:
                     yield pair, block, _packed(lists[pair])
@@ -83,17 +87,35 @@ def facets(bank: Bank, simplify: Callable[[str], str]) -> Iterator[tuple[str, st
 
 
 def spread(packed: bytes, block: int, lanes: bytearray) -> None:
-    """Set the byte of each place that a packed block holds."""
+    """Set the byte of each place that a packed block holds; raises MissingRowError for nonsense."""
     start = block * _BLOCK
-    if len(packed) < _BITMAP_BYTES:
+    if len(packed) == _BITMAP_BYTES:
+        digits = format(int.from_bytes(packed, "little"), f"0{_BLOCK}b")[::-1]
+        end = min(start + _BLOCK, len(lanes))
+        new = digits.encode().translate(_AS_LANES)[: max(end - start, 0)]
+        both = int.from_bytes(lanes[start:end]) | int.from_bytes(new)
+        lanes[start:end] = both.to_bytes(len(new))
+        return
+    try:
         for place in memoryview(packed).cast("H"):
             lanes[start + place] = 1
-        return
-    digits = format(int.from_bytes(packed, "little"), f"0{_BLOCK}b")[::-1]
-    end = min(start + _BLOCK, len(lanes))
-    new = digits.encode().translate(_AS_LANES)[: end - start]
-    both = int.from_bytes(lanes[start:end]) | int.from_bytes(new)
-    lanes[start:end] = both.to_bytes(end - start)
+    except (IndexError, TypeError) as error:  # beyond the bank, or half a place
+        raise MissingRowError from error
+
+
+def is_short(word: str) -> bool:
+    """Whether the pairs alone tell where a folded word stands."""
+    return len(word) <= 2 and _BETWEEN not in word
+
+
+def with_short_word(connection: sqlite3.Connection, word: str, file: int, count: int) -> bytearray:
+    """A byte for each of a file's `count` questions: 1 where a short word stands."""
+    lanes = bytearray(count)
+    sql = "SELECT block, positions FROM gram WHERE file = ? AND gram BETWEEN ? AND ?"
+    last = word if len(word) > 1 else word + "\U0010ffff"
+    for block, positions in connection.execute(sql, (file, word, last)):
+        spread(positions, block, lanes)
+    return lanes
 
 
 def _packed(places: "array[int]") -> bytes:
@@ -124,7 +146,7 @@ def matching(connection: sqlite3.Connection, words: Sequence[str], file: int) ->
         return _scan(connection, words, file)
     candidates = _with_pairs(connection, pairs, file)
     # A word of two characters is its pair; only others may have their pairs in separate places.
-    unsure = [word for word in words if len(word) != 2]
+    unsure = [word for word in words if len(word) != 2 or not is_short(word)]
     return _verified(connection, unsure, candidates) if unsure else candidates
 
 

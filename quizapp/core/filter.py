@@ -61,8 +61,7 @@ def parse(text: str) -> Query:
         raise FilterError(
             "The filter is longer than {limit} characters.", at=0, limit=f"{MAX_LENGTH:,}"
         )
-    terms = (_term(token) for token in _tokens(text))
-    return Query(tuple(term for term in terms if term is not None))
+    return Query(tuple(map(_term, _tokens(text))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +106,24 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token(start, "".join(characters), tuple(literal))
             characters, literal = [], []
     if closing:
+        _require_blank(text, opened)
+        del characters[len(characters) - (len(text) - opened - 1) :]
+    if characters:
+        yield _Token(start, "".join(characters), tuple(literal))
+
+
+def _require_blank(text: str, opened: int) -> None:
+    """An open quotation mark at the end means nothing yet; one before words is a mistake."""
+    if text[opened + 1 :].strip():
         raise FilterError(
             "The quotation mark {mark} at character {number} is not closed.",
             at=opened,
             mark=text[opened],
             number=opened + 1,
         )
-    if characters:
-        yield _Token(start, "".join(characters), tuple(literal))
 
 
-def _term(token: _Token) -> Term | None:
+def _term(token: _Token) -> Term:
     negated = len(token.text) > 1 and token.text[0] in MINUS and not token.literal[0]
     term = _positive(token.part(1) if negated else token)
     return replace(term, negated=True) if negated else term

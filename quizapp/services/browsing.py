@@ -86,7 +86,7 @@ def browse(
     """
     query = parse(query) if isinstance(query, str) else query
     require_banks(index, banks or ())
-    picked = index.pick(query.terms, fold=_fold, banks=banks)
+    picked = index.pick(query.terms, fold=fold, banks=banks)
     found = list(compress(picked.ids, picked.mask))
     if store is None:
         if query.needs_progress or order != "bank":
@@ -98,5 +98,6 @@ def browse(
     return Listing(index, progress, query=query, order=order, found=found, total=len(picked.ids))
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
+    """A word as the index has it, whatever its script."""
     return search_key(to_simplified(word))

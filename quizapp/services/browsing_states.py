@@ -81,7 +81,7 @@ class Progress:
             case "buried":
                 return store.buried(self._day)
             case "today":
-                return {review.question for review in store.reviews(since_day=self._day)}
+                return store.last_answered_on(self._day)
             case _:
                 return self._marked(state)
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from quizapp.banks.folder import bank_files
 from quizapp.banks.index import Index, IndexedBank
 from quizapp.core.memory import Memory, retrievability, study_day
-from quizapp.core.question import BankId, ChapterId, Question, QuestionId, QuestionType
+from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.core.review import Moment
-from quizapp.core.text import search_key
 from quizapp.errors import NotFoundError
 from quizapp.script import to_simplified
 from quizapp.services import for_today
@@ -125,19 +124,6 @@ def require_banks(index: Index, banks: Sequence[BankId]) -> None:
     for bank in banks:
         if bank not in known:
             raise NotFoundError('There is no bank "{bank}" in the library.', bank=bank)
-
-
-def search(
-    index: Index, words: str, *, banks: Sequence[BankId] | None = None, limit: int = 200
-) -> list[Question]:
-    """Questions in which every word occurs, in either script; raises NotFoundError for a bank."""
-    require_banks(index, banks or ())
-    folded = [key for word in words.split() if (key := search_key(to_simplified(word)))]
-    if not folded:
-        return []
-    ids = index.search(folded, banks=banks, limit=limit)
-    found = index.questions(ids)
-    return [found[one] for one in ids if one in found]
 
 
 def today(

@@ -1,10 +1,10 @@
-"""What the home screen and `due` count, switching banks, search."""
+"""What the home screen and `due` count, switching banks."""
 
 import pytest
 
 from quizapp.core.question import BankId, QuestionId
 from quizapp.errors import NotFoundError
-from quizapp.services.library import banks_on, search, switch, today
+from quizapp.services.library import banks_on, switch, today
 
 TWO_BANKS = """
 bank: other
@@ -123,25 +123,6 @@ def test_a_streak_lasts_until_a_whole_day_is_missed(desk):
     assert streak() == 2
     desk.tomorrow()
     assert streak() == 0
-
-
-def test_search_finds_either_script_and_needs_every_word(desk):
-    """
-    bank: b
-    title: B
-    questions:
-      - {id: q1, stem: 服务质量差距模型有几个差距？, A: 三, B: 五, answer: B}
-      - {id: q2, stem: 顧客期望來自哪裡？, A: 口碑, B: 天氣, answer: A}
-    """
-
-    def found(words):
-        return [question.id for question in search(desk.index, words, banks=["b"])]
-
-    assert found("服務質量") == ["q1"]
-    assert found("顾客 口碑") == ["q2"]
-    assert found("顾客 服务") == []
-    assert found("？ ,") == []
-    assert found("%") == []
 
 
 @pytest.mark.parametrize(
