@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,8 @@ from quizapp.core.review import Moment
 from quizapp.services.history import reconcile
 from quizapp.services.library import open_store, refresh_banks
 from quizapp.services.study import Study
-from quizapp.settings import Places, Settings
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.store.store import Store
 from tests.conftest import PutIndex
 from tests.services.exam_hall import Hall, bank_text
@@ -44,9 +46,9 @@ class Desk:
     def tomorrow(self, days: int = 1) -> None:
         self.now_ms += days * DAY_MS
 
-    def study(self, **options: object) -> Study:
+    def study(self, **options: Any) -> Study:
         chosen: dict[str, object] = {"clock": self.clock, "settings": self.settings, "seed": 7}
-        return Study.start(self.index, self.store, timer=lambda: self.seconds, **(chosen | options))  # type: ignore[arg-type]
+        return Study.start(self.index, self.store, timer=lambda: self.seconds, **(chosen | options))
 
     def write(self, name: str, text: str) -> None:
         """Write a bank file and take notice of it."""
