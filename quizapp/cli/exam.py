@@ -9,7 +9,7 @@ from quizapp.cli import context as contexts
 from quizapp.cli import exam_print, output, usage
 from quizapp.cli.commands import summary
 from quizapp.cli.context import Context
-from quizapp.cli.options import Force, Json
+from quizapp.cli.options import Blueprint, ExamBank, Force, Json, Plain, Seed
 from quizapp.errors import NotFoundError, UsageError
 from quizapp.language import _, ngettext
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 app = usage.group(summary("exam"))
 
-_Plain = Annotated[bool, typer.Option("--plain", help=_("Line by line, without a screen."))]
 _Id = Annotated[
     str | None,
     typer.Argument(metavar="ID", help=_("The exam, or how its id begins; else the newest.")),
@@ -33,22 +32,13 @@ _Id = Annotated[
 def start(
     ctx: typer.Context,
     *,
-    bank: Annotated[
-        str | None, typer.Option(metavar="ID", help=_("From this bank; else the first that is on."))
-    ] = None,
-    blueprint: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID|FILE", help=_("An exam of the bank, a saved one, or the file of one.")
-        ),
-    ] = None,
-    seed: Annotated[
-        str | None, typer.Option(metavar="S", help=_("Number of the paper: the same for a class."))
-    ] = None,
+    bank: ExamBank = None,
+    blueprint: Blueprint = None,
+    seed: Seed = None,
     minutes: Annotated[
         float | None, typer.Option(metavar="M", help=_("Another time limit; 0: none."))
     ] = None,
-    plain: _Plain = False,
+    plain: Plain = False,
 ) -> None:
     """Raises NotFoundError for a bank or an exam that is not there, UsageError, Shortage."""
     from quizapp.cli.exam_wish import usual_bank, wish_of
@@ -91,7 +81,7 @@ def start(
 
 
 @app.command(cls=usage.Command, help=_("Go on with an exam that is still open."))
-def resume(ctx: typer.Context, exam_id: _Id = None, *, plain: _Plain = False) -> None:
+def resume(ctx: typer.Context, exam_id: _Id = None, *, plain: Plain = False) -> None:
     """One whose time ran out meanwhile is handed in and shown. Raises NotFoundError."""
     from quizapp.services import clock
     from quizapp.services.exam import Exam

@@ -9,7 +9,7 @@ import typer
 from quizapp.cli import context as contexts
 from quizapp.cli import output
 from quizapp.cli.exam_wish import usual_bank, wish_of
-from quizapp.cli.options import Force
+from quizapp.cli.options import Blueprint, ExamBank, Force, Seed
 from quizapp.errors import QuizappError
 from quizapp.language import _
 
@@ -27,18 +27,9 @@ class KeptError(QuizappError):
 def print_(
     ctx: typer.Context,
     *,
-    bank: Annotated[
-        str | None, typer.Option(metavar="ID", help=_("From this bank; else the first that is on."))
-    ] = None,
-    blueprint: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID|FILE", help=_("An exam of the bank, a saved one, or the file of one.")
-        ),
-    ] = None,
-    seed: Annotated[
-        str | None, typer.Option(metavar="S", help=_("Number of the paper: the same for a class."))
-    ] = None,
+    bank: ExamBank = None,
+    blueprint: Blueprint = None,
+    seed: Seed = None,
     forms: Annotated[
         str | None,
         typer.Option(

@@ -8,7 +8,7 @@ from quizapp.cli import context as contexts
 from quizapp.cli import usage
 from quizapp.cli.commands import summary
 from quizapp.cli.context import Context
-from quizapp.cli.options import BankOption
+from quizapp.cli.options import BankOption, Plain
 from quizapp.language import _
 
 app = usage.single()
@@ -36,9 +36,7 @@ def study(
     minutes: Annotated[
         int | None, typer.Option(min=1, metavar="M", help=_("End after this many minutes."))
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help=_("Line by line, without a screen."))
-    ] = False,
+    plain: Plain = False,
 ) -> None:
     """Raises NotFoundError for a bank or chapter that is not there."""
     from quizapp.core.question import BankId, ChapterId
