@@ -4,9 +4,39 @@ Leaf classes stand where they are raised; `cli` and `tui` catch `QuizappError` i
 Exit codes: 1 problems found, 2 usage, 3 not found, 4 database, 5 extra missing, 130 interrupted.
 """
 
+import errno
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from quizapp.messages import Message, message
+
+_QUOTA = getattr(errno, "EDQUOT", errno.ENOSPC)
+"""Windows knows none."""
+_REASONS: Mapping[int, Message] = MappingProxyType(
+    {
+        _QUOTA: message("your share of the disk is used up"),
+        errno.ENOENT: message("there is no such file or folder"),
+        errno.EACCES: message("you have no permission"),
+        errno.EPERM: message("you have no permission"),
+        errno.ENOSPC: message("the disk is full"),
+        errno.EROFS: message("the disk is read-only"),
+        errno.EISDIR: message("it is a folder"),
+        errno.ENOTDIR: message("a part of its path is no folder"),
+        errno.EEXIST: message("something of that name is there already"),
+        errno.ENAMETOOLONG: message("the name is too long"),
+        errno.EIO: message("the disk could not be read or written"),
+        errno.EMFILE: message("too many files are open"),
+        errno.ENFILE: message("too many files are open"),
+    }
+)
+
+
+def system_reason(error: OSError) -> Message:
+    """Why the system refused, for a sentence; in its own words where it is nothing common."""
+    known = _REASONS.get(error.errno or 0)
+    its_own = error.strerror or str(error) or type(error).__name__
+    return known or message("{reason}", reason=its_own)
 
 
 class QuizappError(Exception):

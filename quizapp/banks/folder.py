@@ -13,7 +13,7 @@ from typing import Literal
 from quizapp.banks.decoding import MAX_BYTES
 from quizapp.banks.problem import Problem
 from quizapp.core.question import Bank, QuestionId
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, system_reason
 from quizapp.messages import Message, message
 
 Origin = Literal["given", "user", "shipped"]
@@ -110,7 +110,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Message:
     except FileNotFoundError:
         return message("there is no file here")
     except OSError as error:
-        return message("the file can't be opened: {reason}", reason=error.strerror)
+        return message("the file can't be opened: {reason}", reason=system_reason(error))
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -121,7 +121,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes | Message:
             if len(data) <= limit:  # it may have grown since
                 return data
     except OSError as error:
-        return message("the file can't be read: {reason}", reason=error.strerror)
+        return message("the file can't be read: {reason}", reason=system_reason(error))
     finally:
         os.close(handle)
     return message("the file is larger than {limit} MB", limit=limit // 1_000_000)
@@ -150,7 +150,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         _replace(target, content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as error:
         raise NotWritableError(
-            '"{path}" could not be written: {reason}.', path=str(path), reason=error.strerror
+            '"{path}" could not be written: {reason}.', path=str(path), reason=system_reason(error)
         ) from error
 
 

@@ -8,7 +8,7 @@ import typer
 from quizapp import language
 from quizapp.cli import mistakes, output
 from quizapp.cli.context import Context
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, system_reason
 from quizapp.language import _, translate
 from quizapp.messages import Message
 from quizapp.settings.file import read
@@ -53,7 +53,7 @@ def _fail(sentence: str, code: int, error: BaseException, words: Sequence[str]) 
 
 
 def _system_sentence(error: OSError) -> str:
-    reason = error.strerror or str(error)
+    reason = translate(system_reason(error))
     return reason if error.filename is None else f"{error.filename}: {reason}"
 
 

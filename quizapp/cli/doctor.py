@@ -14,7 +14,7 @@ from quizapp.cli import output, usage
 from quizapp.cli.commands import summary
 from quizapp.cli.context import Context
 from quizapp.cli.options import Json
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, system_reason
 from quizapp.language import _, translate
 from quizapp.version import __version__
 
@@ -80,7 +80,8 @@ def _guarded(name: str, title: str, look: Callable[[], Finding]) -> Finding:
     except QuizappError as error:
         return Finding(name, title, "error", translate(error.message))
     except OSError as error:
-        return Finding(name, title, "error", f"{error.filename or ''} {error.strerror}".strip())
+        reason = translate(system_reason(error))
+        return Finding(name, title, "error", f"{error.filename or ''} {reason}".strip())
 
 
 def _sqlite() -> Finding:

@@ -13,7 +13,7 @@ from quizapp.banks.index import Index
 from quizapp.banks.problem import Problem
 from quizapp.core.exam_wish import Among, Wish
 from quizapp.core.question import Bank, BankId
-from quizapp.errors import NotFoundError, QuizappError, UsageError
+from quizapp.errors import NotFoundError, QuizappError, UsageError, system_reason
 from quizapp.messages import Message
 from quizapp.services.papers import blueprint_of, named_wish, timed
 from quizapp.settings.places import Places
@@ -133,7 +133,7 @@ def save(places: Places, name: str, wish: Wish, *, overwrite: bool = False) -> P
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise folder.NotWritableError(
-            '"{path}" could not be written: {reason}.', path=str(path), reason=error.strerror
+            '"{path}" could not be written: {reason}.', path=str(path), reason=system_reason(error)
         ) from error
     folder.write_whole(path, render_wish(named))
     return path

@@ -11,7 +11,7 @@ from quizapp.core.exam import Paper
 from quizapp.core.exam_forms import FORM_LETTERS, forms
 from quizapp.core.printout import Printout
 from quizapp.core.question import Bank
-from quizapp.errors import UsageError
+from quizapp.errors import UsageError, system_reason
 from quizapp.services.exam_sheets import Sheets
 from quizapp.settings.keys import DisplayScript
 
@@ -41,7 +41,9 @@ class PrintedFile:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise NotWritableError(
-                '"{path}" could not be written: {reason}.', path=str(folder), reason=error.strerror
+                '"{path}" could not be written: {reason}.',
+                path=str(folder),
+                reason=system_reason(error),
             ) from error
         path = folder / self.name
         write_whole(path, content)

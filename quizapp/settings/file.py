@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, system_reason
 from quizapp.messages import Message, message
 from quizapp.settings.keys import (
     BY_NAME,
@@ -37,7 +37,7 @@ class SettingsNotSavedError(QuizappError):
         super().__init__(
             "The settings could not be saved to {path}: {reason}.",
             path=path,
-            reason=error.strerror or str(error),
+            reason=system_reason(error),
         )
 
 
@@ -72,7 +72,7 @@ def _unreadable(path: Path, error: OSError | ValueError) -> Message:
 
 def _reason(error: OSError | ValueError) -> Message:
     if isinstance(error, OSError):
-        return message("{reason}", reason=error.strerror or str(error))
+        return system_reason(error)
     if isinstance(error, UnicodeDecodeError):
         return message("it is not UTF-8 text")
     return message("it is not TOML ({reason})", reason=error)

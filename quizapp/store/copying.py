@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quizapp.core.review import Moment
+from quizapp.errors import system_reason
 from quizapp.messages import Message, message
 from quizapp.store.condition import damage_of, newest_good, open_to_read
 from quizapp.store.connection import WAIT_MS, in_our_words
@@ -73,7 +74,7 @@ def not_written(path: Path, error: OSError) -> NotSaved:
     return NotSaved(
         'NOT saved: "{path}" could not be written ({reason}); older backups are untouched.',
         path=path,
-        reason=error.strerror or error,
+        reason=system_reason(error),
     )
 
 

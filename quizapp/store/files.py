@@ -8,6 +8,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizapp.errors import system_reason
 from quizapp.messages import Message, message
 from quizapp.store.condition import newest_good
 from quizapp.store.errors import CannotOpen, Corrupt, NotOurs, TooNew
@@ -177,5 +178,5 @@ def _cannot(path: Path, error: OSError) -> CannotOpen:
     return CannotOpen(
         'The progress file "{path}" can\'t be opened or made: {reason}.',
         path=path,
-        reason=error.strerror or error,
+        reason=system_reason(error),
     )

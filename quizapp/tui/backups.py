@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quizapp.core.review import Moment
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, system_reason
 from quizapp.language import _, translate
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Backups:
         except QuizappError as error:
             self._fail(translate(error.message))
         except OSError as error:
-            self._fail(error.strerror or type(error).__name__)
+            self._fail(translate(system_reason(error)))
 
     def _fail(self, reason: str) -> None:
         if not self._has_told:

@@ -137,7 +137,7 @@ def test_a_fault_while_backing_up_is_told_by_its_kind(
     keeper.finish(5.0, told.append)
     keeper.finish(5.0, told.append)
     store.close()
-    assert told == ["No backup was made: no room"]
+    assert told == ["No backup was made: the disk is full"]
 
 
 def test_the_last_answers_are_backed_up_on_leaving(table: Table) -> None:

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from quizapp.core.exam import Attempt
 from quizapp.core.text import display
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, system_reason
 from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.script import Script
@@ -83,7 +83,9 @@ class ExportScreen(ModalScreen[Path | None]):
                 self._say(_("It is there already: Enter again overwrites it."))
                 return
             exam_file.write(path, self._attempt, self._before, self._script or "as_written")
-        except (OSError, RuntimeError) as error:  # no home folder by that name, for one
+        except OSError as error:
+            self._say(translate(system_reason(error)))
+        except RuntimeError as error:  # no home folder by that name
             self._say(str(error))
         except QuizappError as error:
             self._say(translate(error.message))
