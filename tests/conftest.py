@@ -9,6 +9,9 @@ import pytest
 from quizapp.banks.folder import bank_files
 from quizapp.banks.index import Index
 from quizapp.script import to_simplified
+from tests import effort
+
+effort.load_profile()
 
 PutIndex = Callable[[Path], None]
 

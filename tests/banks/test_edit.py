@@ -24,6 +24,7 @@ from quizapp.core.question import (
     Recall,
 )
 from tests.banks.generated import banks
+from tests.effort import examples
 
 TEXT = """\
 # 茶馆的题库，王老师
@@ -228,7 +229,7 @@ def test_a_layout_that_an_edit_does_not_fit_into_is_left(text: str) -> None:
         with_questions(text, [single("t3", chapter=None, bank=BankId("b"))])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(data=st.data())
 def test_any_question_can_take_the_place_of_any_other(data: st.DataObject) -> None:
     bank = data.draw(banks())
@@ -249,7 +250,7 @@ def test_any_question_can_take_the_place_of_any_other(data: st.DataObject) -> No
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(data=st.data())
 def test_the_questions_of_one_bank_can_be_added_to_another(data: st.DataObject) -> None:
     bank, other = data.draw(banks()), data.draw(banks())

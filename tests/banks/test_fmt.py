@@ -9,6 +9,7 @@ from quizapp.banks.render import render
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import Bank
 from tests.banks.generated import banks, without_lines
+from tests.effort import examples
 
 # A dot stands for a space at the end of a line.
 BEFORE = """\
@@ -141,7 +142,7 @@ def test_an_edit_that_changes_what_is_read_is_not_made() -> None:
 messes = st.lists(st.sampled_from([" ", "\t", "  # 注 ", " "]), min_size=40, max_size=40)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks(), messes, st.booleans())
 def test_no_value_ever_changes(bank: Bank, mess: list[str], ids: bool) -> None:
     lines = render(bank).split("\n")

@@ -16,6 +16,7 @@ from quizapp.banks.fmt import format_text
 from quizapp.banks.problem import MAX_PROBLEMS, excerpt
 from quizapp.banks.source import MAX_CHARACTERS, MAX_LINE, lines_of
 from quizapp.banks.yaml_bank import MAX_QUESTIONS, parse
+from tests.effort import examples
 
 GOOD = "bank: b\nquestions:\n  - {id: good, stem: 甲, answer: 对}\n"
 MERGE_BOMB = (
@@ -341,7 +342,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_whatever_stands_in_a_file_it_is_read_or_told(rest: str) -> None:
     text = "bank: b\n" + rest

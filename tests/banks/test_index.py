@@ -22,6 +22,7 @@ from quizapp.banks.index import BrokenFile, Index
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.core.text import search_key
+from tests.effort import examples
 
 MARKETING = """\
 bank: marketing
@@ -261,7 +262,7 @@ def test_search_can_be_narrowed_and_cut(library: Library) -> None:
 words_in_texts = st.text(alphabet="ab服务", min_size=1, max_size=4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.lists(st.text(alphabet="ab服务", min_size=1, max_size=8), min_size=1, max_size=9),
     st.lists(words_in_texts, min_size=1, max_size=3),

@@ -8,6 +8,7 @@ from quizapp.banks.render import render, scalar
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import Bank
 from tests.banks.generated import NASTY, banks, texts, without_lines
+from tests.effort import examples
 
 
 def read(text: str) -> Bank:
@@ -17,7 +18,7 @@ def read(text: str) -> Bank:
     return bank
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks())
 def test_what_is_written_reads_as_it_was(bank: Bank) -> None:
     assert without_lines(read(render(bank))) == bank

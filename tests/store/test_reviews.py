@@ -11,6 +11,7 @@ from quizapp.core.memory import Rating, next_memory
 from quizapp.core.review import EventKind, HistoryEvent, Mode, Moment, replay
 from quizapp.store.errors import MemoryChanged, NotLast
 from quizapp.store.store import Store
+from tests.effort import examples
 
 
 def test_an_answer_comes_back_as_it_was_given(store, answer):
@@ -248,7 +249,9 @@ STEPS = st.lists(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=STEPS)
 def test_any_history_leaves_the_memories_that_its_log_gives(now, answer, at, steps):

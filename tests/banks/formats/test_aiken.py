@@ -13,6 +13,7 @@ from quizapp.banks.words import judgement
 from quizapp.core.question import AllOf, Bank, Judgement, OneOf, Question, QuestionType
 from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
 from tests.banks.generated import banks
+from tests.effort import examples
 
 KINDS = (QuestionType.SINGLE, QuestionType.TRUE_FALSE)
 
@@ -34,7 +35,7 @@ def _is_plain(one: Question) -> bool:
     return not is_pair and is_unique and not any(t.isspace() or not t for t in texts)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks())
 def test_what_is_written_reads_as_it_was(bank: Bank) -> None:
     on_lines = filter(_is_plain, map(_on_lines, bank.questions))

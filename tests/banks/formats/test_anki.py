@@ -23,6 +23,7 @@ from quizapp.core.question import Bank, OneOf, QuestionId, QuestionType
 from quizapp.errors import ExtraMissingError, QuizappError
 from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
 from tests.banks.generated import banks
+from tests.effort import examples
 
 NOW = 1_763_800_000
 HOLDS = (
@@ -117,7 +118,7 @@ def rows(data: bytes, query: str) -> list[tuple[Any, ...]]:
         return found
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks())
 def test_what_is_written_reads_as_it_was(bank: Bank) -> None:
     written = anki.write(bank, now=NOW).data

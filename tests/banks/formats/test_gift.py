@@ -9,6 +9,7 @@ from quizapp.banks.incoming.draft import Draft, Status
 from quizapp.core.question import Bank, Judgement, OneOf, QuestionType
 from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
 from tests.banks.generated import banks
+from tests.effort import examples
 
 HOLDS = (Part.ID, Part.CHAPTER, Part.EXPLANATION, Part.WHY)
 
@@ -23,7 +24,7 @@ def codes(draft: Draft) -> list[str]:
     return [reason.code for reason in draft.reasons]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks())
 def test_what_is_written_reads_as_it_was(bank: Bank) -> None:
     assert_same(gift.read(gift.write(bank).data.decode()), bank, HOLDS)

@@ -15,6 +15,7 @@ from quizapp.banks.incoming.draft import Draft, Reading, Status
 from quizapp.core.question import QuestionType
 from quizapp.errors import QuizappError
 from tests.banks.formats.comparing import tea_bank
+from tests.effort import examples
 
 PIECES = [
     "{", "}", "=", "~", "#", "####", "%50%", "%-100%", "%9e99%", "::", "\\", "\\{", "\n", "\n\n", "//",
@@ -71,7 +72,7 @@ def is_whole(draft: Draft) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(texts)
 def test_text_formats_read_anything(text: str) -> None:
     for reading in (gift.read(text), aiken.read(text)):
@@ -86,7 +87,7 @@ def test_text_formats_read_anything(text: str) -> None:
         assert written <= set(counted)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(cells, max_size=5))
 def test_tables_read_anything(rows: list[tuple[str, ...]]) -> None:
     lines = tuple(SourceLine(n, "\t".join(row), cells=row) for n, row in enumerate(rows, 1))

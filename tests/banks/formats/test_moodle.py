@@ -13,6 +13,7 @@ from quizapp.banks.readers.errors import UnreadableFile
 from quizapp.core.question import Bank, OneOf, Question, QuestionType, Shuffle
 from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
 from tests.banks.generated import banks
+from tests.effort import examples
 
 HOLDS = (Part.ID, Part.CHAPTER, Part.EXPLANATION, Part.WHY, Part.POINTS, Part.TAGS, Part.LOCK)
 
@@ -38,7 +39,7 @@ def answer(share: str, text: str) -> str:
     return f"<answer fraction='{share}'><text>{text}</text></answer>"
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(120), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks())
 def test_what_is_written_reads_as_it_was(bank: Bank) -> None:
     bank = replace(bank, questions=tuple(map(as_moodle_locks, bank.questions)))

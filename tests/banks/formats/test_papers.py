@@ -23,6 +23,7 @@ from quizapp.core.question import AllOf, Bank, ChapterId, Judgement, Key, OneOf,
 from quizapp.errors import ExtraMissingError
 from quizapp.script import to_simplified
 from tests.banks.formats.comparing import CHOICES, asked, bank_of, question, taken, tea_bank
+from tests.effort import examples
 
 CALLED = {"tea.html": "HTML", "tea.docx": "Word"}
 WRITERS = {"tea.html": html_paper.write, "tea.docx": docx_paper.write}
@@ -75,7 +76,7 @@ def _read(draft: Draft) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(some=st.lists(questions(), min_size=1, max_size=6, unique_by=lambda q: q.stem))
 def test_what_is_written_reads_as_it_was(name: str, some: list[Question]) -> None:
     assert_comes_back(bank_of(some), name)

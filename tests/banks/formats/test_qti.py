@@ -16,6 +16,7 @@ from quizapp.banks.readers.markup import tree
 from quizapp.core.question import Bank, Judgement, QuestionType, Shuffle
 from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
 from tests.banks.generated import banks
+from tests.effort import examples
 
 HOLDS = (
     Part.ID, Part.CHAPTER, Part.EXPLANATION, Part.WHY, Part.POINTS, Part.DIFFICULTY, Part.TAGS,
@@ -62,7 +63,7 @@ def manifest(*hrefs: str) -> str:
     return f"<manifest><resources>{resources}</resources></manifest>"
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks())
 def test_what_is_written_reads_as_it_was(bank: Bank) -> None:
     assert_same(qti.read(qti.write(bank).data, "bank.zip"), bank, HOLDS)

@@ -22,6 +22,7 @@ from quizapp.core.question import Bank, Judgement, OneOf, QuestionType
 from quizapp.errors import ExtraMissingError
 from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
 from tests.banks.generated import banks
+from tests.effort import examples
 
 HOLDS = (
     Part.CHAPTER, Part.EXPLANATION, Part.WHY, Part.POINTS, Part.DIFFICULTY, Part.SOURCE, Part.LOCK,
@@ -66,14 +67,14 @@ def held(bank: Bank) -> Bank:
     )
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks())
 def test_what_is_written_as_csv_reads_as_it_was(bank: Bank) -> None:
     bank = held(bank)
     assert_same(from_rows(table.write_csv(bank).data), bank, HOLDS, tuple(QuestionType))
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks())
 def test_what_is_written_as_xlsx_reads_as_it_was(bank: Bank) -> None:
     bank = held(bank)

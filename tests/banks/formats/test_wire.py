@@ -10,13 +10,14 @@ from quizapp.banks.incoming.draft import FoundKey, Reading
 from quizapp.core.question import Bank
 from quizapp.messages import message
 from tests.banks.generated import banks
+from tests.effort import examples
 
 
 def sent(reading: Reading) -> Reading:
     return from_json(json.loads(json.dumps(to_json(reading))))
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=examples(50), suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(banks())
 def test_drafts_arrive_as_they_were_sent(bank: Bank) -> None:
     reading = moodle.read(moodle.write(bank).data, "quiz.xml")

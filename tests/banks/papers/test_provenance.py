@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.banks.papers.paper_documents import read, unaccounted
+from tests.effort import examples
 
 PAPER = """
 酒店服务测验
@@ -83,13 +84,13 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_every_line_is_accounted_for(lines):
     assert unaccounted("\n".join(["开头", *lines])) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(alphabet="AB12.、:()答案正确判断题解析√ \n<&;", max_size=120))
 def test_every_line_of_rubbish_is_accounted_for(text):
     assert unaccounted("头" + text) == []
