@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from quizapp import language
+from tests.conftest import PutIndex
 
 FIRST = """\
 format: 1
@@ -191,7 +192,8 @@ def fresh_main() -> Callable[[Sequence[str]], int]:
 
 
 @pytest.fixture
-def computer(tmp_path: Path) -> Computer:
+def computer(tmp_path: Path, put_index: PutIndex) -> Computer:
+    put_index(tmp_path / "cache" / "quizapp" / "index.sqlite")
     return Computer(tmp_path)
 
 

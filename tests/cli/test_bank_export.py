@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_bank_import import Desk
+from tests.conftest import PutIndex
 
 BANK = """\
 bank: tea
@@ -41,7 +42,8 @@ ALL = {SINGLE, MULTIPLE, JUDGEMENT}
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path, put_index: PutIndex) -> Desk:
+    put_index(tmp_path / "cache" / "quizapp" / "index.sqlite")
     made = Desk(tmp_path)
     (tmp_path / "banks").mkdir()
     (tmp_path / "banks" / "tea.yaml").write_text(BANK, encoding="utf-8")

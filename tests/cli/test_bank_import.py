@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PutIndex
+
 PAPER = """\
 茶艺基础练习
 
@@ -71,13 +73,18 @@ class Desk:
         return found
 
 
+def own_files(desk: Desk) -> set[Path]:
+    return {path for path in desk.folder.iterdir() if path.name not in {"cache", "data"}}
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path, put_index: PutIndex) -> Desk:
+    put_index(tmp_path / "cache" / "quizapp" / "index.sqlite")
     return Desk(tmp_path)
 
 
 def test_a_dry_run_shows_what_was_read_and_writes_nothing(desk: Desk) -> None:
-    before = sorted(desk.folder.iterdir())
+    before = own_files(desk)
     found = desk.json("import", str(desk.paper), "--dry-run")
     assert found["schema"] == "quizapp.bank.import/1"
     assert found["counts"] == {"ready": 4, "review": 1, "skipped": 4}
@@ -92,8 +99,7 @@ def test_a_dry_run_shows_what_was_read_and_writes_nothing(desk: Desk) -> None:
     ]
     assert questions[1]["lines"] == [6, 10]
     assert questions[1]["options"] == ["龙井", "铁观音", "祁门", "白毫银针"]
-    after = {path for path in desk.folder.iterdir() if path.name not in {"cache", "data"}}
-    assert after == set(before)
+    assert own_files(desk) == before
     assert not list((desk.folder / "data").rglob("*.yaml"))
 
 

@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -104,9 +106,12 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture
-def evil(student: Computer) -> Computer:
-    """A student whose banks, file names, settings, notes and terminal name were made to harm."""
+@pytest.fixture(scope="session")
+def evil_model(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a student whose banks, file names, settings and notes were made to harm."""
+    home = tmp_path_factory.mktemp("evil") / "home"
+    shutil.copytree(model, home)
+    student = Computer(home)
     student.write_bank("evil.yaml", BANK)
     for place in (student.data / "banks", student.home):
         (place / ODD_NAME).write_text(REFUSED, encoding="utf-8")
@@ -127,6 +132,15 @@ def evil(student: Computer) -> Computer:
     (student.home / "export.json").write_text(json.dumps(exported))
     done = student.run("data", "import", "export.json")
     assert forbidden(done.out + done.err) == []
+    return home
+
+
+@pytest.fixture
+def evil(evil_model: Path, tmp_path: Path) -> Computer:
+    """That student, whose terminal has a harmful name too."""
+    home = tmp_path / "home"
+    shutil.copytree(evil_model, home)
+    student = Computer(home)
     student.environment["TERM"] = "dumb" + CODES.replace("\0", "")
     return student
 
