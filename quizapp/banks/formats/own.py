@@ -1,8 +1,8 @@
 """Our own bank files as a format among the others: each question as a draft of itself."""
 
-from quizapp.banks.incoming.draft import Answer, Draft, Reading, Skipped, Status
+from quizapp.banks.incoming.draft import Draft, Reading, Skipped, Status, answer_of
 from quizapp.banks.yaml_bank import parse
-from quizapp.core.question import AllOf, Bank, Judgement, Key, OneOf, Question, Recall
+from quizapp.core.question import Bank, Question, Recall
 from quizapp.messages import message
 
 
@@ -30,7 +30,7 @@ def _draft(question: Question, bank: Bank) -> Draft:
         type=question.type,
         stem=question.stem,
         options=question.options,
-        answer=_answer(question.key),
+        answer=answer_of(question.key),
         back=question.key.back if isinstance(question.key, Recall) else "",
         explanation=question.explanation,
         lines=(question.line, question.line),
@@ -44,15 +44,3 @@ def _draft(question: Question, bank: Bank) -> Draft:
         why=question.why,
         shuffle=question.shuffle,
     )
-
-
-def _answer(key: Key) -> Answer:
-    match key:
-        case OneOf(correct):
-            return frozenset({correct})
-        case AllOf(correct):
-            return correct
-        case Judgement(value):
-            return value
-        case _:
-            return None

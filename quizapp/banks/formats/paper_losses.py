@@ -6,18 +6,8 @@ from collections.abc import Callable, Iterable, Set
 from quizapp.banks.formats.losses import Losses, Part
 from quizapp.banks.formats.paper_lines import Line, Role
 from quizapp.banks.incoming.document import Document, SourceLine
-from quizapp.banks.incoming.draft import Answer
-from quizapp.core.question import (
-    AllOf,
-    Bank,
-    Judgement,
-    Key,
-    OneOf,
-    Question,
-    QuestionId,
-    QuestionType,
-    Recall,
-)
+from quizapp.banks.incoming.draft import Answer, answer_of
+from quizapp.core.question import Bank, Question, QuestionId, QuestionType, Recall
 from quizapp.messages import Message
 
 _HOLDS = (Part.CHAPTER, Part.EXPLANATION)
@@ -74,17 +64,5 @@ def _document(lines: Iterable[Line]) -> Document:
 
 
 def _asked(question: Question) -> _Asked:
-    answer = _answer(question.key)
+    answer = answer_of(question.key)
     return (question.type, question.stem, question.options, answer, question.explanation)
-
-
-def _answer(key: Key) -> Answer:
-    match key:
-        case OneOf(correct):
-            return frozenset({correct})
-        case AllOf(correct):
-            return correct
-        case Judgement(value):
-            return value
-        case Recall():
-            return None

@@ -6,7 +6,15 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from quizapp.banks.incoming.document import LineRepair
-from quizapp.core.question import QuestionType, Shuffle
+from quizapp.core.question import (
+    AllOf,
+    Judgement,
+    Key,
+    OneOf,
+    QuestionType,
+    Recall,
+    Shuffle,
+)
 from quizapp.messages import Message
 
 Lines = tuple[int, int]
@@ -93,3 +101,16 @@ class Reading:
     repairs: tuple[LineRepair, ...] = ()
     notes: tuple[Message, ...] = ()
     title: str = ""
+
+
+def answer_of(key: Key) -> Answer:
+    """What a draft gives as the answer where the key is this; a flashcard has its back instead."""
+    match key:
+        case OneOf(correct):
+            return frozenset({correct})
+        case AllOf(correct):
+            return correct
+        case Judgement(value):
+            return value
+        case Recall():
+            return None
