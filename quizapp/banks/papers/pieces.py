@@ -16,6 +16,8 @@ from quizapp.banks.papers.vocabulary import Kind
 
 Span = tuple[int, int]
 T = TypeVar("T")
+_TICKS = frozenset({"√", "(√)", "[√]", "*", "**"})
+_MARGIN = 40
 
 
 @dataclass(slots=True)
@@ -177,8 +179,9 @@ class Cutter:
     def _options_of(self, parts: Parts, one: OptionList, stops: list[int]) -> None:
         paper = self._paper
         marks = [mark for mark in one.marks if mark]
-        if parts.stem[1] > one.start:
-            parts.stem = (parts.stem[0], one.start)
+        first = self._with_tick(one.start)
+        if parts.stem[1] > first:
+            parts.stem = (parts.stem[0], max(parts.stem[0], first))
         parts.style = marks[0].style
         for index, mark in enumerate(marks):
             stop = (
@@ -188,7 +191,7 @@ class Cutter:
             )
             following = marks[index + 1].start if index + 1 < len(marks) else None
             if following is not None:
-                stop = min(stop, following)
+                stop = max(mark.end, min(stop, self._with_tick(following)))
             else:
                 stop = self._last_stop(mark.end, stop)
             while len(parts.options) < mark.number:
@@ -196,6 +199,11 @@ class Cutter:
             parts.options.append((mark.end, stop))
             parts.option_marks.append((mark.start, mark.end))
             parts.ends = max(parts.ends, mark.end + len(paper.plain[mark.end : stop].rstrip()))
+
+    def _with_tick(self, start: int) -> int:
+        """Where an option begins: with the tick before its letter, if one leads the line."""
+        line = max(self._paper.starts[self._paper.line_at(start)], start - _MARGIN)
+        return line if self._paper.plain[line:start].strip() in _TICKS else start
 
     def _last_stop(self, start: int, stop: int) -> int:
         """Where the last option ends: with its line, but for lines that go on with it."""

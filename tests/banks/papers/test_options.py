@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.banks.papers.paper_documents import read, summary
+from tests.banks.papers.paper_documents import read, said, summary
 
 DOCUMENTS = {
     "stars": (
@@ -255,3 +255,25 @@ B、锹
 @pytest.mark.parametrize(("text", "questions"), DOCUMENTS.values(), ids=DOCUMENTS)
 def test_a_paper_is_read_as_its_author_meant_it(text, questions):
     assert summary(read(text)) == questions
+
+
+@pytest.mark.parametrize("tick", ["√ ", "√", "✓ ", "☑ ", "* ", "**"])
+def test_a_tick_before_a_letter_is_that_options_alone(tick):
+    found = read(
+        f"1. 泡绿茶的水温以多少为宜？\nA. 60\n{tick}B. 80\nC. 95\n"
+        f"2. 备茶的步骤有\n{tick}A. 洗杯\n{tick}B. 温壶\nC. 结账\n"
+    ).drafts
+    assert [(d.stem, d.options, said(d.answer)) for d in found] == [
+        ("泡绿茶的水温以多少为宜？", ("60", "80", "95"), "B"),
+        ("备茶的步骤有", ("洗杯", "温壶", "结账"), "AB"),
+    ]
+
+
+@pytest.mark.parametrize("tick", ["(√)", "（√）", "[√] "])
+def test_a_tick_in_brackets_before_a_letter_is_not_the_option_aboves(tick):
+    found = read(
+        f"1. 泡绿茶的水温以多少为宜？\nA. 60\n{tick}B. 80\nC. 95\n"
+        f"2. 红茶有\nA. 祁门\n{tick}B. 正山\nC. 龙井\n"
+    ).drafts
+    assert [d.options for d in found] == [("60", "80", "95"), ("祁门", "正山", "龙井")]
+    assert [(said(d.answer), d.status.value) for d in found] == [("-", "review")] * 2
