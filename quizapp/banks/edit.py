@@ -6,14 +6,15 @@ to be said, nothing is given back.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from quizapp.banks import fields as table
 from quizapp.banks.comments import comments, texts
+from quizapp.banks.edit_parts import Part, by_key, joined, partners
 from quizapp.banks.render import question_lines, scalar
 from quizapp.banks.values import own_name
 from quizapp.banks.yaml_bank import Layout, layout
-from quizapp.banks.yaml_events import Entries, Items, Node
+from quizapp.banks.yaml_events import Entries, Items, Node, Text
 from quizapp.core.question import (
     LETTERS,
     Chapter,
@@ -25,7 +26,6 @@ from quizapp.core.question import (
 from quizapp.errors import QuizappError
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_KEY_OF_LINE = re.compile(r"([^\s:][^:]*):")
 _OPTIONS = frozenset({*LETTERS, "options"})
 _STEP = "  "
 _UNREAD = "?"
@@ -75,6 +75,34 @@ def with_others(text: str, changes: Mapping[QuestionId, Question]) -> str:
     return page.checked(wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A file in which one question was put otherwise, as it would be."""
+
+    text: str
+    is_exact: bool
+    """Whether it says just what was to be said, and everything else as before."""
+
+
+def rewritten(text: str, new: Question, fresh: Chapter | None = None) -> Rewritten:
+    """The file with one question put otherwise, in the chapter that it names, under its id.
+
+    `fresh` is that chapter where the file has none such yet. What is not exact is only to be looked
+    at: there stands what is wrong. Raises LayoutError, and KeyError for a question that the file
+    has not.
+    """
+    page = _Page.of(text)
+    wanted = {one.id: one for one in page.layout.bank.questions}
+    old = wanted[new.id]
+    wanted[new.id] = new = replace(new, bank=old.bank)
+    if new.chapter == old.chapter:
+        page.put(old, new)
+    else:
+        page.move(old, new, fresh)
+    made = page.text()
+    return Rewritten(made, page.says(made, wanted))
+
+
 @dataclass(slots=True)
 class _Edit:
     """Lines `start` up to `end` (from 0) become others."""
@@ -85,7 +113,7 @@ class _Edit:
 
     def rank(self) -> tuple[int, int, int, bool]:
         """What is set in deeper goes on with what stands above, and so comes first."""
-        first = self.lines[0]
+        first = self.lines[0] if self.lines else ""
         start = first.lstrip(" ")
         return self.start, self.end, len(start) - len(first), not start.startswith("-")
 
@@ -99,6 +127,8 @@ class _Page:
         ends = [line[len(line.rstrip("\r\n")) :] for line in self._lines]
         self._end = ends[0] or "\n"
         self._edits: list[_Edit] = []
+        self._carried: dict[QuestionId, list[str]] = {}
+        """Questions that are moved, as their author wrote them."""
 
     @classmethod
     def of(cls, text: str) -> "_Page":
@@ -111,6 +141,18 @@ class _Page:
 
     def checked(self, wanted: Mapping[QuestionId, Question]) -> str:
         """The edited text, if it reads as it should."""
+        text = self.text()
+        if not self.says(text, wanted):
+            raise LayoutError(self.layout.bank.id)
+        return text
+
+    def says(self, text: str, wanted: Mapping[QuestionId, Question]) -> bool:
+        """Whether the edited text has just these questions."""
+        found = layout(text)
+        return found is not None and _placeless(found.bank.questions) == _placeless(wanted.values())
+
+    def text(self) -> str:
+        """The edited text."""
         lines = list(self._lines)
         if lines and not lines[-1].endswith(("\r", "\n")):
             lines[-1] += self._end
@@ -118,11 +160,7 @@ class _Page:
         in_order = sorted(self._edits, key=_Edit.rank)
         for edit in reversed(in_order):
             lines[edit.start : edit.end] = [line + self._end for line in edit.lines]
-        text = "".join(lines)
-        found = layout(text)
-        if found is None or _placeless(found.bank.questions) != _placeless(wanted.values()):
-            raise LayoutError(self.layout.bank.id)
-        return text
+        return "".join(lines)
 
     # -- adding
 
@@ -211,6 +249,8 @@ class _Page:
         return end
 
     def _rendered(self, question: Question) -> list[str]:
+        if question.id in self._carried:
+            return self._carried[question.id]
         defaults = self.layout.defaults
         lang = self.layout.bank.lang
         return question_lines(question, lang, defaults.points, defaults.marking)
@@ -223,8 +263,10 @@ class _Page:
         start = node.line - 1
         before = self._lines[start][: node.column - 1]
         end = self._end_of(start, before.find("-"))
+        if before.strip(" -"):  # others stand on the same line
+            raise LayoutError(self.layout.bank.id)
         first_keys = [key.line for key, _ in node.pairs]
-        if before.strip(" -") or len(set(first_keys)) < len(first_keys):
+        if len(set(first_keys)) < len(first_keys):
             # All on one line: what was written for a list of lines can't be kept.
             lines = list(_item(self._rendered(new), before[: before.find("-")]))
             here = [line.rstrip("\r\n") for line in self._lines[start:end]]
@@ -236,8 +278,48 @@ class _Page:
             lines[0] = before + lines[0][len(before) :]
         self._edits.append(_Edit(start, end, lines))
 
+    def move(self, old: Question, new: Question, fresh: Chapter | None) -> None:
+        """Take a question to the end of another chapter, as it stands but for what changed."""
+        node = next(node for question, node in self.layout.questions if question.id == old.id)
+        start = node.line - 1
+        before = self._lines[start][: node.column - 1]
+        end = self._end_of(start, before.find("-"))
+        if before.strip(" -"):  # others stand on the same line
+            raise LayoutError(self.layout.bank.id)
+        if replace(new, chapter=old.chapter, line=old.line) == old:
+            lines = [line.rstrip("\r\n") for line in self._lines[start:end]]
+        else:
+            self.put(old, new)
+            lines = self._edits.pop().lines
+        column = len(lines[0]) - len(lines[0].lstrip(" -"))
+        self._carried[new.id] = [lines[0][column:], *(self._less(one, column) for one in lines[1:])]
+        self._edits.append(_Edit(start, end, []))
+        self._tell_empty(self._home(old.chapter), node)
+        if fresh is None:
+            self.add([new], new.chapter)
+        else:
+            self.add_chapters([fresh], [new])
+
+    def _less(self, line: str, column: int) -> str:
+        """A line so much less set in; only a comment may have stood further out."""
+        if not line[:column].strip():
+            return line[column:]
+        if line.lstrip().startswith("#"):
+            return line.lstrip()
+        raise LayoutError(self.layout.bank.id)
+
+    def _tell_empty(self, home: Entries, last: Entries) -> None:
+        """Where a list loses its last question, its key says that it is empty."""
+        for key, listed in home.pairs:
+            if isinstance(listed, Items) and listed.items == [last]:
+                line = self._lines[key.line - 1].rstrip("\r\n")
+                bare = re.fullmatch(r"([^#]*:)([ \t]*|[ \t]+#.*)", line)
+                if bare is None:
+                    raise LayoutError(self.layout.bank.id)
+                self._edits.append(_Edit(key.line - 1, key.line, [f"{bare[1]} []{bare[2]}"]))
+
     def _rewritten(self, node: Entries, end: int, old: Question, new: Question) -> list[str]:
-        was, now = _by_key(self._rendered(old)), _by_key(self._rendered(new))
+        was, now = by_key(self._rendered(old)), by_key(self._rendered(new))
         changed = {name for name in {*was, *now} if was.get(name) != now.get(name)}
         names = [own_name(key, table.QUESTION) or key.value for key, _ in node.pairs]
         letters = [place for place, name in enumerate(names) if name in LETTERS]
@@ -252,101 +334,17 @@ class _Page:
             zip(node.pairs, starts, starts[1:], strict=False)
         ):
             here = [line.rstrip("\r\n") for line in self._lines[first:after]]
-            part = _Part(names[place], here, comments(here, first, list(pair)))
+            part = Part(names[place], here, comments(here, first, list(pair)))
             parts.append(part)
             if part.name in changed:
                 mine = _OPTIONS if part.name == "options" else {part.name}
-                part.put = [line for one in [*now] if one in mine for line in now.pop(one)]
+                put = [line for one in [*now] if one in mine for line in now.pop(one)]
+                part.put = _spelt(put, part.name, pair[0])
             if letters and place == letters[-1]:
                 fresh = [one for one in now if one in changed & _OPTIONS and one not in names]
                 part.after = [line for one in fresh for line in now.pop(one)]
         rest = [line for name, made in now.items() if name in changed for line in made]
-        return [*_joined(parts, indent, _partners(old, new)), *(indent + line for line in rest)]
-
-
-@dataclass(slots=True)
-class _Part:
-    """A key of a question with its lines, and what becomes of them."""
-
-    name: str
-    here: list[str]
-    remarks: list[tuple[int, str]]
-    """The comments in these lines."""
-    put: list[str] | None = None
-    """The lines that take their place, without indent; None: they stay."""
-    after: list[str] = field(default_factory=list)
-    """Lines for keys that are new."""
-
-    @property
-    def beside(self) -> str:
-        """What stands behind the first line, with the space before it."""
-        if not self.remarks or self.remarks[0][0] > 0:
-            return ""
-        line = self.here[0]
-        bare = line[: line.rindex(self.remarks[0][1])]
-        return line[len(bare.rstrip()) :]
-
-
-def _partners(old: Question, new: Question) -> dict[str, str]:
-    """The letter that each option had: by its text, else where it stands if its text is new."""
-    found = {}
-    for letter, text in zip(LETTERS, new.options, strict=False):
-        place = LETTERS.index(letter)
-        if text in old.options:
-            found[letter] = LETTERS[old.options.index(text)]
-        elif place < len(old.options) and old.options[place] not in new.options:
-            found[letter] = letter
-    return found
-
-
-def _joined(parts: Sequence[_Part], indent: str, partners: Mapping[str, str]) -> Iterator[str]:
-    """The lines of a question; every comment stays, beside its line if that is one still."""
-    beside = {part.name: part.beside for part in parts if part.put is not None}
-    claims = {
-        part.name: partners.get(part.name, "") if part.name in LETTERS else part.name
-        for part in parts
-        if part.put
-    }
-    claimed = set(claims.values())
-    for part in parts:
-        if part.put is None:
-            yield from part.here
-        else:
-            mark = beside.get(claims.get(part.name, ""), "")
-            orphan = "" if part.name in claimed else part.beside
-            yield from _in_place_of(part, indent, mark, orphan)
-        yield from (indent + line for line in part.after)
-
-
-def _in_place_of(part: _Part, indent: str, mark: str, orphan: str) -> Iterator[str]:
-    """`mark` goes beside the line if there is but one, `orphan` and the others below it."""
-    rows = {row for row, _ in part.remarks}
-    kept = len(part.here)
-    while kept > 1 and (not (last := part.here[kept - 1]).strip() or _is_remark(last, kept, rows)):
-        kept -= 1
-    lines = [indent + line for line in part.put or ()]
-    within = [remark for row, remark in part.remarks if 0 < row < kept]
-    if len(lines) == 1:
-        lines[0] += mark
-        mark = ""
-    yield from lines
-    yield from (indent + one.strip() for one in (mark, orphan, *within) if one)
-    yield from part.here[kept:]
-
-
-def _is_remark(line: str, end: int, rows: set[int]) -> bool:
-    return line.lstrip().startswith("#") and end - 1 in rows
-
-
-def _by_key(lines: Iterable[str]) -> dict[str, list[str]]:
-    """Rendered lines under the key that they belong to."""
-    found: dict[str, list[str]] = {}
-    name = ""
-    for line in lines:
-        match = None if line.startswith(" ") else _KEY_OF_LINE.match(line)
-        name = match[1] if match else name
-        found.setdefault(name, []).append(line)
-    return found
+        return [*joined(parts, indent, partners(old, new)), *(indent + line for line in rest)]
 
 
 def _item(lines: Iterable[str], indent: str) -> Iterator[str]:
@@ -355,6 +353,13 @@ def _item(lines: Iterable[str], indent: str) -> Iterator[str]:
     for line in lines:
         yield dash + line if line else line
         dash = f"{indent}  "
+
+
+def _spelt(lines: list[str], name: str, key: Text) -> list[str]:
+    """The lines of a key as the author spells it."""
+    if not lines or key.style or not lines[0].startswith(f"{name}:"):
+        return lines
+    return [key.value + lines[0][len(name) :], *lines[1:]]
 
 
 def _value(node: Entries, group: table.Group, name: str) -> Node | None:
