@@ -228,7 +228,9 @@ def new(
     output.data(str(target))
     _tell_hidden(bank)
     if edit:
-        bank_file.edit(target)
+        from quizapp.services import editor
+
+        editor.run(target)
 
 
 def _is_id(name: str) -> bool:

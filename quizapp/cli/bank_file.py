@@ -9,7 +9,7 @@ import typer
 from quizapp.cli import context as contexts
 from quizapp.cli import output
 from quizapp.cli.options import Json
-from quizapp.errors import NotFoundError, QuizappError
+from quizapp.errors import NotFoundError
 from quizapp.language import _, translate
 
 if TYPE_CHECKING:
@@ -22,16 +22,6 @@ _TOO_LARGE = "F006"
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH…", help=_("Bank files, or folders of them."))
 ]
-
-
-class NoEditorError(QuizappError):
-    """An editor was asked for that can't be started."""
-
-    def __init__(self, command: str) -> None:
-        super().__init__(
-            'No editor was opened: "{command}" can\'t be started. Set VISUAL or EDITOR.',
-            command=command,
-        )
 
 
 def check(
@@ -225,20 +215,3 @@ def schema(
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / "bank.schema.json", text + "\n")
     output.data(str(folder / "bank.schema.json"))
-
-
-def edit(path: Path) -> None:
-    """Open a file in the user's editor and wait; the words of $EDITOR are never a shell's.
-
-    Raises NoEditorError.
-    """
-    import os
-    import shlex
-    import subprocess
-
-    words = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    try:
-        command = shlex.split(words)
-        subprocess.run([*command, "--", str(path.absolute())], check=False)
-    except (ValueError, OSError) as error:  # odd quotes, or nothing to start
-        raise NoEditorError(words) from error
