@@ -5,7 +5,7 @@ from quizapp.core.exam import PaperQuestion
 from quizapp.core.exam_result import QuestionResult, is_blank
 from quizapp.core.question import LETTERS
 from quizapp.language import _, ngettext
-from quizapp.services import exam_report, exam_sheets
+from quizapp.services import exam_report, exam_sheet_words
 from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import answer_at
 from quizapp.services.wording import duration, in_points, joined, kind, number_text
@@ -35,7 +35,7 @@ class Sheet:
                 ]
             )
         )
-        for sentence in exam_sheets.marking(paper):
+        for sentence in exam_sheet_words.marking(paper):
             output.data(sentence)
         rules = _(
             "A line answers. m marks, a number jumps, an empty line skips, ? leaves blank, "

@@ -5,11 +5,9 @@ sheet.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import groupby
 
-from quizapp import language
 from quizapp.core.exam import Paper, PaperQuestion
 from quizapp.core.printout import (
     LINE_CELLS,
@@ -25,17 +23,23 @@ from quizapp.core.printout import (
     fives,
     print_width,
 )
-from quizapp.core.question import (
-    LETTERS,
-    AllOf,
-    Bank,
-    Judgement,
-    MarkingRule,
-    OneOf,
-    QuestionType,
-)
+from quizapp.core.question import LETTERS, Bank
 from quizapp.language import _, ngettext
 from quizapp.script import convert
+from quizapp.services.exam_sheet_words import (
+    fields,
+    from_to,
+    heading,
+    how_to_answer,
+    in_points,
+    joined,
+    key_text,
+    marking,
+    marks,
+    number_text,
+    ordinal,
+    speaking,
+)
 from quizapp.settings.keys import DisplayScript
 
 _BLANK = re.compile(r"([(（])[ \u00a0\u3000_]*([)）])")
@@ -43,7 +47,6 @@ _BLANK = re.compile(r"([(（])[ \u00a0\u3000_]*([)）])")
 _RULED = re.compile(r"__+|＿+")
 _ROOM = "\u00a0" * 6
 """Where no line may end."""
-_DIGITS = "零一二三四五六七八九"
 _MOST_ACROSS = 4
 _LABEL_CELLS = 6
 
@@ -62,19 +65,19 @@ class Sheets:
 
     def paper(self) -> Printout:
         """The paper with the questions, and its answer sheet at the end."""
-        with _speaking(self._language):
+        with speaking(self._language):
             title = self._title()
             answers = Page(
                 title=_("{title}: answer sheet").format(title=title),
                 subtitle=self._subtitle(),
-                fields=_fields(),
+                fields=fields(),
                 lines=(_("Fill in one mark a question; where several are right, all of them."),),
                 blocks=tuple(self._bubbles()),
             )
             asked = Page(
                 title=title,
                 subtitle=self._subtitle(),
-                fields=_fields(),
+                fields=fields(),
                 lines=(
                     *self._terms(),
                     _("Mark your answers on the answer sheet at the end."),
@@ -85,7 +88,7 @@ class Sheets:
 
     def key(self) -> Printout:
         """Every answer, the marking rule, and why the answers are right."""
-        with _speaking(self._language):
+        with speaking(self._language):
             title = _("{title}: key").format(title=self._title())
             version = _("Bank {bank}, version {version}.").format(
                 bank=self._paper.bank, version=self._paper.bank_digest[:8]
@@ -125,13 +128,13 @@ class Sheets:
             if minutes is None
             else ngettext(
                 "Time: {number} minute.", "Time: {number} minutes.", 1 if minutes == 1 else 2
-            ).format(number=_number(minutes)),
-            _("{points} in all.").format(points=_in_points(points)),
+            ).format(number=number_text(minutes)),
+            _("{points} in all.").format(points=in_points(points)),
             _("{points} to pass.").format(
-                points=_in_points(points * self._paper.pass_percent / 100)
+                points=in_points(points * self._paper.pass_percent / 100)
             ),
         ]
-        return (_joined(sentences), *marking(self._paper))
+        return (joined(sentences), *marking(self._paper))
 
     def _sections(self) -> Iterator[tuple[int, tuple[PaperQuestion, ...]]]:
         groups = groupby(self._paper.questions, key=lambda placed: placed.section)
@@ -141,7 +144,7 @@ class Sheets:
     def _asked(self) -> Iterator[Heading | Ask | Grid]:
         sections = tuple(self._sections())
         if len(sections) > 1:
-            parts = [_ordinal(number) for number, _asked in sections]
+            parts = [ordinal(number) for number, _asked in sections]
             yield Grid(
                 (
                     (_("Part no."), *parts, _("Total")),
@@ -149,7 +152,7 @@ class Sheets:
                 )
             )
         for number, asked in sections:
-            yield Heading(_heading(number, asked), _how_to_answer(asked))
+            yield Heading(heading(number, asked), how_to_answer(asked))
             yield from map(self._ask, asked)
 
     def _ask(self, placed: PaperQuestion) -> Ask:
@@ -166,19 +169,19 @@ class Sheets:
 
     def _bubbles(self) -> Iterator[Bubbles]:
         for number, asked in self._sections():
-            rows = [(placed.position, _marks(placed)) for placed in asked]
+            rows = [(placed.position, marks(placed)) for placed in asked]
             widest = max(len(marks) for _position, marks in rows)
             across = 5 if widest <= 2 else 4 if widest <= 4 else 3 if widest <= 6 else 2
-            yield Bubbles(_heading(number, asked), tuple(fives(rows)), across)
+            yield Bubbles(heading(number, asked), tuple(fives(rows)), across)
 
     def _keys(self) -> Iterator[Heading | Keys]:
         for number, asked in self._sections():
             blocks = tuple(
-                (_from_to(block), "  ".join(map(key_text, block))) for block in fives(asked)
+                (from_to(block), "  ".join(map(key_text, block))) for block in fives(asked)
             )
             widest = max(print_width(answers) for _numbers, answers in blocks) + _LABEL_CELLS
             across = max(1, min(_MOST_ACROSS, int(LINE_CELLS / widest)))
-            yield Heading(_heading(number, asked))
+            yield Heading(heading(number, asked))
             yield Keys(blocks, across)
 
     def _explained(self) -> Iterator[Heading | Explained]:
@@ -203,140 +206,3 @@ class Sheets:
 
     def _text(self, text: str) -> str:
         return text if self._script == "as_written" else convert(text, self._script)
-
-
-def marking(paper: Paper) -> Iterator[str]:
-    """How an answer that is not wholly right is marked, where the paper can have one."""
-    kinds = {placed.question.type for placed in paper.questions}
-    if QuestionType.MULTIPLE in kinds or paper.rule.name == "weighted":
-        yield _("Marking: {rule}").format(rule=_rule_sentence(paper.rule))
-
-
-def key_text(placed: PaperQuestion) -> str:
-    """The answer as it is marked on this form: its letters, or the mark of a judgement."""
-    match placed.question.key:
-        case OneOf(correct):
-            return LETTERS[placed.order.index(correct)]
-        case AllOf(correct):
-            return "".join(LETTERS[place] for place in sorted(map(placed.order.index, correct)))
-        case Judgement(value):
-            return _judgements()[0 if value else 1]
-        case _:  # a flashcard, which no paper asks
-            return ""
-
-
-@contextmanager
-def _speaking(wanted: str) -> Iterator[None]:
-    """The program's words in another language for a while."""
-    before = language.current()
-    language.use(wanted, {})
-    try:
-        yield
-    finally:
-        language.use(before, {})
-
-
-def _is_chinese() -> bool:
-    return language.current().startswith("zh")
-
-
-def _judgements() -> tuple[str, str]:
-    """The marks for true and false that a class is used to."""
-    return ("√", "×") if _is_chinese() else ("T", "F")
-
-
-def _marks(placed: PaperQuestion) -> tuple[str, ...]:
-    if placed.question.type is QuestionType.TRUE_FALSE:
-        return _judgements()
-    return tuple(LETTERS[: len(placed.question.options)])
-
-
-def _fields() -> tuple[str, ...]:
-    return (_("Name:"), _("Class:"), _("Student number:"))
-
-
-def _heading(number: int, asked: Sequence[PaperQuestion]) -> str:
-    kind = {
-        QuestionType.SINGLE: _("Questions with one right answer"),
-        QuestionType.MULTIPLE: _("Questions with several right answers"),
-        QuestionType.TRUE_FALSE: _("Statements, true or false"),
-        QuestionType.FLASHCARD: _("Flashcards"),
-    }[asked[0].question.type]
-    return _("{ordinal}. {kind} ({each} each, {total} in all)").format(
-        ordinal=_ordinal(number),
-        kind=kind,
-        each=_in_points(asked[0].points),
-        total=_in_points(sum(placed.points for placed in asked)),
-    )
-
-
-def _how_to_answer(asked: Sequence[PaperQuestion]) -> str:
-    match asked[0].question.type:
-        case QuestionType.SINGLE:
-            return _("Choose the one right answer.")
-        case QuestionType.MULTIPLE:
-            keys = (placed.question.key for placed in asked)
-            if all(isinstance(key, AllOf) and len(key.correct) > 1 for key in keys):
-                return _("Choose all right answers: two or more.")
-            return _("Choose all right answers: one or more.")
-        case QuestionType.TRUE_FALSE:
-            true, false = _judgements()
-            return _("Mark true statements {true} and false ones {false}.").format(
-                true=true, false=false
-            )
-        case _:  # a flashcard, which no paper asks
-            return ""
-
-
-def _rule_sentence(rule: MarkingRule) -> str:
-    match rule.name:
-        case "exact":
-            return _("several right answers earn their points only if none is missed or wrong.")
-        case "half":
-            return _(
-                "where several answers are right, some of them and no wrong one earn half the "
-                "points."
-            )
-        case "partial":
-            return _(
-                "where several answers are right, some of them and no wrong one earn their share "
-                "of the points."
-            )
-        case "per_option":
-            return _(
-                "where several answers are right, some of them and no wrong one earn {points} each."
-            ).format(points=_in_points(rule.value))
-        case "weighted":
-            return _(
-                "wrong answers cost points: {penalty} times the points of a question with one "
-                "right answer; where several are right, wrong ones take from what right ones earn, "
-                "down to 0."
-            ).format(penalty=_number(rule.penalty))
-
-
-def _from_to(block: Sequence[PaperQuestion]) -> str:
-    first, last = block[0].position, block[-1].position
-    return f"{first}" if first == last else f"{first}–{last}"
-
-
-def _ordinal(number: int) -> str:
-    """The number of a part: in ideographs where the sheet is Chinese."""
-    if not _is_chinese() or number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    many = _DIGITS[tens] if tens > 1 else ""
-    return many + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
-
-
-def _in_points(points: float) -> str:
-    return ngettext("{number} point", "{number} points", 1 if points == 1 else 2).format(
-        number=_number(points)
-    )
-
-
-def _number(value: float) -> str:
-    return f"{value:z.2f}".rstrip("0").rstrip(".")
-
-
-def _joined(sentences: Sequence[str]) -> str:
-    return ("" if _is_chinese() else " ").join(sentences)
