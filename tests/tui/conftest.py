@@ -20,6 +20,7 @@ from quizapp.settings.keys import Settings
 from quizapp.settings.places import Places
 from quizapp.store.store import Store
 from quizapp.tui.app import QuizApp
+from tests.conftest import PutIndex
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY_MS = 86_400_000
@@ -160,3 +161,9 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
     made.write(BANK)
     yield made
     language.use("en", {})
+
+
+@pytest.fixture
+def stocked(table: Table, put_index: PutIndex) -> None:
+    """The table's index knows the shipped banks, for a process that finds them there."""
+    put_index(table.places.index)

@@ -27,6 +27,7 @@ from quizapp.core.review import Moment
 from quizapp.services import clock
 from quizapp.store.store import Store
 from tests.cli.turned_clocks import TurnedClocks
+from tests.conftest import PutIndex
 
 pexpect = pytest.importorskip("pexpect", reason="needs pseudo-terminals")
 pyte = pytest.importorskip("pyte")
@@ -222,7 +223,8 @@ class Case:
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Case:
+def case(tmp_path: Path, put_index: PutIndex) -> Case:
+    put_index(tmp_path / ".cache" / "quizapp" / "index.sqlite")
     words = random.Random(5)
     lines = ["format: 1", "bank: lives", "title: Lives", "lang: en", "blueprints:"]
     lines += ["  - id: final", "    title: Lives", f"    minutes: {MINUTES}", "    pass: 60"]

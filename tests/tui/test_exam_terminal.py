@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from quizapp.core.exam import State
+from tests.conftest import PutIndex
 
 from .conftest import Table
 from .exam_table import BANK_ID, answers, bank_text, kept
@@ -30,8 +31,9 @@ blueprints:
 
 
 @pytest.fixture
-def home(table: Table) -> Path:
+def home(table: Table, put_index: PutIndex) -> Path:
     root = Path(table.places.database).parent
+    put_index(root / ".cache" / "quizapp" / "index.sqlite")
     (root / "exam.yaml").write_text(bank_text() + BLUEPRINT, encoding="utf-8")
     return root
 

@@ -12,6 +12,7 @@ import pytest
 
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import Judgement, OneOf, Question
+from tests.conftest import PutIndex
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -37,7 +38,8 @@ OWN = re.compile(
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(tmp_path: Path, put_index: PutIndex) -> Path:
+    put_index(tmp_path / ".cache" / "quizapp" / "index.sqlite")
     (tmp_path / "paper.txt").write_text(PAPER, encoding="utf-8")
     (tmp_path / "none").mkdir()
     return tmp_path

@@ -173,6 +173,7 @@ OWN = re.compile(
 )
 
 
+@pytest.mark.usefixtures("stocked")
 def test_a_terminal_gets_no_code_but_the_programs_own(table: Table) -> None:
     """row 65: the bytes of a real session over a bank full of codes."""
     table.write(BANK)
@@ -192,6 +193,7 @@ def test_a_terminal_gets_no_code_but_the_programs_own(table: Table) -> None:
         assert code not in left, left[left.index(code) :][:12]
 
 
+@pytest.mark.usefixtures("stocked")
 @pytest.mark.parametrize("how", ["hang up", "close"])
 def test_a_terminal_that_goes_away_ends_it_within_a_second(table: Table, how: str) -> None:
     """row 5: at once, with the answer kept."""

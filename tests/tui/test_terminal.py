@@ -66,6 +66,7 @@ def answers(table: Table) -> int:
 
 
 # row 16, row 70
+@pytest.mark.usefixtures("stocked")
 def test_a_fault_ends_the_program_with_its_answers_kept_and_unsaid(table: Table) -> None:
     child = spawn(table)
     child.send("s")
@@ -79,6 +80,7 @@ def test_a_fault_ends_the_program_with_its_answers_kept_and_unsaid(table: Table)
 
 
 # row 6
+@pytest.mark.usefixtures("stocked")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_told_to_end_it_restores_the_terminal(table: Table, name: str) -> None:
     number = getattr(signal, name)
@@ -93,6 +95,7 @@ def test_told_to_end_it_restores_the_terminal(table: Table, name: str) -> None:
 
 
 # row 2
+@pytest.mark.usefixtures("stocked")
 def test_killed_it_has_kept_what_it_showed(table: Table) -> None:
     child = spawn(table)
     child.kill(signal.SIGKILL)
@@ -102,6 +105,7 @@ def test_killed_it_has_kept_what_it_showed(table: Table) -> None:
 
 
 # row 5
+@pytest.mark.usefixtures("stocked")
 def test_a_closed_window_ends_it(table: Table) -> None:
     child = spawn(table)
     os.close(child.child_fd)
@@ -128,6 +132,7 @@ def test_leaving_before_the_progress_is_read_is_quiet(table: Table) -> None:
     assert "fault" not in child.before
 
 
+@pytest.mark.usefixtures("stocked")
 def test_rows_repainted_one_by_one_add_up_to_the_page(table: Table) -> None:
     """A terminal that got only the changed rows shows what a full paint would."""
     pyte = pytest.importorskip("pyte")
