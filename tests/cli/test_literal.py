@@ -105,6 +105,24 @@ COMMANDS = [
     ["exam", "show", "--json"],
 ]
 
+ON_A_TERMINAL = [
+    ["bank", "check", "."],
+    ["exam", "start", "--plain", "--bank", "evil"],
+    ["data", "path", "--db", "\x1b]52;c;eA==\x07"],
+    *(
+        pytest.param(words, marks=pytest.mark.slow)
+        for words in (
+            ["bank", "list"],
+            ["search", "stem"],
+            ["config", "get"],
+            ["due"],
+            ["study", "--plain"],
+            ["exam", "show"],
+            ["exam", "list"],
+        )
+    ),
+]
+
 
 @pytest.fixture(scope="session")
 def evil_model(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -200,13 +218,7 @@ def test_json_keeps_what_it_must_not_print(evil: Computer) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs pseudo-terminals")
-@pytest.mark.parametrize(
-    "words",
-    [["bank", "list"], ["bank", "check", "."], ["search", "stem"], ["config", "get"], ["due"],
-     ["study", "--plain"], ["exam", "start", "--plain", "--bank", "evil"], ["exam", "show"],
-     ["exam", "list"], ["data", "path", "--db", "\x1b]52;c;eA==\x07"]],
-    ids=" ".join,
-)  # fmt: skip
+@pytest.mark.parametrize("words", ON_A_TERMINAL, ids=" ".join)
 def test_on_a_terminal_no_escape_byte_is_sent(evil: Computer, words: list[str]) -> None:
     """row 65: the bytes as a pseudo-terminal gets them; these commands have no codes of their own."""
     pexpect = pytest.importorskip("pexpect")
