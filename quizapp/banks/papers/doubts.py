@@ -31,9 +31,10 @@ def doubt_remarks(paper: PaperText, found: Opinion) -> None:
     for mark in parts.answers:
         end = min(mark.end + _REACH, paper.line_end(mark.end), parts.segment.end)
         if _REMARK.search(paper.plain[mark.start : end]):
-            found.doubt(
+            found.refuse(
                 "answer-remarked", message("a remark behind the answer takes it back in part")
             )
+            break
     if _ANOTHER.search(found.stem):
         found.doubt("stem-long", message("the question may hold more than itself"))
     if parts.brackets and len(_BLANKS.findall(found.stem)) > len(parts.brackets):

@@ -59,6 +59,8 @@ _GLUED = re.compile(
 _AFTER = re.compile(
     r" ?(?:$|[:。.*]?\s{0,3}$|[(\[:,;。]|共|每|本|请|下列|以下|\d{1,4} ?[.、)]|-{2,})", re.M
 )
+# A table of contents: "单选题 …… 12".
+_CONTENTS = re.compile(r"[ ]{0,8}(?:…{2,60}|[.·]{4,120}|-{4,120})[ ]{0,8}\d{1,4}")
 # "二、判断，要留有余地" is a line of an essay.
 _SENTENCE = re.compile(r" ?[,;。](?![^\n]{0,60}(?:[题分共每]|\d))")
 _TAG = re.compile(
@@ -117,7 +119,7 @@ def _kind_headings(paper: PaperText) -> Iterator[Heading]:
         end = match.end()
         has_word, has_ordinal = bool(match["word"]), bool(match["ordinal"])
         line_end = paper.line_end(end)
-        if not (has_word or has_ordinal):
+        if not (has_word or has_ordinal) or _CONTENTS.match(paper.plain, end):
             continue
         plainly = has_ordinal and has_word and kind_of(match) in _PLAIN_KINDS
         if not _AFTER.match(paper.plain, end) and not plainly:
@@ -166,6 +168,8 @@ def _precise(kind: Kind, said: str) -> Kind:
 
 def _glued(paper: PaperText) -> Iterator[Heading]:
     for match in _GLUED.finditer(paper.plain):
+        if _CONTENTS.match(paper.plain, match.end()):
+            continue
         if match["bare"] is None:
             start = match.start("ordinal")
             yield Heading(start, match.end(), _precise(kind_of(match), match[0]), "")

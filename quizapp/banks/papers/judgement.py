@@ -218,13 +218,19 @@ def _take_answer(paper: PaperText, found: Opinion, starred: frozenset[int]) -> N
     agree = all(as_answer(found, value) == as_answer(found, first) for value in values)
     found.answer = as_answer(found, first)
     if not agree:
-        found.doubt("answers-differ", message("the document gives two different answers"))
+        found.refuse(
+            "answers-differ",
+            message(
+                "the document gives different answers: {answers}",
+                answers=", ".join(dict.fromkeys(written(value) for value in values)),
+            ),
+        )
     if any(a.is_doubtful and not _is_spelled_out(paper, found, a) for a in marks):
         found.doubt("answer-unclear", message("it is not clear where the answer ends"))
     explained = [a.said for a in parts.explained if a.said is not None]
     if explained and any(as_answer(found, value) != found.answer for value in explained):
         found.doubt("explanation-differs", message("the explanation names another answer"))
-    if found.answer is None:
+    if agree and found.answer is None:
         found.doubt(
             "answer-unfit",
             message('the answer "{answer}" does not fit the question', answer=written(first)),

@@ -13,7 +13,7 @@ from quizapp.banks.incoming.draft import FoundKey
 from quizapp.banks.papers.answer_marks import Said
 from quizapp.banks.papers.headings import ORDINAL_CHAPTER
 from quizapp.banks.papers.keys import KeyBlock, KeyGroup
-from quizapp.banks.papers.opinion import Opinion, fits
+from quizapp.banks.papers.opinion import Opinion, fits, written
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import Kind
 from quizapp.messages import Message, message
@@ -281,7 +281,7 @@ class _Merging:
                 continue
             if question.has_answer:
                 if not question.agrees_with(entry.said):
-                    _differ(question)
+                    _contradict(question, entry.said)
                 continue
             question.take(entry.said)
             question.explanation = question.explanation or entry.explanation
@@ -293,6 +293,17 @@ class _Merging:
 
 def _differ(question: Opinion) -> None:
     question.doubt("key-differs", message("a list of answers names another answer"))
+
+
+def _contradict(question: Opinion, said: Said) -> None:
+    if question.answer is None:
+        return
+    own = question.answer
+    answers = (written(own), written(said))
+    question.refuse(
+        "key-differs",
+        message("the document gives different answers: {answers}", answers=", ".join(answers)),
+    )
 
 
 def _last_of_size(sections: list[_Section], size: int) -> list[_Section]:

@@ -15,6 +15,7 @@ _TYPES = {
     Kind.INDEFINITE: QuestionType.MULTIPLE,
     Kind.JUDGE: QuestionType.TRUE_FALSE,
 }
+_USUAL = 4
 F = frozenset({5})
 """The letter F, which stands for false where there are no options."""
 
@@ -47,6 +48,11 @@ class Opinion:
         if all(reason.code != code for reason in self.problems):
             self.problems.append(Reason(code, why))
 
+    def refuse(self, code: str, why: Message) -> None:
+        """Doubt the answer so much that none is proposed; the reason says what is written."""
+        self.doubt(code, why)
+        self.answer = None
+
     @property
     def has_answer(self) -> bool:
         """Whether an answer stands at the question, fitting or not."""
@@ -76,13 +82,15 @@ class Opinion:
             and self.answer
             and max(self.answer) >= len(self.options)
         ):
-            self.doubt(
-                "answer-outside",
-                message(
-                    'the answer "{answer}" names an option that is not there',
-                    answer=written(self.answer),
-                ),
+            why = message(
+                'the answer "{answer}" names an option that is not there',
+                answer=written(self.answer),
             )
+            # Of fewer options one may be lost, so that the answer may still be right.
+            if len(self.options) >= _USUAL:
+                self.refuse("answer-outside", why)
+            else:
+                self.doubt("answer-outside", why)
 
     def note(self, code: str, why: Message) -> None:
         """Note a remark that does not hold the question back."""

@@ -147,10 +147,10 @@ A. 水 B. 火 C. 油 D. 沙
 解析：显然应用水，故选A。
 """,
         [
-            "1 single 4 AB review",
+            "1 single 4 - review",
             "2 single 3 D review",
             "3 single 4 - review",
-            "4 single 4 B review",
+            "4 single 4 - review",
             "5 single 4 A review",
             "6 single 4 - review",
         ],

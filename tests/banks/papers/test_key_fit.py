@@ -129,3 +129,24 @@ def test_a_document_of_answers_is_compared_with_those_given():
     key = document("1.A\n2.B\n3.A", "key.txt")
     found = read_paper(paper, key=key, simplify=to_simplified)
     assert [draft.status.value for draft in found.drafts] == ["ready"] * 3
+
+
+def test_two_answers_for_one_question_leave_it_without_one():
+    text = f"一、单选题\n{choices(1, 2)}"
+    text = text.replace("茶馆开门先( )", "茶馆开门先( B )").replace("锁门\n", "锁门\n答案：A\n", 1)
+    draft = read(f"{text}答案：B\n").drafts[0]
+    assert (draft.answer, draft.status.value) == (None, "review")
+    why = next(reason.message for reason in draft.reasons if reason.code == "answers-differ")
+    assert "A, B" in str(why)
+
+
+def test_an_answer_beyond_four_options_is_not_proposed():
+    found = read(f"一、单选题\n{choices(1)}答案：E\n{choices(2, first=2)}答案：B\n").drafts
+    assert found[0].answer is None
+    assert "answer-outside" in codes(found[0])
+
+
+def test_several_letters_for_a_single_choice_are_not_proposed():
+    found = read(f"一、单选题\n{choices(1)}答案：AB\n{choices(2, first=2)}答案：B\n").drafts
+    assert found[0].answer is None
+    assert "kind-differs" in codes(found[0])
