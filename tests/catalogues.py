@@ -9,6 +9,7 @@ import io
 import sys
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -24,7 +25,8 @@ LOCALES = ("zh_Hans", "zh_Hant")
 WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def error_classes() -> set[str]:
+@cache
+def error_classes() -> frozenset[str]:
     """QuizappError and every class of the package below it: their first argument is a sentence."""
     bases: dict[str, set[str]] = {}
     for _path, tree in parsed():
@@ -35,13 +37,16 @@ def error_classes() -> set[str]:
     found = {"QuizappError"}
     while more := {name for name, above in bases.items() if above & found} - found:
         found |= more
-    return found
+    return frozenset(found)
 
 
-def parsed() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def parsed() -> tuple[tuple[str, ast.Module], ...]:
     """Every file of the program, by its place in the project."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(
+        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
 
 
 def keywords() -> dict[str, tuple[int, ...] | None]:
@@ -73,6 +78,7 @@ def _name(call: ast.Call) -> str:
     return ""
 
 
+@cache
 def sentences() -> Catalog:
     """Every sentence in the code, with the files it stands in."""
     catalogue = Catalog(project="quizapp", charset="utf-8")
