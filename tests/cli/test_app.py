@@ -254,9 +254,7 @@ def test_a_full_disk_under_stdout_is_said(computer):
 
 
 # row 41
-@pytest.mark.parametrize(
-    "lang", ["C", "zh_CN.GBK", pytest.param("POSIX", marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize("lang", ["C", "zh_CN.GBK", pytest.param("POSIX", marks=pytest.mark.slow)])
 def test_any_locale_does(student, lang):
     environment = {"LANG": None, "LC_ALL": lang}
     for words in (["bank", "list"], ["search", "储存"]):
