@@ -135,6 +135,7 @@ Index("ix_memory_first", MEMORY.c.first_day, MEMORY.c.bank_id)
 Index(
     "ix_memory_hidden",
     MEMORY.c.due_day,
+    MEMORY.c.hidden,
     MEMORY.c.question_id,
     sqlite_where=MEMORY.c.hidden == 1,
     postgresql_where=MEMORY.c.hidden == 1,
@@ -167,6 +168,7 @@ Index(
     TALLY.c.bank_id,
     TALLY.c.question_id,
     TALLY.c.wrong,
+    TALLY.c.last_wrong_day,
     sqlite_where=TALLY.c.last_wrong_day.is_not(None),
     postgresql_where=TALLY.c.last_wrong_day.is_not(None),
 )
@@ -189,13 +191,13 @@ Index(
     sqlite_where=MARK.c.buried_until.is_not(None),
     postgresql_where=MARK.c.buried_until.is_not(None),
 )
-for _name, _is_set in (
-    ("starred", MARK.c.starred == 1),
-    ("suspended", MARK.c.suspended == 1),
-    ("noted", MARK.c.note != literal_column("''")),
-    ("reported", MARK.c.report != literal_column("''")),
+for _name, _columns, _is_set in (
+    ("starred", (MARK.c.question_id, MARK.c.starred), MARK.c.starred == 1),
+    ("suspended", (MARK.c.question_id, MARK.c.suspended), MARK.c.suspended == 1),
+    ("noted", (MARK.c.question_id,), MARK.c.note != literal_column("''")),
+    ("reported", (MARK.c.question_id,), MARK.c.report != literal_column("''")),
 ):
-    Index(f"ix_mark_{_name}", MARK.c.question_id, sqlite_where=_is_set, postgresql_where=_is_set)
+    Index(f"ix_mark_{_name}", *_columns, sqlite_where=_is_set, postgresql_where=_is_set)
 
 # The paper stands last: SQLite reads a row from its start, and lists don't need the texts.
 ATTEMPT = Table(

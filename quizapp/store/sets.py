@@ -69,7 +69,7 @@ LEECHES = select(MEMORY.c.question_id).where(
 )
 EDITED = select(HISTORY_EVENT.c.question_id).where(
     _is_one_of(EventKind.EDITED, EventKind.KEY_CHANGED),
-    ~exists().where(
+    ~exists(REVIEW.c.seq).where(
         REVIEW.c.question_id == HISTORY_EVENT.c.question_id, REVIEW.c.seq > HISTORY_EVENT.c.seq
     ),
 )
@@ -84,7 +84,7 @@ def _flagged_statement() -> Select[*tuple[Any, ...]]:
         .where(
             ATTEMPT_RESPONSE.c.flagged == _ONE,
             ATTEMPT_RESPONSE.c.question_id.is_not(None),
-            ~exists()
+            ~exists(later.c.id)
             .where(
                 later_answer.c.question_id == ATTEMPT_RESPONSE.c.question_id,
                 later.c.id == later_answer.c.attempt_id,
@@ -101,7 +101,7 @@ _LAST_SHOWN = (
     .where(ATTEMPT_RESPONSE.c.question_id == bindparam("of_question"))
 )
 FLAGGED = _flagged_statement()
-TURNS = (
+_TURNS = (
     select(
         HISTORY_EVENT.c.kind,
         HISTORY_EVENT.c.question_id,
@@ -149,7 +149,7 @@ class Sets:
         """
         with self._database.read():
             found: dict[QuestionId, int] = dict(self._database.run(FLAGGED).fetchall())
-            turns = self._database.run(TURNS).fetchall() if found else []
+            turns = self._database.run(_TURNS).fetchall() if found else []
             for kind, question, other, at_ms in turns:
                 is_moved = kind == EventKind.MOVED.value
                 old = other if is_moved else question

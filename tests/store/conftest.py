@@ -1,10 +1,12 @@
 import json
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.dialects import sqlite
 
 from quizapp.core.memory import Memory, Rating, next_memory, next_strength, whole_interval
 from quizapp.core.question import BankId, QuestionId, fingerprint
@@ -148,3 +150,51 @@ def busy_weeks(answer: Answer) -> Callable[..., list[Review]]:
         return made
 
     return fill
+
+
+@pytest.fixture(scope="session")
+def plan_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., list[str]]]:
+    """How SQLite reads a statement in a file with something in every table."""
+    path = tmp_path_factory.mktemp("plans") / "quizapp.db"
+    Store.open(path, now=moment(20_000.5)).close()
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.executescript(FILLING)
+
+    def plan_of(statement: Any, *, analyzed: bool, **values: object) -> list[str]:
+        compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
+        state = compiled.construct_expanded_state(values)
+        if analyzed:  # what the planner learns from figures may turn it to another index
+            raw.execute("BEGIN")
+            raw.execute("ANALYZE")
+        try:
+            sql = f"EXPLAIN QUERY PLAN {state.statement}"
+            return [row[3] for row in raw.execute(sql, state.parameters)]
+        finally:
+            if analyzed:
+                raw.execute("ROLLBACK")
+                raw.execute("ANALYZE sqlite_schema")
+
+    yield plan_of
+    raw.close()
+
+
+FILLING = """
+CREATE TEMP TABLE n AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 600)
+    SELECT i FROM n;
+INSERT INTO question SELECT 'q' || i, 'b' || i % 9, i % 50 = 0 FROM n;
+INSERT INTO question_version SELECT 'f' || i, 'q' || i, '{}' FROM n;
+INSERT INTO review SELECT i, 'r' || i, 'q' || i, 'f' || i, i, 0, i / 20, 'study', 'null', 1, 1, 1, 0,
+    1, 3, i, 0, 'partial' FROM n;
+INSERT INTO history_event SELECT i + 600, 'e' || i, 'q' || i % 99,
+    CASE i % 20 WHEN 0 THEN 'reset' WHEN 1 THEN 'edited' ELSE 'moved' END, i, 0, 1, NULL FROM n;
+INSERT INTO memory SELECT 'q' || i, 'b' || i % 9, i, 5, 1, i % 90, 1, max(0, i % 30 - 22), 1,
+    i % 50 = 0, 'fsrs-6', 0 FROM n;
+INSERT INTO tally SELECT 'q' || i, 'b' || i % 9, i % 20, i % 4 = 0, CASE i % 4 WHEN 0 THEN 1 END,
+    i % 7, i % 90 FROM n;
+INSERT INTO mark SELECT 'q' || i, i % 40 = 1, i % 40 = 2, CASE i % 40 WHEN 3 THEN i END,
+    CASE i % 40 WHEN 4 THEN 'n' ELSE '' END, CASE i % 40 WHEN 5 THEN 'r' ELSE '' END, 1 FROM n;
+INSERT INTO attempt SELECT 'a' || i, 'b', 'mock', 's', 'exact', 'submitted', i, 0, 1, 0, NULL, 0,
+    NULL, NULL, NULL, 0, 1, 0, '{}' FROM n WHERE i < 60;
+INSERT INTO attempt_response SELECT 'a' || (i % 59 + 1), i, 'null', i % 9 = 0, 1, 1, 'q' || i % 77
+    FROM n;
+"""

@@ -30,9 +30,7 @@ def test_a_sound_store_has_nothing_to_say(store, busy_weeks):
         "DELETE FROM tally WHERE question_id = 'q3'",
     ],
 )
-def test_what_does_not_follow_from_the_log_is_named_and_mended(
-    store, busy_weeks, path, statement
-):
+def test_what_does_not_follow_from_the_log_is_named_and_mended(store, busy_weeks, path, statement):
     busy_weeks(store)
     before = store.memories(), store.tallies()
     tamper(path, statement)

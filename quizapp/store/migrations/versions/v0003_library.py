@@ -21,10 +21,10 @@ def upgrade() -> None:
     _tallies()
     _exam_questions()
     _partial("ix_question_retired", "question", ["question_id"], "retired = 1")
-    _partial("ix_memory_hidden", "memory", ["due_day", "question_id"], "hidden = 1")
+    _partial("ix_memory_hidden", "memory", ["due_day", "hidden", "question_id"], "hidden = 1")
     _partial("ix_memory_lapses", "memory", ["lapses", "question_id"], "lapses > 0")
-    _partial("ix_mark_starred", "mark", ["question_id"], "starred = 1")
-    _partial("ix_mark_suspended", "mark", ["question_id"], "suspended = 1")
+    _partial("ix_mark_starred", "mark", ["question_id", "starred"], "starred = 1")
+    _partial("ix_mark_suspended", "mark", ["question_id", "suspended"], "suspended = 1")
     _partial("ix_mark_noted", "mark", ["question_id"], "note != ''")
     _partial("ix_mark_reported", "mark", ["question_id"], "report != ''")
     op.create_index("ix_history_event_kind", "history_event", ["kind", "question_id", "seq"])
@@ -62,7 +62,7 @@ def _tallies() -> None:
     _partial(
         "ix_tally_wrong",
         "tally",
-        ["clean_days", "bank_id", "question_id", "wrong"],
+        ["clean_days", "bank_id", "question_id", "wrong", "last_wrong_day"],
         "last_wrong_day IS NOT NULL",
     )
 
