@@ -1,9 +1,10 @@
 """Markdown as lines: what marks bold, headings and tables becomes hints; the rest stays text."""
 
 import re
+from collections.abc import Sequence
 
 from quizapp.banks.incoming.document import PICTURE, Document, Emphasis
-from quizapp.banks.readers import flow
+from quizapp.banks.readers import flow, task_lists
 from quizapp.banks.readers.decoded import read_text
 from quizapp.banks.readers.flow import PLAIN, Line, Piece
 from quizapp.banks.readers.html_tokens import unescape
@@ -42,21 +43,31 @@ def read(data: bytes, name: str) -> Document:
     """
     decoded = read_text(data, name)
     lines = decoded.lines[:-1] if decoded.text.endswith("\n") else decoded.lines
-    found: list[Line] = []
-    fence = ""
-    for line in lines:
-        mark = _FENCE.match(line)
-        if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-            found.append(Line(()))
-        elif fence:
-            found.append(Line((Piece(line),)))
-        else:
-            found.append(_line(line))
+    code = _code(lines)
+    letters = task_lists.letters(["" if n in code else line for n, line in enumerate(lines)])
+    found = [
+        Line((Piece(code[n]),) if code[n] else ()) if n in code else _line(line, letters.get(n, ""))
+        for n, line in enumerate(lines)
+    ]
     return flow.document(name, found, decoded.notes)
 
 
-def _line(text: str) -> Line:
+def _code(lines: Sequence[str]) -> dict[int, str]:
+    """The lines that are code, by their places; the fences around it are blank."""
+    code: dict[int, str] = {}
+    fence = ""
+    for place, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+            code[place] = ""
+        elif fence:
+            code[place] = line
+    return code
+
+
+def _line(text: str, letter: str = "") -> Line:
+    """One line; `letter` names an option whose list has none."""
     heading = _HEADING.match(text)
     if heading:
         return Line(_pieces(_closed(text[heading.end() :])), heading=len(heading[1]))
@@ -65,7 +76,8 @@ def _line(text: str) -> Line:
     if text.lstrip().startswith("|"):
         return _row(text)
     bullet = _BULLET.match(text)
-    return Line(_pieces(_box(bullet) + text[bullet.end() :] if bullet else text))
+    named = f"{letter}. " if letter else ""
+    return Line(_pieces(_box(bullet) + named + text[bullet.end() :] if bullet else text))
 
 
 def _closed(heading: str) -> str:

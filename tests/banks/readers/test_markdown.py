@@ -1,9 +1,13 @@
 """Markdown as lines."""
 
+import re
+
 import pytest
 
 from quizapp.banks.incoming.document import PICTURE, Emphasis
 from quizapp.banks.readers import markdown
+from quizapp.services.reading import Source
+from quizapp.services.reading import read as reading_of
 from tests.banks.readers.growth import grows_in_line
 
 
@@ -92,6 +96,10 @@ def test_rows():
 
 
 UNITS = [
+    "1. 茶是？\n- [ ] 杯\n- [x] 壶\n",
+    "- [ ] 杯\n",
+    "1. 是 ____ ?\n",
+    "是 ",
     "#",
     "# ",
     "|",
@@ -117,3 +125,58 @@ UNITS = [
 def test_time_grows_with_length(unit):
     """row 81"""
     assert grows_in_line(read, unit)
+
+
+QUIZ = """\
+# 茶艺
+
+1. 泡绿茶的水温以多少为宜？
+   - [ ] 60 度，
+     不再等
+   - [x] **80 度**
+   - [ ] 95 度
+
+## 2. 备茶的步骤有
+
+- [X] 洗杯
+
+- [x] 温壶
+- [ ] 结账
+
+3. 绿茶要用沸水冲泡。
+* [ ] 对
+* [x] 错
+
+4. 红茶有（ ）
++ [ ] 祁门
++ [ ] 龙井
+"""
+
+
+def test_boxes_beneath_a_numbered_stem_are_options():
+    reading = reading_of(Source(QUIZ.encode(), "tea.md")).reading
+    assert [(d.type.value, d.options, d.answer, d.status.value) for d in reading.drafts] == [
+        ("single", ("60 度，不再等", "80 度", "95 度"), frozenset({1}), "ready"),
+        ("multiple", ("洗杯", "温壶", "结账"), frozenset({0, 1}), "ready"),
+        ("true_false", (), False, "ready"),
+        ("single", ("祁门", "龙井"), None, "review"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 开业前\n- [x] 买茶\n- [ ] 买杯\n",  # a plan: nothing is asked
+        "- [x] 买茶\n- [ ] 买杯\n",
+        "要买什么？\n- [x] 茶\n- [ ] 杯\n",  # no number
+        "1. 要买什么？\n# 清单\n- [x] 茶\n- [ ] 杯\n",
+        "1. 要买什么？\n- [x] 茶\n",  # one box
+        "1. 要买什么？\n" + "- [ ] 茶\n" * 9,
+        "1. 要买什么？\n```\n- [x] 茶\n- [ ] 杯\n```\n",
+        "1. 要买什么？\n- [x] A. 茶\n- [ ] B. 杯\n",  # they have letters
+        "1. 要买什么？\n- 茶\n- 杯\n",
+    ],
+)
+def test_other_boxes_get_no_letters(text):
+    lettered = [one.text for one in read(text).lines if re.match("(√ )?[A-H][.]", one.text)]
+    assert lettered == (["√ A. 茶", "B. 杯"] if "A." in text else [])
