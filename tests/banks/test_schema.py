@@ -104,7 +104,9 @@ def test_what_is_broken_is_invalid(text: str) -> None:
 def test_shipped_banks_are_valid() -> None:
     folder = shipped_folder()
     assert folder is not None
-    for file in bank_files([folder], folder):
+    files = list(bank_files([folder], folder))
+    assert len(files) == 6
+    for file in files:
         assert errors(file.path.read_text("utf-8")) == []
 
 

@@ -34,7 +34,9 @@ def key_place(paper: Paper, name: str) -> object:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_every_form_asks_the_same_in_the_same_sections(seed):
     paper = drawn(seed)
-    for form in forms(paper, "ABCDE").values():
+    made = forms(paper, "ABCDE")
+    assert list(made) == list("ABCDE")
+    for form in made.values():
         assert sorted(ids(form)) == sorted(ids(paper))
         assert [one.position for one in form.questions] == list(range(1, 27))
         assert [one.section for one in form.questions] == [one.section for one in paper.questions]
@@ -52,6 +54,7 @@ def test_neighbours_have_other_questions_at_most_places_and_other_keys(seed):
         same = sum(x == y for x, y in zip(ids(made[one]), ids(made[two]), strict=True))
         assert same <= 4, (one, two)
     singles = [name for name in ids(made["A"]) if name.startswith("single")]
+    assert singles
     for name in singles:
         assert len({key_place(form, name) for form in made.values()}) == 4
 

@@ -276,6 +276,7 @@ def test_marks_agree_with_the_log(hall):
         exam.choose((right if placed.position % 2 else wrong)(placed))
     result = exam.submit()
     reviews = {review.question: review for review in hall.desk.store.reviews()}
+    assert len(reviews) == len(result.questions) > 0
     for one, placed in zip(result.questions, exam.paper.questions, strict=True):
         assert reviews[one.question].score == one.score
         assert reviews[one.question].correct == is_right(placed.question.key, one.response)
