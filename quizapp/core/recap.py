@@ -8,6 +8,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.question import AllOf, OneOf, Question, QuestionId
 from quizapp.core.review import Review
 from quizapp.core.study import Outcome
+from quizapp.core.wrong_book import BookMove
 
 _OFTEN = 2
 """A wrong option is worth a word once it was chosen this many times."""
@@ -39,6 +40,10 @@ class Summary:
     """Questions rated Again that did not come back yet; they stay due today."""
     tomorrow: int
     """Questions due on the next study day, today's leftovers not counted."""
+    book_in: int = 0
+    """Questions that came into the wrong-question book."""
+    book_out: int = 0
+    """Questions that left it."""
 
 
 def question_history(question: Question, reviews: Sequence[Review]) -> QuestionHistory:
@@ -61,8 +66,17 @@ def question_history(question: Question, reviews: Sequence[Review]) -> QuestionH
     return QuestionHistory(len(reviews), sum(review.correct for review in reviews), often)
 
 
-def summarise(outcomes: Sequence[Outcome], *, retries_left: int, tomorrow: int) -> Summary:
-    """Add a session up; points and right answers count a question's first showing."""
+def summarise(
+    outcomes: Sequence[Outcome],
+    *,
+    retries_left: int,
+    tomorrow: int,
+    moves: Sequence[BookMove | None] = (),
+) -> Summary:
+    """Add a session up; points and right answers count a question's first showing.
+
+    `moves`: what each answer did to the wrong-question book.
+    """
     first: dict[QuestionId, Outcome] = {}
     by_rating: Counter[Rating] = Counter()
     for one in outcomes:
@@ -78,4 +92,6 @@ def summarise(outcomes: Sequence[Outcome], *, retries_left: int, tomorrow: int) 
         by_rating=by_rating,
         retries_left=retries_left,
         tomorrow=tomorrow,
+        book_in=moves.count("in"),
+        book_out=moves.count("out"),
     )

@@ -7,9 +7,13 @@ answer: being right five minutes after the key was shown proves nothing.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from quizapp.core.question import QuestionId
 from quizapp.core.review import EventKind, HistoryEvent, Review
+
+BookMove = Literal["in", "out"]
+"""A question came into the book, or left it."""
 
 WRONG_DAYS = 2
 """On how many study days full marks take a question out of the book, unless set otherwise."""
@@ -54,6 +58,15 @@ def tally_with(tally: Tally | None, day: int, *, correct: bool, guessed: bool) -
 def is_in_book(tally: Tally | None, wrong_days: int) -> bool:
     """Whether a question with this tally is in the book, if so many clean days take it out."""
     return tally is not None and tally.last_wrong_day is not None and tally.clean_days < wrong_days
+
+
+def book_move(before: Tally | None, review: Review, wrong_days: int) -> BookMove | None:
+    """What an answer did to its question's place in the book; None: nothing."""
+    was_in = is_in_book(before, wrong_days)
+    is_in = is_in_book(tally_after(before, review), wrong_days)
+    if was_in == is_in:
+        return None
+    return "in" if is_in else "out"
 
 
 def follow(tallies: dict[QuestionId, Tally], line: Review | HistoryEvent) -> None:

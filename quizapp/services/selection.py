@@ -3,23 +3,30 @@
 import random
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from quizapp.banks.index import Index
 from quizapp.core import queue
-from quizapp.core.question import BankId, ChapterId, Question, QuestionId
+from quizapp.core.question import BankId, ChapterId, QuestionId
 from quizapp.errors import NotFoundError
 from quizapp.services import for_today
 from quizapp.services.library import ASKED, banks_on
-from quizapp.settings.keys import Order
+from quizapp.services.tracks import Bookmark, Round, Track
+from quizapp.settings.keys import Order, Settings
 from quizapp.store.store import Store
+
+StudyMode = Literal["due", "set", "sequential", "random", "weakest", "wrong"]
+"""`set` asks just what it is given, in that order; the others choose from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The questions that a session may ask, in bank order."""
+    """The questions that a session may ask, in bank order or the one that was wished."""
 
     banks: tuple[BankId, ...]
     questions: tuple[QuestionId, ...]
+    name: str
+    """By which a place in it is kept."""
 
     @classmethod
     def of(
@@ -45,7 +52,61 @@ class Scope:
             if not chosen:
                 raise NotFoundError('No bank here has a chapter "{chapter}".', chapter=chapter)
         ids = (index.question_ids(bank, chapter=chapter, types=ASKED) for bank in chosen)
-        return cls(chosen, tuple(question for part in ids for question in part))
+        name = "+".join(chosen) + ("" if chapter is None else f"#{chapter}")
+        return cls(chosen, tuple(question for part in ids for question in part), name)
+
+    @classmethod
+    def just(cls, index: Index, questions: Sequence[QuestionId], name: str) -> "Scope":
+        """These questions, of whatever banks."""
+        banks = tuple(bank.id for bank in index.banks())
+        return cls(banks, tuple(dict.fromkeys(questions)), f"?{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The questions of a session, and how it keeps its place among those to come."""
+
+    mode: StudyMode
+    banks: tuple[BankId, ...]
+    queue: tuple[QuestionId, ...]
+    track: Track | None = None
+    may_retry: bool = True
+    """Whether one that was wrong comes back in the same session."""
+    asked_before: int = 0
+    """Questions of the same round that earlier sessions have asked."""
+
+
+def course(
+    store: Store,
+    scope: Scope,
+    mode: StudyMode,
+    *,
+    day: int,
+    new: int,
+    settings: Settings,
+    seed: int,
+) -> Course:
+    """What a session in this mode asks on study day `day`.
+
+    `new` is the day's number of new questions, which only the mode `due` regards.
+    """
+    match mode:
+        case "due":
+            found = due(store, scope, day=day, new=new, order=settings.order, seed=seed)
+            return Course(mode, scope.banks, tuple(found))
+        case "set":
+            return Course(mode, scope.banks, scope.questions)
+        case "sequential":
+            mark = Bookmark(store, scope.name)
+            return Course(mode, scope.banks, tuple(mark.ahead(awake(store, scope, day))), mark)
+        case "random":
+            found = awake(store, scope, day)
+            random.Random(f"{seed}:{day}").shuffle(found)  # noqa: S311 - no secret hangs on it
+            return Course(mode, scope.banks, tuple(found))
+        case "weakest":
+            return Course(mode, scope.banks, tuple(_weakest(store, scope, day)))
+        case "wrong":
+            return _wrong(store, scope, day, settings.wrong_days)
 
 
 def due(
@@ -59,7 +120,7 @@ def due(
     wanted = [question for question in for_today.waiting(store, day) if question in places]
     found = [question for question, _ in store.due(day, banks=scope.banks) if question in places]
     reviews = list(dict.fromkeys([*wanted, *found]))
-    reviews = _ordered(reviews, order, places, random.Random(f"{seed}:{day}"))  # noqa: S311
+    reviews = _ordered(reviews, order, places, random.Random(f"{seed}:{day}"))  # noqa: S311 - as above
     left = max(0, new - store.opened_on(day))
     return queue.today(reviews, _unseen(store, scope, left, day, without=set(wanted)))
 
@@ -87,27 +148,36 @@ def _ordered(
     return ids
 
 
-def sequential(store: Store, scope: Scope) -> list[QuestionId]:
-    """Every question in bank order, from the one after the last that was answered so."""
-    questions = _without_suspended(store, scope.questions)
-    if len(scope.banks) != 1:
-        return questions
-    last = store.preference(_place_key(scope.banks[0]))
-    if last in scope.questions:
-        after = set(scope.questions[scope.questions.index(QuestionId(str(last))) + 1 :])
-        return [q for q in questions if q in after] or questions
-    return questions
+def _weakest(store: Store, scope: Scope, day: int) -> list[QuestionId]:
+    """What is likeliest forgotten comes first; what was never asked has nothing to forget."""
+    questions = awake(store, scope, day)
+    memories = store.memories(questions)
+    _, parameters = store.parameters()
+    unseen = [question for question in questions if question not in memories]
+    return [*queue.weakest_first(memories, day, parameters), *unseen]
 
 
-def remember_place(store: Store, question: Question) -> None:
-    """Keep how far a sequential session came in its bank."""
-    store.set_preference(_place_key(question.bank), question.id)
+def _wrong(store: Store, scope: Scope, day: int, wrong_days: int) -> Course:
+    book = store.wrong_book(wrong_days)
+    questions = [question for question in awake(store, scope, day) if question in book]
+    track = Round(store, f"wrong:{scope.name}")
+    ahead = track.ahead(questions)
+    return Course(
+        "wrong",
+        scope.banks,
+        tuple(ahead),
+        track,
+        may_retry=False,
+        asked_before=len(questions) - len(ahead),
+    )
 
 
-def _place_key(bank: BankId) -> str:
-    return f"sequential:{bank}"
-
-
-def _without_suspended(store: Store, questions: Collection[QuestionId]) -> list[QuestionId]:
-    marks = store.marks(questions)
-    return [q for q in questions if q not in marks or not marks[q].suspended]
+def awake(store: Store, scope: Scope, day: int) -> list[QuestionId]:
+    """The scope without what the student has put aside."""
+    marks = store.marks(scope.questions)
+    return [
+        question
+        for question in scope.questions
+        if question not in marks
+        or not (marks[question].suspended or (marks[question].buried_until or 0) > day)
+    ]

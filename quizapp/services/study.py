@@ -7,55 +7,60 @@ ahead of the database.
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from quizapp.banks.index import Index
-from quizapp.core.mark import Mark
 from quizapp.core.memory import Rating, study_day
 from quizapp.core.question import BankId, ChapterId, Question, QuestionId, Response
 from quizapp.core.recap import QuestionHistory, Summary, question_history, summarise
-from quizapp.core.review import Moment
+from quizapp.core.review import Moment, ReviewId
 from quizapp.core.session import Session
 from quizapp.core.study import Outcome, Turn, option_order
+from quizapp.core.wrong_book import BookMove, Tally, book_move
 from quizapp.services import selection
 from quizapp.services.keeping import Keeper
+from quizapp.services.marks import Marked
 from quizapp.settings.keys import Settings
 from quizapp.store.errors import NotSaved
 from quizapp.store.store import Store
-
-StudyMode = Literal["due", "sequential"]
 
 _LONGEST_ANSWER_MS = 3_600_000
 """A question left open overnight says nothing about how long its answer took."""
 
 
-class Study:
+class Study(Marked):
     """One session over one database: the turn on show, and what the student may do with it."""
 
     def __init__(
         self,
         index: Index,
         store: Store,
-        scope: selection.Scope,
-        queue: Sequence[QuestionId],
+        course: selection.Course,
         *,
         clock: Callable[[], Moment],
         timer: Callable[[], float],
         settings: Settings,
-        mode: StudyMode,
         minutes: float | None,
         seed: int,
     ) -> None:
         self._index = index
         self._store = store
-        self._banks = scope.banks
+        self._course = course
         self._clock = clock
         self._timer = timer
-        self._mode = mode
         self._seconds_left = None if minutes is None else minutes * 60
         self._seed = seed
         self._keeper = Keeper(store, clock, settings)
-        self._session = Session(queue, retried=store.retried_on(self._keeper.today()))
+        self._wrong_days = settings.wrong_days
+        self._tally: Tally | None = None
+        """What was answered to the question on show before this showing."""
+        self._tallies: dict[ReviewId, Tally | None] = {}
+        """The same as it was before each answer."""
+        self._moves: dict[ReviewId, BookMove | None] = {}
+        self._session = Session(
+            course.queue,
+            retries=course.may_retry,
+            retried=store.retried_on(self._keeper.today()),
+        )
         self._shown_at = timer()
         self._own_rating: Rating | None = None
         self.turn: Turn | None = None
@@ -75,7 +80,9 @@ class Study:
         settings: Settings,
         banks: Sequence[BankId] | None = None,
         chapter: ChapterId | None = None,
-        mode: StudyMode = "due",
+        only: Sequence[QuestionId] | None = None,
+        only_name: str = "",
+        mode: selection.StudyMode | None = None,
         count: int | None = None,
         new: int | None = None,
         minutes: float | None = None,
@@ -84,28 +91,39 @@ class Study:
     ) -> "Study":
         """Begin a session over `banks`, or without them over those that are switched on.
 
-        `count` bounds the distinct questions, `new` the new ones, `minutes` the time answering.
+        `only` asks from these questions instead, under a name by which its place is kept; without
+        a mode just them, in this order. `count` bounds the distinct questions, `new` the new ones,
+        `minutes` the time answering.
         """
         now = clock()
-        day = study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour)
-        scope = selection.Scope.of(index, store, banks, chapter)
-        if mode == "sequential":
-            queue = selection.sequential(store, scope)
+        if only is None:
+            scope = selection.Scope.of(index, store, banks, chapter)
         else:
-            quota = settings.new_per_day if new is None else new
-            queue = selection.due(store, scope, day=day, new=quota, order=settings.order, seed=seed)
+            scope = selection.Scope.just(index, only, only_name)
+        course = selection.course(
+            store,
+            scope,
+            mode or ("due" if only is None else "set"),
+            day=study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour),
+            new=settings.new_per_day if new is None else new,
+            settings=settings,
+            seed=seed,
+        )
         return cls(
             index,
             store,
-            scope,
-            queue if count is None else queue[:count],
+            course if count is None else replace(course, queue=course.queue[:count]),
             clock=clock,
             timer=timer,
             settings=settings,
-            mode=mode,
             minutes=settings.minutes if minutes is None else minutes,
             seed=seed,
         )
+
+    @property
+    def question(self) -> Question:
+        """The question on show; raises ValueError when the session is over."""
+        return self._any_turn().question
 
     @property
     def number(self) -> int:
@@ -118,9 +136,24 @@ class Study:
         return self._session.total
 
     @property
+    def mode(self) -> selection.StudyMode:
+        """Which way of practising this is."""
+        return self._course.mode
+
+    @property
+    def asked_before(self) -> int:
+        """Questions of the same round that earlier sessions asked; 0 where there are no rounds."""
+        return self._course.asked_before
+
+    @property
     def done(self) -> int:
         """Distinct questions answered so far."""
         return len({kept.turn.question.id for kept in self._session.outcomes})
+
+    @property
+    def book_move(self) -> BookMove | None:
+        """What the answer on show did to the wrong-question book, if anything."""
+        return None if self.outcome is None else self._moves.get(self.outcome.review.id)
 
     @property
     def can_undo(self) -> bool:
@@ -172,8 +205,8 @@ class Study:
         """Go on to the next question, or None when the session is over."""
         if self.outcome is not None and self._seconds_left is not None:
             self._seconds_left -= self.outcome.review.duration_ms / 1000
-        if self._mode == "sequential" and self.outcome is not None:
-            selection.remember_place(self._store, self.outcome.turn.question)
+        if self._course.track is not None and self.outcome is not None:
+            self._course.track.passed(self.outcome.turn.question.id)
         self._session.advance()
         if self._seconds_left is not None and self._seconds_left <= 0:
             self._session.stop()
@@ -190,12 +223,15 @@ class Study:
             return None
         last = self._session.outcomes[-1]
         restored = self._keeper.undo(last)
+        if self._course.track is not None and self.outcome is None:
+            self._course.track.taken_back(last.turn.question.id)
         self._session.undo()
         self.unsaved = None
         self.outcome = None
         if self._seconds_left is not None:
             self._seconds_left += last.review.duration_ms / 1000
         self.turn = replace(last.turn, memory=restored)
+        self._tally = self._store.tally(last.turn.question.id)
         self._shown_at = self._timer()
         return self.turn
 
@@ -211,24 +247,6 @@ class Study:
     def suspend(self) -> Turn | None:
         """Leave the question out until it is taken back in."""
         return self._drop(suspended=True)
-
-    def mark(self) -> Mark:
-        """Star, note and report of the question on show."""
-        return self._store.mark(self._any_turn().question.id)
-
-    def star(self) -> bool:
-        """Star the question on show or take the star away; returns whether it has one now."""
-        starred = not self.mark().starred
-        self._set_mark(starred=starred)
-        return starred
-
-    def note(self, text: str) -> None:
-        """Keep a note with the question on show; an empty one takes it away."""
-        self._set_mark(note=text)
-
-    def report(self, text: str) -> None:
-        """Say what is wrong with the question on show, for whoever keeps the bank."""
-        self._set_mark(report=text)
 
     def next_days(self) -> dict[Rating, int]:
         """Days until the question on show comes back, for each rating that it may be given."""
@@ -248,10 +266,14 @@ class Study:
         return summarise(
             self._session.outcomes,
             retries_left=self._session.retries_left,
-            tomorrow=self._store.due_by_day(tomorrow, tomorrow, self._banks).get(tomorrow, 0),
+            tomorrow=self._due_on(tomorrow),
+            moves=[self._moves.get(kept.review.id) for kept in self._session.outcomes],
         )
 
     # -- what the public acts are made of
+
+    def _due_on(self, day: int) -> int:
+        return self._store.due_by_day(day, day, self._course.banks).get(day, 0)
 
     def _any_turn(self) -> Turn:
         if self.turn is None:
@@ -275,6 +297,7 @@ class Study:
             question = self._index.questions([current]).get(current)
             if question is not None:
                 self.turn = self._turn(question)
+                self._tally = self._store.tally(current)
                 break
             self._session.drop(current)
         self._shown_at = self._timer()
@@ -301,12 +324,18 @@ class Study:
         self.unsaved = None
         self.turn, self.outcome = kept.turn, kept
         self._session.answered(kept)
+        self._note_move(kept)
         return kept
 
     def _revise(self, shown: Outcome, *, guessed: bool, rating: Rating | None) -> Outcome:
         self.outcome = self._keeper.revise(shown, guessed=guessed, rating=rating)
         self._session.revised(self.outcome)
+        self._note_move(self.outcome)
         return self.outcome
+
+    def _note_move(self, kept: Outcome) -> None:
+        before = self._tallies.setdefault(kept.review.id, self._tally)
+        self._moves[kept.review.id] = book_move(before, kept.review, self._wrong_days)
 
     def _drop(
         self, *, buried_until: int | None = None, suspended: bool | None = None
@@ -330,16 +359,3 @@ class Study:
             self.turn, self.outcome = shown.turn, shown
             return shown.turn
         return turn
-
-    def _set_mark(
-        self, *, starred: bool | None = None, note: str | None = None, report: str | None = None
-    ) -> None:
-        question = self._any_turn().question
-        self._store.set_mark(
-            question.id,
-            at=self._clock(),
-            bank=question.bank,
-            starred=starred,
-            note=note,
-            report=report,
-        )

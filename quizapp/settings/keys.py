@@ -32,6 +32,8 @@ class Settings:
     script: DisplayScript = "as_written"
     order: Order = "weakest"
     exam_reviews: bool = True
+    recall_first: bool = False
+    wrong_days: int = 2
 
 
 _DEFAULTS = Settings()
@@ -106,6 +108,16 @@ KEYS: tuple[SettingKey, ...] = (
     ),
     SettingKey(
         "exam_reviews", "switch", N_("Answers in mock exams decide when their questions come back.")
+    ),
+    SettingKey(
+        "recall_first", "switch", N_("Hide the options until a key is pressed: recall comes first.")
+    ),
+    SettingKey(
+        "wrong_days",
+        "whole",
+        N_("Days of right answers after which a question leaves the wrong-question book."),
+        low=1,
+        high=7,
     ),
 )
 """Every key of `config.toml`, in the order in which they are listed."""

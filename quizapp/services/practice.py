@@ -1,0 +1,77 @@
+"""Beginning to practise: banks, a chapter or a filter, and a mode become a session."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from quizapp.banks.index import Index
+from quizapp.core.question import BankId, ChapterId, QuestionId
+from quizapp.core.review import Moment
+from quizapp.services import browsing, selection
+from quizapp.services.recite import Recital
+from quizapp.services.study import Study
+from quizapp.settings.keys import Settings
+from quizapp.store.store import Store
+
+Mode = Literal["due", "sequential", "random", "weakest", "wrong", "recite"]
+MODES: tuple[Mode, ...] = ("due", "sequential", "random", "weakest", "wrong", "recite")
+
+
+def begin(
+    index: Index,
+    store: Store,
+    *,
+    clock: Callable[[], Moment],
+    settings: Settings,
+    seed: int,
+    timer: Callable[[], float] = time.monotonic,
+    banks: Sequence[BankId] | None = None,
+    chapter: ChapterId | None = None,
+    filter: str | None = None,  # noqa: A002 - what the option is called everywhere
+    mode: Mode | None = None,
+    count: int | None = None,
+    new: int | None = None,
+    minutes: float | None = None,
+) -> Study | Recital:
+    """A session over `banks` (None: those switched on), or over what a filter finds in them.
+
+    A filter looks through the whole library where no bank is named, and without a mode asks just
+    what it finds, due or not. Raises FilterError, and NotFoundError for a bank or chapter.
+    """
+    only: list[QuestionId] | None = None
+    name = ""
+    if filter is not None:
+        found = browsing.browse(index, store, filter, now=clock(), settings=settings, banks=banks)
+        only, name = found.ids(), found.query.text()
+        if chapter is not None:
+            wanted = set(selection.Scope.of(index, store, banks, chapter).questions)
+            only = [question for question in only if question in wanted]
+            name += f"#{chapter}"
+    if mode == "recite":
+        return Recital.start(
+            index,
+            store,
+            clock=clock,
+            settings=settings,
+            banks=banks,
+            chapter=chapter,
+            only=only,
+            only_name=name,
+            count=count,
+        )
+    return Study.start(
+        index,
+        store,
+        clock=clock,
+        timer=timer,
+        settings=settings,
+        banks=banks,
+        chapter=chapter,
+        only=only,
+        only_name=name,
+        mode=mode,
+        count=count,
+        new=new,
+        minutes=minutes,
+        seed=seed,
+    )
