@@ -14,13 +14,18 @@ from quizapp.script import convert
 from quizapp.services import plain
 from quizapp.services.study import Study
 from quizapp.services.wording import duration, in_points, joined, kind, number_text
+from quizapp.settings.keys import DisplayScript
 from quizapp.store.errors import NotLast
 
 
 def run(study: Study, context: Context) -> None:
     """Ask until the session, the input or the student ends it; then say what it came to."""
     if study.turn is None:
-        output.data(_("Nothing is due, and today's new questions are done."))
+        output.data(
+            _("Nothing is due, and today's new questions are done.")
+            if study.mode == "due"
+            else _("There is nothing to study there.")
+        )
         return
     if not output.is_interactive():  # else each prompt says the most of it
         output.talk(
@@ -47,6 +52,8 @@ class _View:
     def __init__(self, study: Study, context: Context) -> None:
         self._study = study
         self._script = context.settings.script
+        self._before = study.asked_before
+        self._recalls = context.settings.recall_first
         self._shown: Turn | None = None
 
     def ask(self) -> str | None:
@@ -58,12 +65,21 @@ class _View:
         if output.is_interactive():
             output.prompt(_prompt(turn.question) + " ")
         line = output.read_line()
+        if self._hides_options(turn) and line is not None and not line.strip():
+            self._options(turn)
+            if output.is_interactive():
+                output.prompt(_prompt(turn.question) + " ")
+            return output.read_line()
         if line is None or not isinstance(turn.question.key, Recall) or _is_command(line, turn):
             return line
         output.data(self._bank_text(turn.question.key.back))
         if output.is_interactive():
             output.prompt(_("How well did you know it (1 again, 2 hard, 3 good, 4 easy)?") + " ")
         return output.read_line()
+
+    @property
+    def _total(self) -> int:
+        return self._before + self._study.total
 
     def obey(self, command: plain.Command) -> None:
         """Do what a line asks for."""
@@ -97,7 +113,9 @@ class _View:
         if isinstance(self._open().question.key, Recall) and rating is None:
             rating = Rating.AGAIN
         outcome = self._study.answer(response, rating=rating, guessed=guessed)
-        output.data(f"{verdict(outcome)} [{outcome.turn.number}/{self._study.total}]")
+        moved = [_("It leaves the wrong-question book.")] if self._study.book_move == "out" else []
+        told = joined([verdict(outcome), *moved])
+        output.data(f"{told} [{self._before + outcome.turn.number}/{self._total}]")
         question = outcome.turn.question
         if question.explanation:
             explanation = self._bank_text(question.explanation)
@@ -109,10 +127,18 @@ class _View:
 
     def _show(self, turn: Turn) -> None:
         question = turn.question
-        output.data(_heading(turn, self._study.total))
+        output.data(_heading(turn, self._before + turn.number, self._total))
+        if not self._hides_options(turn):
+            question_text(turn, self._script)
+            return
         output.data(self._bank_text(question.stem))
-        for letter, number in zip(LETTERS, turn.order, strict=False):
-            output.data(f"  {letter} {self._bank_text(question.options[number])}")
+        output.data(_("Recall the answer first; an empty line shows the options."))
+
+    def _hides_options(self, turn: Turn) -> bool:
+        return self._recalls and bool(turn.question.options)
+
+    def _options(self, turn: Turn) -> None:
+        option_lines(turn, self._script)
 
     def _open(self) -> Turn:
         if self._study.turn is None:
@@ -120,7 +146,31 @@ class _View:
         return self._study.turn
 
     def _bank_text(self, text: str) -> str:
-        return text if self._script == "as_written" else convert(text, self._script)
+        return bank_text(text, self._script)
+
+
+def bank_text(text: str, script: DisplayScript) -> str:
+    """A text of the bank in the script that the settings want."""
+    return text if script == "as_written" else convert(text, script)
+
+
+def question_text(turn: Turn, script: DisplayScript) -> None:
+    """Print the stem and the options as they are shown."""
+    output.data(bank_text(turn.question.stem, script))
+    option_lines(turn, script)
+
+
+def option_lines(turn: Turn, script: DisplayScript) -> None:
+    """Print the options alone."""
+    for letter, number in zip(LETTERS, turn.order, strict=False):
+        output.data(f"  {letter} {bank_text(turn.question.options[number], script)}")
+
+
+def answer_text(turn: Turn, script: DisplayScript) -> str:
+    """What is right, in the letters shown; of a card, its back."""
+    if isinstance(turn.question.key, Recall):
+        return bank_text(turn.question.key.back, script)
+    return _("The answer is {key}.").format(key=_key(turn))
 
 
 def _is_command(line: str, turn: Turn) -> bool:
@@ -128,10 +178,10 @@ def _is_command(line: str, turn: Turn) -> bool:
     return not isinstance(plain.parse_line(line, turn), plain.Unreadable)
 
 
-def _heading(turn: Turn, total: int) -> str:
+def _heading(turn: Turn, number: int, total: int) -> str:
     question = turn.question
     parts = [
-        _("Question {number} of {total}.").format(number=turn.number, total=total),
+        _("Question {number} of {total}.").format(number=number, total=total),
         _("{kind}, {points}.").format(kind=kind(question), points=in_points(question.points)),
     ]
     if turn.is_retry:
@@ -215,6 +265,12 @@ def summary_text(summary: Summary) -> str:
             time=duration(summary.duration_ms),
         )
     ]
+    if summary.book_in or summary.book_out:
+        sentences.append(
+            _("Wrong-question book: {came} in, {went} out.").format(
+                came=summary.book_in, went=summary.book_out
+            )
+        )
     if summary.retries_left:
         left = ngettext(
             "{count} question to repeat stays due today.",

@@ -1,5 +1,6 @@
 """`quizapp study`: on the screen, or line by line where there is none."""
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 import typer
@@ -13,6 +14,12 @@ from quizapp.language import _
 
 app = usage.single()
 
+_MODES = _(
+    "due: what is to be repeated, and new ones; sequential: in order, from where it was left;"
+    " random; weakest: what is likeliest forgotten first; wrong: the wrong-question book, each"
+    " once; recite: with the answers, nothing scored."
+)
+
 
 @app.command(cls=usage.Command, help=summary("study"))
 def study(
@@ -20,13 +27,18 @@ def study(
     *,
     bank: BankOption = None,
     chapter: Annotated[str | None, typer.Option(metavar="ID", help=_("Only this chapter."))] = None,
-    mode: Annotated[
-        Literal["due", "sequential"],
+    query: Annotated[
+        str | None,
         typer.Option(
-            metavar="MODE",
-            help=_("due: what is to be repeated, and new ones; sequential: in order."),
+            "--filter",
+            metavar="QUERY",
+            help=_("Just what this finds, due or not, such as is:wrong or chapter:3."),
         ),
-    ] = "due",
+    ] = None,
+    mode: Annotated[
+        Literal["due", "sequential", "random", "weakest", "wrong", "recite"] | None,
+        typer.Option(metavar="MODE", help=_MODES),
+    ] = None,
     count: Annotated[
         int | None, typer.Option(min=1, metavar="N", help=_("At most this many questions."))
     ] = None,
@@ -36,37 +48,45 @@ def study(
     minutes: Annotated[
         int | None, typer.Option(min=1, metavar="M", help=_("End after this many minutes."))
     ] = None,
+    recall: Annotated[
+        bool, typer.Option("--recall", help=_("Hide the options until a key is pressed."))
+    ] = False,
     plain: Plain = False,
 ) -> None:
-    """Raises NotFoundError for a bank or chapter that is not there."""
+    """Raises FilterError, and NotFoundError for a bank or chapter that is not there."""
     from quizapp.core.question import BankId, ChapterId
 
     wanted: dict[str, object] = {
         "banks": None if bank is None else tuple(map(BankId, bank)),
         "chapter": None if chapter is None else ChapterId(chapter),
-        "mode": None if mode == "due" else mode,
+        "filter": query,
+        "mode": None if mode == "due" and query is None else mode,
         "count": count,
         "new": new,
         "minutes": minutes,
     }
     session = {name: value for name, value in wanted.items() if value is not None}
+    context = contexts.of(ctx)
+    if recall:
+        context = replace(context, settings=replace(context.settings, recall_first=True))
     if plain or not contexts.has_screen():
-        _study_plain(contexts.of(ctx), session)
+        _study_plain(context, session)
     else:
         from quizapp.cli.screen import show
 
-        show(contexts.of(ctx), session)
+        show(context, session)
 
 
 def _study_plain(context: Context, session: dict[str, Any]) -> None:
     import time
 
-    from quizapp.cli import plain
+    from quizapp.cli import plain, recite_plain
+    from quizapp.services import practice
     from quizapp.services.study import Study
 
     contexts.warn_of_sharing(context.places().database)
     with contexts.library(context) as library:
-        study = Study.start(
+        begun = practice.begin(
             library.index,
             library.store,
             clock=contexts.now,
@@ -74,4 +94,7 @@ def _study_plain(context: Context, session: dict[str, Any]) -> None:
             seed=time.time_ns(),
             **session,
         )
-        plain.run(study, context)
+        if isinstance(begun, Study):
+            plain.run(begun, context)
+        else:
+            recite_plain.run(begun, context)

@@ -26,7 +26,8 @@ def option_mark(view: View, row: int) -> tuple[str, Role]:
     """The mark before an option, two cells and a space, and how the option is drawn."""
     outcome = view.outcome
     if outcome is None:
-        return "  ", "text"
+        is_key = view.reveals and row in right_rows(view)
+        return (f"{view.glyphs.right} ", "good") if is_key else ("  ", "text")
     right, chosen = right_rows(view), chosen_rows(view, outcome.review.response)
     if row in right and row in chosen:
         return f"{view.glyphs.right} ", "good"
@@ -83,6 +84,18 @@ def after_answer(view: View, outcome: Outcome, width: int) -> list[Line]:
     return lines
 
 
+def revealed(view: View, width: int) -> list[Line]:
+    """Everything below the options where the key is only shown."""
+    answer = _("Answer {answer}.").format(answer=_names(view, right_rows(view)))
+    return [
+        BLANK,
+        ((" " + view.glyphs.rule * (width - 2), "muted"),),
+        (("  ", "text"), (answer, "good")),
+        *_explanation(view, width),
+        *_background(view, width),
+    ]
+
+
 def reason(view: View, row: int, width: int) -> list[Line]:
     """Why an option is right or wrong, where the bank says so."""
     question = view.turn.question
@@ -107,6 +120,8 @@ def _verdict(view: View, outcome: Outcome, width: int) -> list[Line]:
     if review.guessed:
         text = _("Right, but you guessed: it comes back as if it were forgotten.")
         lines.extend(paragraph(text, width, "doubtful"))
+    if view.book_move == "out":
+        lines.extend(paragraph(_("It leaves the wrong-question book."), width, "good"))
     return lines
 
 

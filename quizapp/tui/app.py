@@ -17,7 +17,7 @@ from quizapp.core.exam import Reading
 from quizapp.core.exam_wish import Wish
 from quizapp.core.question import BankId
 from quizapp.core.review import Moment
-from quizapp.errors import DatabaseError, QuizappError
+from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.services import clock as machine_clock
 from quizapp.settings.file import write
@@ -27,10 +27,10 @@ from quizapp.store.errors import Locked
 from quizapp.tui import loading, waiting
 from quizapp.tui.backups import Backups
 from quizapp.tui.behind import behind
-from quizapp.tui.exam_door import ExamDoor
 from quizapp.tui.home_page import Place
 from quizapp.tui.loading import Library
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.study_door import StudyDoor
 
 Start = Literal["home", "study", "exam"]
 
@@ -49,7 +49,7 @@ class NoBackup(Message):
         self.words = words
 
 
-class QuizApp(ExamDoor):
+class QuizApp(StudyDoor):
     """Screens post what the student wants; this is where it is done."""
 
     def __init__(
@@ -192,54 +192,6 @@ class QuizApp(ExamDoor):
     def on_settings_screen_switched(self, message: Any) -> None:
         """Switch a bank on or off."""
         self._switch(message.bank, on=message.on)
-
-    def _study(self, place: Place, **more: Any) -> None:
-        from quizapp.tui.screens.study import StudyScreen
-        from quizapp.tui.sitting import Look
-
-        if self._library is None:
-            return
-        settings = self._settings
-        try:
-            study = loading.start(
-                self._library,
-                place,
-                clock=self._clock,
-                settings=settings,
-                wish={**self._wish, **more},
-                is_first_run=self._start == "home" and self._home.view.is_first_run,
-                seed=self._seed(),
-                timer=self._timer,
-            )
-        except QuizappError as error:
-            self._say(error)
-            return
-        self._wish = {}
-        if study is None:
-            self.notify(_("There is nothing to study there."), markup=False)
-            return
-        script = None if settings.script == "as_written" else settings.script
-        look = Look(self._glyphs, script, settings.rating_bar, settings.auto_submit)
-        self.push_screen(StudyScreen(study, self._library.banks, look), self._after_study)
-
-    def _after_study(self, finished: Any) -> None:
-        self._tell_home()
-        self._back_up()
-        if not finished.is_saved:
-            self.trouble = self.trouble or DatabaseError("The last answer is NOT saved.")
-        summary = finished.summary
-        if summary is None or (not summary.answered and finished.is_saved):
-            return
-        from quizapp.tui.screens.summary import SummaryScreen
-
-        today = self._home.view.today
-        has_more = today is not None and bool(today.due or today.new or today.more_new)
-
-        def go_on(where: str | None) -> None:
-            if where == "more":
-                self._study(Place(), new=1_000_000, count=10)
-
-        self.push_screen(SummaryScreen(summary, finished, self._glyphs, has_more=has_more), go_on)
 
     def _back_up(self) -> None:
         if self._backups is not None:

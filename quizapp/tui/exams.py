@@ -51,7 +51,8 @@ def set_up(hall: Hall) -> None:
         if wish is not None:
             _saying(hall, lambda: start(hall, wish))
 
-    setup = exam_setup(hall.library.index, hall.library.store, hall.places)
+    library, days = hall.library, hall.settings.wrong_days
+    setup = exam_setup(library.index, library.store, hall.places, wrong_days=days)
     hall.app.push_screen(ExamSetupScreen(setup, hall.glyphs), begin)
 
 
@@ -99,7 +100,9 @@ def _sit(hall: Hall, exam: Exam) -> None:
         if left.exam.is_over:
             _saying(hall, lambda: _show_result(hall, left.exam.attempt))
 
-    hall.app.push_screen(ExamScreen(exam, _look(hall), hall.library.banks), come_out)
+    hall.app.push_screen(
+        ExamScreen(exam, Look.of(hall.settings, hall.glyphs), hall.library.banks), come_out
+    )
 
 
 def _show_result(hall: Hall, attempt: Attempt) -> None:
@@ -114,14 +117,8 @@ def _show_result(hall: Hall, attempt: Attempt) -> None:
     after = Aftermath(
         library.store, library.index, attempt, clock=hall.clock, settings=hall.settings
     )
-    screen = ResultScreen(attempt, before, _look(hall), after=after)
+    screen = ResultScreen(attempt, before, Look.of(hall.settings, hall.glyphs), after=after)
     hall.app.push_screen(screen, go_on)
-
-
-def _look(hall: Hall) -> Look:
-    settings = hall.settings
-    script = None if settings.script == "as_written" else settings.script
-    return Look(hall.glyphs, script, settings.rating_bar, settings.auto_submit)
 
 
 def _saying(hall: Hall, act: Callable[[], object]) -> None:

@@ -184,17 +184,17 @@ def _field(form: Form, field: Field, width: int, *, is_current: bool) -> list[Li
         case "type":
             words = _(import_wording.KINDS[draft.type])
             kind = f"< {words} >" if is_current else words
-            return [(cursor, *_named(_("Kind")), (kind, "accent" if is_current else "text"))]
+            return [(cursor, *named(_("Kind")), (kind, "accent" if is_current else "text"))]
         case "option":
             right = draft.answer if isinstance(draft.answer, frozenset) else frozenset()
-            head = _ticked(
+            head = ticked(
                 draft, LETTERS[field.number : field.number + 1], right=field.number in right
             )
             return hanging([cursor, *head], shown(draft.options[field.number]), width, role)
         case "judgement":
             word = _("False") if field.number else _("True")
             is_right = draft.answer is (field.number == 0)
-            return [(cursor, *_ticked(draft, str(field.number + 1), right=is_right), (word, role))]
+            return [(cursor, *ticked(draft, str(field.number + 1), right=is_right), (word, role))]
         case "add":
             words = _("another option")
             return [(cursor, (f"    {LETTERS[field.number]}  ", "muted"), (words, "muted"))]
@@ -207,14 +207,16 @@ def _field(form: Form, field: Field, width: int, *, is_current: bool) -> list[Li
             name, text = _("Explanation"), draft.explanation
         case "chapter":
             name, text = _("Chapter"), draft.chapter
-    return hanging([cursor, *_named(name)], shown(text) or "-", width, role)
+    return hanging([cursor, *named(name)], shown(text) or "-", width, role)
 
 
-def _named(name: str) -> Sequence[Span]:
+def named(name: str) -> Sequence[Span]:
+    """The name of a part, in front of it."""
     return ((cell(name, _HEAD, UNICODE), "muted"),)
 
 
-def _ticked(draft: Draft, letter: str, *, right: bool) -> Sequence[Span]:
+def ticked(draft: Draft, letter: str, *, right: bool) -> Sequence[Span]:
+    """An option's letter, and whether it is right."""
     is_one = draft.type is not QuestionType.MULTIPLE
     tick = ("(x)" if right else "( )") if is_one else ("[x]" if right else "[ ]")
     role: Role = "good" if right else "text"

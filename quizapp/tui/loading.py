@@ -24,6 +24,7 @@ from quizapp.settings.places import Places
 from quizapp.tui.home_page import WARM_UP, OpenExam, Place
 
 if TYPE_CHECKING:
+    from quizapp.services.recite import Recital
     from quizapp.services.study import Study
     from quizapp.store.store import Store
 
@@ -70,7 +71,7 @@ def open_library(places: Places, index: Index, now: Moment, settings: Settings) 
         from quizapp.services.history import reconcile
 
         reconcile(index, store, now, settings.rollover_hour)
-        import quizapp.services.study  # noqa: F401 - so that the first session starts at once
+        import quizapp.services.practice  # noqa: F401 - so that the first session starts at once
     except BaseException:
         store.close()
         raise
@@ -117,13 +118,13 @@ def start(
     is_first_run: bool,
     seed: int,
     timer: Callable[[], float],
-) -> "Study | None":
+) -> "Study | Recital | None":
     """A session at a place of the home screen, or None where there is nothing at all to ask.
 
     What is due and the day's new questions come first; when those are done, ten more new ones;
     when there are none, everything in bank order.
     """
-    from quizapp.services.study import Study
+    from quizapp.services import practice
 
     scope: dict[str, Any] = {}
     if place.bank is not None:
@@ -138,7 +139,7 @@ def start(
     if wish:
         plans = plans[:1]
     for plan in plans:
-        study = Study.start(
+        session = practice.begin(
             library.index,
             library.store,
             clock=clock,
@@ -147,6 +148,6 @@ def start(
             seed=seed,
             **plan,
         )
-        if study.turn is not None:
-            return study
+        if session.turn is not None:
+            return session
     return None

@@ -37,6 +37,16 @@ def draw(view: View, width: int) -> Drawing:
     if isinstance(view.turn.question.key, Recall):
         return _draw_card(view, lines, width)
     lines.extend(stem(view, width))
+    if view.is_covered:
+        return Drawing(
+            [
+                *lines,
+                BLANK,
+                *paragraph(
+                    _("Recall the answer first; Space shows the options."), width, "muted", indent=2
+                ),
+            ]
+        )
     keep = None
     for row in range(len(view.rows)):
         start = len(lines)
@@ -47,6 +57,8 @@ def draw(view: View, width: int) -> Drawing:
         start = len(lines) + 1
         lines.extend(answer_page.after_answer(view, view.outcome, width))
         keep = (start, len(lines) - 1)
+    elif view.reveals:
+        lines.extend(answer_page.revealed(view, width))
     elif view.guessed:
         lines.extend([BLANK, (("  ", "text"), (_("You say that this is a guess."), "doubtful"))])
     return Drawing(lines, keep)

@@ -16,6 +16,7 @@ from quizapp.core.study import Outcome, Turn
 from quizapp.language import _, translate
 from quizapp.script import Script, next_script
 from quizapp.services.study import Study
+from quizapp.settings.keys import Settings
 from quizapp.tui import answer_page
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import one_line
@@ -34,6 +35,13 @@ class Look:
     script: Script | None
     rating_bar: bool
     auto_submit: bool
+    recall_first: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings, glyphs: Glyphs) -> "Look":
+        """How the settings want it."""
+        script = None if settings.script == "as_written" else settings.script
+        return cls(glyphs, script, settings.rating_bar, settings.auto_submit, settings.recall_first)
 
 
 class Sitting:
@@ -159,6 +167,10 @@ class Sitting:
             again=self._study.retry,
         )
 
+    def uncover(self) -> None:
+        """Show the options; the answer was recalled, or not."""
+        self._set(is_covered=False)
+
     def turn(self) -> None:
         """Show a flashcard's back."""
         self._set(is_turned=True, days=self._days())
@@ -207,7 +219,8 @@ class Sitting:
                 self._show_answer()
             elif len(self._study.outcomes) < len(answers) and not is_card(self._view):
                 last = answers[-1]
-                self._set(chosen=self._rows(last.turn, last.review.response))
+                chosen = self._rows(last.turn, last.review.response)
+                self._set(chosen=chosen, is_covered=False)
 
         self._do(self._study.undo, then=reopen)
 
@@ -302,6 +315,7 @@ class Sitting:
             turn=turn,
             mark=self._study.mark(),
             is_flagged=turn.question.id in self.flagged,
+            is_covered=self._look.recall_first and bool(turn.question.options),
             script=self._script,
             glyphs=self._look.glyphs,
         )
@@ -313,6 +327,8 @@ class Sitting:
         self._set(
             outcome=outcome,
             turn=outcome.turn,
+            is_covered=False,
+            book_move=self._study.book_move,
             chosen=self._rows(outcome.turn, outcome.review.response),
             # A first answer has no history to read.
             history=None if outcome.before is None else self._study.history(),

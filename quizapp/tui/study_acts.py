@@ -9,6 +9,7 @@ STUDY_ACTS = frozenset(
         "submit",
         "tick",
         "turn",
+        "uncover",
         "rate",
         "next",
         "look_back",
@@ -34,11 +35,14 @@ def is_card(view: View) -> bool:
 
 def can_before(view: View, act: str, argument: object, *, can_undo: bool) -> bool:
     """What can be done before the answer."""
+    is_asked = not is_card(view) and not view.is_covered
     match act:
         case "choose":
-            return not is_card(view) and argument in range(view.row_count)
+            return is_asked and argument in range(view.row_count)
         case "submit" | "tick" | "guess":
-            return not is_card(view)
+            return is_asked
+        case "uncover":
+            return view.is_covered
         case "turn":
             return is_card(view) and not view.is_turned
         case "rate":
@@ -53,7 +57,7 @@ def can_before(view: View, act: str, argument: object, *, can_undo: bool) -> boo
 def can_after(view: View, act: str) -> bool:
     """What can be done with the answer on show."""
     outcome = view.outcome
-    if outcome is None or act in ("choose", "submit", "tick", "turn"):
+    if outcome is None or act in ("choose", "submit", "tick", "turn", "uncover"):
         return False
     if act == "rate":
         return outcome.review.rating is not None

@@ -9,6 +9,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.question import QuestionType
 from quizapp.core.recap import QuestionHistory
 from quizapp.core.study import Outcome, Turn
+from quizapp.core.wrong_book import BookMove
 from quizapp.language import _
 from quizapp.script import Script, convert
 from quizapp.tui.glyphs import UNICODE, Glyphs
@@ -38,6 +39,12 @@ class View:
     """Marked for this sitting."""
     warning: str = ""
     """What went wrong, above all else on the page."""
+    is_covered: bool = False
+    """The options wait for a key, so that the student recalls the answer first."""
+    reveals: bool = False
+    """The key is shown and nothing is asked."""
+    book_move: BookMove | None = None
+    """What the answer did to the wrong-question book."""
     banner: str = ""
     """What kind of look this is, where it isn't the open question."""
     script: Script | None = None
@@ -46,7 +53,7 @@ class View:
     @property
     def is_open(self) -> bool:
         """Whether an answer can still be chosen."""
-        return self.outcome is None
+        return self.outcome is None and not self.reveals
 
     def text(self, source: str) -> str:
         """A text of the bank, in the script on show and safe to draw."""

@@ -133,6 +133,10 @@ def test_a_second_session_has_nothing_left(student):
         (["--bank", "first", "--bank", "second"], 4),
         (["--chapter", "two"], 1),
         (["--mode", "sequential"], 3),
+        (["--mode", "random"], 3),
+        (["--mode", "weakest"], 3),
+        (["--filter", "type:judge", "--bank", "first"], 1),
+        (["--filter", "服务", "--bank", "first", "--mode", "due", "--count", "1"], 1),
     ],
 )
 def test_options_choose_the_questions(student, words, asked):
@@ -280,3 +284,50 @@ def test_a_read_only_database_can_be_looked_at(model):
         student.database.parent.chmod(0o755)
         assert done.stdout.splitlines()[-1:] == ["CODES 0 4"], done.stdout + done.stderr
         assert "NOT saved" in done.stderr
+
+
+def test_a_filter_asks_what_it_finds_due_or_not(student):
+    student.run("study", "--plain", stdin=RIGHT)
+    result = student.run("study", "--filter", "id:f-3", stdin="B\n")
+    assert "Question 1 of 1." in result.out
+    assert [rating for _, _, rating in kept(student)] == [3, 2, 3, None]
+
+
+def test_a_filter_that_cannot_be_read_is_a_mistake_in_the_command(student):
+    result = student.run("study", "--filter", "is:wrongg")
+    assert result.code == 2
+    assert "wrong" in result.err
+
+
+def test_a_mode_without_questions_says_so(student):
+    result = student.run("study", "--mode", "wrong")
+    assert result.code == 0
+    assert result.lines == ["There is nothing to study there."]
+
+
+def test_the_wrong_book_counts_on_in_its_round(student):
+    student.run("study", "--plain", stdin="A\n对\nA\n")
+    assert "[1/3]" in student.run("study", "--mode", "wrong", stdin="A\nq\n").out
+    result = student.run("study", "--mode", "wrong", stdin="对\nq\n")
+    assert "Question 2 of 3." in result.out
+    assert "[2/3]" in result.out
+
+
+def test_reciting_prints_the_answers_and_keeps_nothing(student):
+    result = student.run("study", "--mode", "recite", stdin="\ns\nb\nwhat\nq\n")
+    assert result.code == 0
+    assert result.lines[0] == "[1/3]"
+    assert "The answer is ABD." in result.lines
+    assert "Explanation: 服务不能储存。" in result.lines
+    assert "Starred." in result.lines
+    assert [line for line in result.lines if line.startswith("[")] == ["[1/3]", "[2/3]", "[1/3]"]
+    assert "An empty line goes on" in result.err.splitlines()[-1]
+    assert kept(student) == []
+
+
+def test_recall_first_shows_the_options_on_an_empty_line(student):
+    result = student.run("study", "--recall", "--plain", stdin="\nAB\n错\nB\n")
+    stem = result.lines.index("下列属于服务特性的有")
+    assert result.lines[stem + 1].startswith("Recall the answer first")
+    assert result.lines[stem + 2] == "  A 无形性"
+    assert len(kept(student)) == 3  # the last one was answered unseen

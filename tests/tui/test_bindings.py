@@ -13,6 +13,7 @@ from textual.keys import _character_to_key
 from quizapp.tui.app import QuizApp
 from quizapp.tui.keys import hints
 from quizapp.tui.screens.chapters import ChaptersScreen
+from quizapp.tui.screens.choose import ChooseScreen
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.exam_setup import ExamSetupScreen
 from quizapp.tui.screens.export_result import ExportScreen
@@ -26,6 +27,7 @@ from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.look_through import LookThroughScreen
 from quizapp.tui.screens.menu import MenuScreen
 from quizapp.tui.screens.note import NoteScreen, ReportScreen
+from quizapp.tui.screens.recite import ReciteScreen
 from quizapp.tui.screens.result import ResultScreen
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.screens.study import StudyScreen
@@ -50,6 +52,8 @@ OWNERS = [
     SummaryScreen,
     SettingsScreen,
     MenuScreen,
+    ChooseScreen,
+    ReciteScreen,
     NoteScreen,
     ReportScreen,
 ]
@@ -74,6 +78,7 @@ def test_every_binding_has_an_id_words_and_a_section(owner: type) -> None:
         ExamScreen,
         ResultScreen,
         LookThroughScreen,
+        ReciteScreen,
         ImportScreen,
         EditScreen,
         ImportDetailsScreen,

@@ -1,22 +1,75 @@
 """A screen that asks: the acts that studying and an exam have in common."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import Protocol
 
+from quizapp.banks.index import IndexedBank
+from quizapp.core.question import BankId, Question
 from quizapp.language import _
 from quizapp.script import is_available
 from quizapp.tui import waiting
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.screens.page_screen import PageScreen, Result
+from quizapp.tui.view import View
 
-if TYPE_CHECKING:
-    from quizapp.tui.exam_sitting import ExamSitting
-    from quizapp.tui.sitting import Sitting
+
+class Asked(Protocol):
+    """What a sitting lets its screen do with the question on show."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no question is left."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a write waits, and `retry` should be called soon."""
+
+    def can(self, act: str, argument: object = None, /) -> bool:
+        """Whether an act means something now."""
+
+    def move(self, step: int, /) -> bool:
+        """Move the cursor; False where the page scrolls instead."""
+
+    def retry(self) -> None:
+        """Try once more what could not be written."""
+
+    def star(self) -> None:
+        """Star the question for ever, or take the star away."""
+
+    def reasons(self) -> None:
+        """Open or close the reasons for single options."""
+
+    def switch_script(self) -> None:
+        """Show the question in the next script."""
+
+
+class Noted(Asked, Protocol):
+    """One that takes notes too."""
+
+    @property
+    def view(self) -> View:
+        """The page on show."""
+
+    def note(self, text: str) -> None:
+        """Keep a note with the question."""
+
+    def report(self, text: str) -> None:
+        """Say what is wrong with the question."""
+
+
+def titles(question: Question, banks: Mapping[BankId, IndexedBank]) -> list[str]:
+    """The titles of a question's bank and chapter; the bank's id where it is not at hand."""
+    bank = banks.get(question.bank)
+    if bank is None:
+        return [question.bank]
+    chapters = (chapter.title for chapter in bank.chapters if chapter.id == question.chapter)
+    return [bank.title, *chapters]
 
 
 class AskingScreen(PageScreen[Result]):
     """One question a page; each key calls the sitting and draws what came of it."""
 
-    def __init__(self, sitting: "Sitting | ExamSitting", glyphs: Glyphs) -> None:
+    def __init__(self, sitting: Asked, glyphs: Glyphs) -> None:
         super().__init__(glyphs)
         self.sitting = sitting
         self._is_timed = False
@@ -53,11 +106,6 @@ class AskingScreen(PageScreen[Result]):
         else:
             self.page.scroll_lines(step)
 
-    def action_flag(self) -> None:
-        """Mark for this sitting."""
-        self.sitting.flag()
-        self.show()
-
     def action_star(self) -> None:
         """Star for ever."""
         self.sitting.star()
@@ -74,3 +122,29 @@ class AskingScreen(PageScreen[Result]):
             self.notify(_("OpenCC is not installed, so texts stay as written."), markup=False)
         self.sitting.switch_script()
         self.show()
+
+
+class NotingScreen(AskingScreen[Result]):
+    """One where notes and reports go with the question on show."""
+
+    sitting: Noted
+
+    def action_note(self) -> None:
+        """Write a note."""
+        from quizapp.tui.screens.note import NoteScreen
+
+        def keep(text: str) -> None:
+            self.sitting.note(text)
+            self.show()
+
+        self.app.push_screen(NoteScreen(self.sitting.view.mark.note, keep, self.glyphs))
+
+    def action_report(self) -> None:
+        """Say what is wrong with the question."""
+        from quizapp.tui.screens.note import ReportScreen
+
+        def keep(text: str) -> None:
+            self.sitting.report(text)
+            self.show()
+
+        self.app.push_screen(ReportScreen(self.sitting.view.mark.report, keep, self.glyphs))

@@ -101,6 +101,11 @@ class ExamActs(AskingScreen[ExamLeft]):
         self.sitting.retry()
         self.show(top=0)
 
+    def action_flag(self) -> None:
+        """Mark for this sitting."""
+        self.sitting.flag()
+        self.show()
+
     def action_note(self) -> None:
         """Write a note."""
         from quizapp.tui.screens.note import NoteScreen

@@ -27,6 +27,7 @@ SECTIONS = {
     "mark": N_("Marks"),
     "result": N_("Result"),
     "look": N_("Looking through"),
+    "recite": N_("Recite"),
     "import": N_("Import preview"),
     "edit": N_("Mending a question"),
     "details": N_("Details of the import"),

@@ -30,6 +30,13 @@ class HomeScreen(PageScreen[None]):
         Binding(keys("down", "j"), "cursor(1)", N_("Move down"), show=False, id="home.down"),
         Binding(keys("e"), "exam", N_("Mock exam"), id="home.exam", tooltip=N_("Sit a mock exam")),
         Binding(
+            keys("p"),
+            "practice",
+            N_("Practise"),
+            id="home.practice",
+            tooltip=N_("Choose a way to practise"),
+        ),
+        Binding(
             keys("c"),
             "resume",
             N_("Go on"),
@@ -52,6 +59,12 @@ class HomeScreen(PageScreen[None]):
 
         bank: BankId
         on: bool
+
+    @dataclass
+    class PracticeWanted(Message):
+        """The student wants to choose how to practise."""
+
+        place: Place
 
     class ExamWanted(Message):
         """The student wants to sit a mock exam."""
@@ -99,7 +112,7 @@ class HomeScreen(PageScreen[None]):
         """Banks are switched once the progress is open."""
         if action == "switch":
             return self._to_switch is not None
-        if action == "exam":
+        if action in ("exam", "practice"):
             return self.view.today is not None
         if action == "resume":
             return self.view.exam is not None
@@ -122,6 +135,10 @@ class HomeScreen(PageScreen[None]):
         if bank is not None and self.view.today is not None:
             on = any(one.on and one.bank.id == bank for one in self.view.today.banks)
             self.post_message(self.Switched(bank, not on))
+
+    def action_practice(self) -> None:
+        """Choose how to practise what the cursor is on."""
+        self.post_message(self.PracticeWanted(self._place))
 
     def action_exam(self) -> None:
         """Sit a mock exam."""

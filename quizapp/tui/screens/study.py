@@ -15,11 +15,12 @@ from quizapp.errors import DatabaseError
 from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.script import Script
+from quizapp.services.selection import StudyMode
 from quizapp.services.study import Study
 from quizapp.tui import question_page
 from quizapp.tui.glyphs import bar
 from quizapp.tui.page import one_line
-from quizapp.tui.screens.asking import AskingScreen
+from quizapp.tui.screens.asking import NotingScreen, titles
 from quizapp.tui.screens.page_screen import WIDEST_TEXT
 from quizapp.tui.screens.study_keys import STUDY_KEYS
 from quizapp.tui.sitting import Look, Sitting
@@ -27,6 +28,18 @@ from quizapp.tui.widgets.lines import Drawing, Span
 
 SCRIPT_NAMES: Mapping[Script | None, str] = MappingProxyType(
     {None: N_("as written"), "zh-Hans": N_("Simplified"), "zh-Hant": N_("Traditional")}
+)
+
+
+MODE_NAMES: Mapping[StudyMode, str] = MappingProxyType(
+    {
+        "due": N_("Study"),
+        "set": N_("Practice"),
+        "sequential": N_("In order"),
+        "random": N_("Shuffled"),
+        "weakest": N_("Weakest first"),
+        "wrong": N_("Wrong-question book"),
+    }
 )
 
 
@@ -42,7 +55,7 @@ class Finished:
     """False where the last answer could not be written."""
 
 
-class StudyScreen(AskingScreen[Finished]):
+class StudyScreen(NotingScreen[Finished]):
     """Holds one session; every answer is committed before it is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
@@ -56,13 +69,17 @@ class StudyScreen(AskingScreen[Finished]):
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """Bank and chapter; how far the session is."""
         view, study = self.sitting.view, self._study
-        where = " › ".join(one_line(view.text(title)) for title in self._titles())
-        left: list[Span] = [(_("Study"), "strong"), (f" {self.glyphs.dot} {where}", "text")]
+        where = " › ".join(
+            one_line(view.text(title)) for title in titles(view.turn.question, self._banks)
+        )
+        name = _(MODE_NAMES[study.mode])
+        left: list[Span] = [(name, "strong"), (f" {self.glyphs.dot} {where}", "text")]
+        done, total = study.asked_before + study.done, study.asked_before + study.total
         cells = 12 if self.app.size.width >= 60 else 4
-        level = bar(study.done / study.total if study.total else 0, cells, self.glyphs)
+        level = bar(done / total if total else 0, cells, self.glyphs)
         script = self.sitting.script
         right: list[Span] = [(f"{_(SCRIPT_NAMES[script])}  " if script else "", "muted")]
-        right.extend([(f"{study.done}/{study.total}  ", "text"), (level, "accent")])
+        right.extend([(f"{done}/{total}  ", "text"), (level, "accent")])
         return left, right
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
@@ -91,6 +108,11 @@ class StudyScreen(AskingScreen[Finished]):
     def action_retry(self) -> None:
         """Try once more to save."""
         self.sitting.retry()
+        self.show()
+
+    def action_uncover(self) -> None:
+        """Show the options that recall came before."""
+        self.sitting.uncover()
         self.show()
 
     def action_turn(self) -> None:
@@ -138,25 +160,10 @@ class StudyScreen(AskingScreen[Finished]):
         self.sitting.suspend()
         self.show(top=0)
 
-    def action_note(self) -> None:
-        """Write a note."""
-        from quizapp.tui.screens.note import NoteScreen
-
-        def keep(text: str) -> None:
-            self.sitting.note(text)
-            self.show()
-
-        self.app.push_screen(NoteScreen(self.sitting.view.mark.note, keep, self.glyphs))
-
-    def action_report(self) -> None:
-        """Say what is wrong with the question."""
-        from quizapp.tui.screens.note import ReportScreen
-
-        def keep(text: str) -> None:
-            self.sitting.report(text)
-            self.show()
-
-        self.app.push_screen(ReportScreen(self.sitting.view.mark.report, keep, self.glyphs))
+    def action_flag(self) -> None:
+        """Mark for this sitting."""
+        self.sitting.flag()
+        self.show()
 
     def action_menu(self) -> None:
         """Go on, or end the session."""
@@ -174,14 +181,6 @@ class StudyScreen(AskingScreen[Finished]):
         note = _("Every answer is saved.") if is_saved else _("The last answer is NOT saved.")
         choices = [("end", N_("End the session"))]
         self.app.push_screen(MenuScreen(self.glyphs, choices, note, is_trouble=not is_saved), act)
-
-    def _titles(self) -> list[str]:
-        question = self.sitting.view.turn.question
-        bank = self._banks.get(question.bank)
-        if bank is None:
-            return [question.bank]
-        chapters = (chapter.title for chapter in bank.chapters if chapter.id == question.chapter)
-        return [bank.title, *chapters]
 
     def leave(self) -> None:
         """End the session, and say how it went."""

@@ -29,6 +29,12 @@ STUDY_KEYS: list[BindingType] = [
     TICK,
     Binding(
         "space,enter",
+        "uncover",
+        N_("Show the options"),
+        id="answer.uncover",
+    ),
+    Binding(
+        "space,enter",
         "turn",
         N_("Turn over"),
         id="answer.turn",

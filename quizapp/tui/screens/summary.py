@@ -64,6 +64,9 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
         )
         if ratings:
             lines.append(_row(_("Ratings"), ratings))
+        if summary.book_in or summary.book_out:
+            moves = _("{came} in, {went} out").format(came=summary.book_in, went=summary.book_out)
+            lines.append(_row(_("Wrong book"), moves))
         lines.append(BLANK)
         if summary.retries_left:
             words = ngettext(

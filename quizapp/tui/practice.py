@@ -1,0 +1,36 @@
+"""The ways to practise, as a menu: for a place of the home screen, or for what a filter found."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from quizapp.language import _
+from quizapp.messages import N_
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.screens.choose import Choice, ChooseScreen
+
+CARDS = "cards"
+"""The name of the flashcards, which are no mode of studying."""
+JUST_THESE = "set"
+"""The name of asking just what a filter found."""
+
+_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "due": (N_("What is due"), N_("and new questions")),
+        "sequential": (N_("In order"), N_("goes on where you left it")),
+        "random": (N_("Shuffled"), N_("everything once")),
+        "weakest": (N_("Weakest first"), N_("what you are likeliest to have forgotten")),
+        "wrong": (N_("Wrong-question book"), N_("each once, until all were asked")),
+        "recite": (N_("Recite"), N_("key and explanation shown, nothing scored")),
+    }
+)
+
+
+def menu(where: str, glyphs: Glyphs, *, is_filter: bool = False) -> ChooseScreen:
+    """Asks in which way to practise `where`; a filter can also be asked as it stands."""
+    choices = [Choice(mode, _(words), _(remark)) for mode, (words, remark) in _WORDS.items()]
+    if is_filter:
+        choices.insert(0, Choice(JUST_THESE, _("Just these"), _("in this order, due or not")))
+    choices.append(Choice(CARDS, _("Flashcards"), _("turn them over and rate yourself")))
+    title = _("Practise: {where}").format(where=where)
+    note = _("What is not due leaves the schedule as it is.")
+    return ChooseScreen(title, choices, glyphs, note=note)
