@@ -18,7 +18,7 @@ from typing import TypeVar, cast
 from quizapp.banks import index_search
 from quizapp.banks.folder import BankFile, Origin
 from quizapp.banks.index_intake import forget_missing, known_files, take_in
-from quizapp.banks.index_pick import Picked, Shelf, pick
+from quizapp.banks.index_pick import Picked, Rolls, Shelf, pick
 from quizapp.banks.index_schema import (
     BITS,
     FAILURES,
@@ -87,6 +87,7 @@ class Index:
         self._shown: dict[int, IndexedBank] = {}
         self._numbers: dict[BankId, int] = {}
         self._broken: list[BrokenFile] = []
+        self._rolls = Rolls()
 
     @classmethod
     def open(cls, path: Path | None) -> "Index":
@@ -273,7 +274,7 @@ class Index:
             for file, bank in self._shown.items()
             if banks is None or bank.id in banks
         ]
-        return self._reading(lambda: pick(self._connection, shelves, terms, fold))
+        return self._reading(lambda: pick(self._connection, shelves, terms, fold, self._rolls))
 
     def _ids(self, numbers: Sequence[int]) -> list[QuestionId]:
         ids: dict[int, QuestionId] = {}

@@ -39,21 +39,45 @@ class Picked:
     """A byte for each id: 1 if it was picked, else 0."""
 
 
+class Rolls:
+    """The ids of each bank in its order, kept as long as the bank stays as it is.
+
+    What is kept also has its hashes, which half of the time of a look into a set goes into.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[str, list[QuestionId]]] = {}
+
+    def of(self, connection: sqlite3.Connection, file: int) -> list[QuestionId]:
+        """The ids of a file's questions. Raises MissingRowError."""
+        row = connection.execute("SELECT digest FROM file WHERE id = ?", (file,)).fetchone()
+        kept = self._kept.get(file)
+        if kept is not None and row is not None and kept[0] == row[0]:
+            return kept[1]
+        roll = connection.execute("SELECT ids FROM roll WHERE file = ?", (file,)).fetchone()
+        if row is None or roll is None:
+            raise MissingRowError
+        ids = cast("list[QuestionId]", roll[0].split("\n")) if roll[0] else []
+        self._kept[file] = row[0], ids
+        return ids
+
+
 def pick(
     connection: sqlite3.Connection,
     shelves: Iterable[Shelf],
     terms: Sequence[Term],
     fold: Callable[[str], str],
+    rolls: Rolls,
 ) -> Picked:
     """What all of these terms allow; those that progress decides allow everything.
 
-    `fold` makes words comparable with the folded texts of the index.
+    `fold` makes words comparable with the folded texts of the index; `rolls` remembers ids.
     """
     ids: list[QuestionId] = []
     masks: list[bytes] = []
     wanted, unwanted = _words(terms, fold)
     for shelf in shelves:
-        own = _roll(connection, shelf.file)
+        own = rolls.of(connection, shelf.file)
         looked = _Looked(connection, shelf, len(own), fold)
         mask = looked.everything
         for term in terms:
@@ -65,13 +89,6 @@ def pick(
         ids += own
         masks.append(mask.to_bytes(len(own), "little"))
     return Picked(ids, b"".join(masks))
-
-
-def _roll(connection: sqlite3.Connection, file: int) -> list[QuestionId]:
-    row = connection.execute("SELECT ids FROM roll WHERE file = ?", (file,)).fetchone()
-    if row is None:
-        raise MissingRowError
-    return cast("list[QuestionId]", row[0].split("\n")) if row[0] else []
 
 
 def _words(terms: Iterable[Term], fold: Callable[[str], str]) -> tuple[list[str], list[str]]:

@@ -68,7 +68,7 @@ class Progress:
         chosen = set().union(*(self._having(state) for state in states if state != "new"))
         if "new" not in states:
             return chosen, False
-        return self._store.seen_all() - chosen, True
+        return self._seen_without(chosen), True
 
     def _having(self, state: State) -> set[QuestionId]:
         store = self._store
@@ -100,42 +100,31 @@ class Progress:
         }
         return readers[state]()
 
+    def _seen_without(self, questions: set[QuestionId]) -> set[QuestionId]:
+        seen = self._store.seen_all()
+        seen.difference_update(questions)  # a difference would copy what may be every question
+        return seen
+
     def _compared(self, term: Compare) -> tuple[set[QuestionId], bool]:
+        store = self._store
         number = term.number + (self._day if term.measure == "due" else 0)
         if term.measure not in _COUNTED or not holds(term.operator, 0, term.number):
-            return self._store.counting(term.measure, term.operator, number), False
+            return store.counting(term.measure, term.operator, number), False
         # Nothing answered counts as 0, and there is no row of it: ask for all the others.
+        if term.measure == "times":
+            return self._seen_without(store.counting("times", term.operator, number)), True
         if term.operator == "=":
-            return self._store.counting(term.measure, ">", number), True
-        return self._store.counting(term.measure, _OPPOSITE[term.operator], number), True
+            return store.counting(term.measure, ">", number), True
+        return store.counting(term.measure, _OPPOSITE[term.operator], number), True
 
     def ordered(self, found: list[QuestionId], order: Order) -> list[QuestionId]:
         """The questions in another order than the library's."""
-        keys = self._keys(found, order)
-        if keys is None:
+        if order == "bank":
             return found
-        return sorted(found, key=lambda question: keys.get(question, float("inf")))
-
-    def _keys(self, found: Sequence[QuestionId], order: Order) -> Mapping[QuestionId, float] | None:
-        match order:
-            case "bank":
-                return None
-            case "weakest":
-                memories = self._store.memories(found)
-                # Retrievability falls with this quotient alone.
-                return {
-                    question: (memory.last_day - self._day) / memory.stability
-                    for question, memory in memories.items()
-                }
-            case "due":
-                memories = self._store.memories(found)
-                return {question: memory.due_day for question, memory in memories.items()}
-            case "wrong":
-                tallies = self._store.tallies(found)
-                return {question: -tally.wrong for question, tally in tallies.items()}
-            case "newest":
-                tallies = self._store.tallies(found)
-                return {question: -tally.last_day for question, tally in tallies.items()}
+        keys = self._store.sort_keys(order, self._day)
+        known = [question for question in found if question in keys]
+        known.sort(key=keys.__getitem__)
+        return known + [question for question in found if question not in keys]
 
     def entries(self, questions: Sequence[Question]) -> list[Entry]:
         """What a list shows of these questions."""

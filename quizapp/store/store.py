@@ -15,6 +15,7 @@ from quizapp.store.history import History
 from quizapp.store.marks import Marks
 from quizapp.store.memories import Memories
 from quizapp.store.opening import open_database
+from quizapp.store.orders import Orders
 from quizapp.store.reviews import Reviews
 from quizapp.store.schema import PARAMETER_SET
 from quizapp.store.sets import Sets
@@ -33,7 +34,7 @@ _INSERT = insert(PARAMETER_SET).values(
 )
 
 
-class Store(Reviews, Memories, Tallies, Sets, Marks, Attempts, History, Exchange, Checks):
+class Store(Reviews, Memories, Tallies, Sets, Marks, Attempts, History, Exchange, Checks, Orders):
     """One progress file, held open; what is read and written leaves as values of `core`."""
 
     def __init__(self, database: Database, path: Path | None) -> None:
