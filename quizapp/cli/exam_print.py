@@ -64,7 +64,7 @@ def print_(
         )
         stock = Stock.of(library.index, wish.bank)
         files = printed(
-            stock.wished(wish, library.store),
+            stock.wished(wish, library.store, wrong_days=context.settings.wrong_days),
             stock.bank,
             letters=letters,
             formats=chosen,

@@ -97,7 +97,8 @@ class Exam:
         settings: Settings,
     ) -> "Exam":
         """Draw the paper that was wished for and begin; raises as `start` does."""
-        paper = Stock.of(index, wish.bank).wished(wish, store)
+        stock = Stock.of(index, wish.bank)
+        paper = stock.wished(wish, store, wrong_days=settings.wrong_days)
         attempt = Attempt(
             id=secrets.token_hex(8),
             paper=paper,

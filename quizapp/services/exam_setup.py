@@ -17,6 +17,7 @@ from quizapp.core.question import (
     QuestionType,
     Section,
 )
+from quizapp.core.wrong_book import WRONG_DAYS
 from quizapp.errors import NotFoundError
 from quizapp.services.blueprints import BrokenExam, load, save, saved
 from quizapp.services.library import banks_on
@@ -92,15 +93,22 @@ class Setup:
         return next(one for one in self.banks if one.bank.id == name)
 
 
-def exam_setup(index: Index, store: Store, places: Places, first: BankId | None = None) -> Setup:
+def exam_setup(
+    index: Index,
+    store: Store,
+    places: Places,
+    first: BankId | None = None,
+    *,
+    wrong_days: int = WRONG_DAYS,
+) -> Setup:
     """Read what can be composed; `first` is the bank to begin with, else the first that is on.
 
     Raises NotFoundError where no bank has a question that a program can mark.
     """
     digests = {known.id: known.digest for known in index.banks()}
     found = [bank for name in _order(index, store, first) if (bank := index.bank(name))]
-    past = Past.of(found, store)
-    banks = [_bank(one, digests[one.id], store, past) for one in found]
+    past = Past.of(found, store, wrong_days=wrong_days)
+    banks = [_bank(one, digests[one.id], past) for one in found]
     banks = [one for one in banks if any(q.type in ASKED for q in one.bank.questions)]
     if not banks:
         raise NotFoundError("No bank has a question for an exam.")
@@ -121,9 +129,9 @@ def _order(index: Index, store: Store, first: BankId | None) -> list[BankId]:
     return list(dict.fromkeys([*head, *on, *every]))
 
 
-def _bank(bank: Bank, digest: str, store: Store, past: Past) -> SetupBank:
-    wrong = among_which(bank, Among.WRONG, store, past)
-    return SetupBank(bank, digest, wrong, among_which(bank, Among.UNSEEN, store, past))
+def _bank(bank: Bank, digest: str, past: Past) -> SetupBank:
+    wrong = among_which(bank, Among.WRONG, past)
+    return SetupBank(bank, digest, wrong, among_which(bank, Among.UNSEEN, past))
 
 
 def _own(bank: Bank) -> list[Template]:

@@ -18,7 +18,6 @@ from quizapp.core.exam import Paper
 from quizapp.core.exam_seed import new_seed, normalise_seed
 from quizapp.core.exam_wish import Among, Wish
 from quizapp.core.likeness import PairIndex, compare, fold, is_turned, may_reach
-from quizapp.core.mistakes import wrong_ones
 from quizapp.core.question import Bank, BankId, Blueprint, Question, QuestionId
 from quizapp.errors import NotFoundError, UsageError
 from quizapp.script import to_simplified
@@ -55,12 +54,12 @@ class Stock:
         """How many papers the bank makes one after another without a repeated question."""
         return exam_draw.papers_possible(blueprint, self.bank.questions, self.twins)
 
-    def narrowed(self, wish: Wish, store: Store) -> "Stock":
+    def narrowed(self, wish: Wish, store: Store, *, wrong_days: int) -> "Stock":
         """What of the stock the wish draws from, by chapter and by what the student did so far."""
         if wish.among is Among.ALL and not wish.chapters:
             return self
-        past = Past.of([self.bank], store)
-        among = among_which(self.bank, wish.among, store, past)
+        past = Past.of([self.bank], store, wrong_days=wrong_days)
+        among = among_which(self.bank, wish.among, past)
         left = tuple(
             one
             for one in self.bank.questions
@@ -68,9 +67,9 @@ class Stock:
         )
         return replace(self, bank=replace(self.bank, questions=left))
 
-    def wished(self, wish: Wish, store: Store) -> Paper:
+    def wished(self, wish: Wish, store: Store, *, wrong_days: int) -> Paper:
         """The paper that was wished for; raises Shortage, and UsageError for what is no number."""
-        return self.narrowed(wish, store).drawn(wish, store)
+        return self.narrowed(wish, store, wrong_days=wrong_days).drawn(wish, store)
 
     def drawn(self, wish: Wish, store: Store) -> Paper:
         """A paper of this stock as it is, whatever the wish would narrow it to."""
@@ -166,28 +165,28 @@ def _no_bank(bank: BankId) -> NotFoundError:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the log says of the questions of some banks, by the ids that they have now."""
+    """What was done with the questions of some banks, by the ids that they have now."""
 
     answered: frozenset[QuestionId]
     wrong: frozenset[QuestionId]
+    """Those in the wrong-question book."""
 
     @classmethod
-    def of(cls, banks: Iterable[Bank], store: Store) -> "Past":
-        """Read the log once, however many banks there are."""
+    def of(cls, banks: Iterable[Bank], store: Store, *, wrong_days: int) -> "Past":
+        """Read what is kept once, however many banks there are."""
         names = {old: one.id for bank in banks for one in bank.questions for old in one.was}
-        log = store.reviews()
-        answered = frozenset(names.get(review.question, review.question) for review in log)
-        return cls(answered, frozenset(wrong_ones(log, names)))
+        seen, book = store.seen_all(), store.wrong_book(wrong_days)
+        return cls(*(frozenset(names.get(one, one) for one in those) for those in (seen, book)))
 
 
-def among_which(bank: Bank, among: Among, store: Store, past: Past) -> frozenset[QuestionId]:
+def among_which(bank: Bank, among: Among, past: Past) -> frozenset[QuestionId]:
     """The questions of a bank that were answered wrong, or never, or all of them."""
     every = frozenset(question.id for question in bank.questions)
     match among:
         case Among.ALL:
             return every
         case Among.UNSEEN:
-            return every - store.seen(bank.id) - past.answered
+            return every - past.answered
         case Among.WRONG:
             return every & past.wrong
 

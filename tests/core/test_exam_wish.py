@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from quizapp.core.exam import Paper
 from quizapp.core.exam_draw import Shortage, draw, papers_possible
 from quizapp.core.exam_wish import Wish
-from quizapp.core.mistakes import wrong_ones
 from quizapp.core.question import ChapterId, Question, QuestionId, Section
-from quizapp.core.review import Mode, Moment, Review, ReviewId
 from quizapp.core.study import option_order
 from tests.core.exam_values import BANK, SINGLE, blueprint
 from tests.core.test_exam_draw import CHAPTERS, groups, ids, in_chapters, may_stand, plans, stocks
@@ -104,56 +102,6 @@ def test_without_proportion_chapters_come_as_the_lot_falls() -> None:
     shares = [Counter(placed.question.chapter for placed in paper.questions) for paper in papers]
     assert len(set(map(str, shares))) > 1
     assert {share.total() for share in shares} == {10}
-
-
-# -- the book of wrong answers
-
-
-def review(name: str, day: int, *, right: bool, guessed: bool = False) -> Review:
-    return Review(
-        id=ReviewId(f"{name}-{day}"),
-        question=QuestionId(name),
-        fingerprint="f",
-        at=Moment(day * 86_400_000, 0),
-        study_day=day,
-        mode=Mode.STUDY,
-        response=frozenset({0}),
-        correct=right,
-        score=float(right),
-        points=1.0,
-        guessed=guessed,
-        duration_ms=1000,
-        rating=None,
-        due_day=None,
-        parameter_version=0,
-        marking="partial",
-    )
-
-
-@pytest.mark.parametrize(
-    ("log", "is_in"),
-    [
-        ([], False),
-        ([(1, True)], False),
-        ([(1, False)], True),
-        ([(1, False), (2, True)], True),
-        ([(1, False), (1, True), (1, True)], True),
-        ([(1, False), (1, True), (2, True)], False),
-        ([(1, False), (2, True), (3, False), (4, True)], True),
-        ([(1, False), (2, True), (3, True), (4, False)], True),
-    ],
-)
-def test_a_question_leaves_the_book_after_two_days_of_full_marks(
-    log: list[tuple[int, bool]], *, is_in: bool
-) -> None:
-    reviews = [review("q", day, right=right) for day, right in log]
-    others = [review("other", 1, right=True)]
-    assert wrong_ones([*others, *reviews]) == ({"q"} if is_in else set())
-
-
-def test_a_right_guess_is_no_right_answer() -> None:
-    assert wrong_ones([review("q", 1, right=True, guessed=True)]) == {"q"}
-    assert wrong_ones([review("q", n, right=n > 1) for n in (1, 2, 3)], days_right=3) == {"q"}
 
 
 def test_nothing_is_narrowed_where_no_chapter_is_named() -> None:

@@ -101,10 +101,10 @@ def test_only_wrong_ones_and_only_new_ones(hall):
         answers.append((placed.question.id, is_wrong))
     exam.submit()
     bank = hall.desk.index.bank(BANK)
-    past = Past.of([bank], hall.desk.store)
-    book = among_which(bank, Among.WRONG, hall.desk.store, past)
+    past = Past.of([bank], hall.desk.store, wrong_days=2)
+    book = among_which(bank, Among.WRONG, past)
     assert book == {name for name, is_wrong in answers if is_wrong}
-    new = among_which(bank, Among.UNSEEN, hall.desk.store, past)
+    new = among_which(bank, Among.UNSEEN, past)
     assert new == {one.id for one in bank.questions} - {name for name, _ in answers}
     plan = replace(wish.blueprint, sections=(Section(QuestionType.SINGLE, 2, 1.0),))
     again = hall.sit(replace(wish, blueprint=plan, among=Among.WRONG))
@@ -122,9 +122,9 @@ def test_wrong_answers_follow_a_question_to_its_new_id(hall):
     text = bank_text().replace(f"id: {asked_first.id}\n", f"id: q-new\n    was: {asked_first.id}\n")
     hall.desk.write("hall.yaml", text)
     bank = hall.desk.index.bank(BANK)
-    past = Past.of([bank], hall.desk.store)
-    assert among_which(bank, Among.WRONG, hall.desk.store, past) == {"q-new"}
-    assert "q-new" not in among_which(bank, Among.UNSEEN, hall.desk.store, past)
+    past = Past.of([bank], hall.desk.store, wrong_days=2)
+    assert among_which(bank, Among.WRONG, past) == {"q-new"}
+    assert "q-new" not in among_which(bank, Among.UNSEEN, past)
 
 
 def test_an_exam_that_the_clock_does_not_end_goes_on_after_its_time(hall):

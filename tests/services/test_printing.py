@@ -37,7 +37,7 @@ def paper_of(desk: Desk, bank: BankId = BANK) -> tuple[Paper, Stock]:
     if bank == BANK:
         stock = replace(stock, bank=replace(stock.bank, lang="en"))
     wish = Wish(bank=bank, blueprint=blueprint_of(stock.bank, None), seed="7K3M")
-    return stock.wished(wish, desk.store), stock
+    return stock.wished(wish, desk.store, wrong_days=2), stock
 
 
 def files(desk: Desk, bank: BankId = BANK, **options: Any) -> dict[str, PrintedFile]:
