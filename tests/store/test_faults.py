@@ -36,7 +36,7 @@ while number != count or not count:
     before = store.memory(question)
     review = Review(
         id=f"{name}-{number}", question=question, fingerprint=question, at=Moment(number, 0),
-        study_day=20_000 + number, mode=Mode.STUDY, response=frozenset({0}), correct=True,
+        study_day=20_000 + number, mode=Mode.STUDY, response=frozenset({0}), correct=number % 3 > 0,
         score=1.0, points=1.0, guessed=False, duration_ms=1, rating=Rating.GOOD,
         due_day=20_001 + number, parameter_version=0, marking="partial",
     )
