@@ -282,6 +282,47 @@ def test_search_ignores_the_script_and_joins_words(student):
     assert student.run("search", "服务", "--bank", "first", "--limit", "1").out.count("\n") == 1
 
 
+def test_search_takes_filters(student):
+    def found(*words):
+        result = student.run("search", *words, "--bank", "first")
+        assert result.code == 0, result.err
+        return [line.split("\t")[0] for line in result.lines]
+
+    assert found("型:多") == found("type:multiple") == ["f-1"]
+    assert found("章:第二章") == ["f-3"]
+    assert found("-type:multiple", "-章:2") == ["f-2"]
+    assert found("-服务") == ["f-3"]
+    assert student.run("search", "--bank", "first", "--", "-服务").out.startswith("f-3\t")
+    assert found("is:new 服务 -type:multiple") == ["f-2"]
+    student.run("study", "--plain", "--bank", "first", "--count", "1", stdin="C\n")
+    assert len(found("is:new")) == 2
+    wrong = student.run("search", "是:错题", "--json").json["questions"]
+    assert [question["id"] for question in wrong] == found("is:seen")
+
+
+def test_search_leaves_the_progress_file_alone_unless_it_decides(computer):
+    database = computer.data / "quizapp.db"
+    for words in ("服务", "型:多", "-tag:x"):
+        assert computer.run("search", words).code == 0
+    assert not database.exists()
+    assert computer.run("search", "is:wrong").code == 0
+    assert database.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("is:wrnog", 'Did you mean "wrong"?'),
+        ("wrong>x", "needs a number"),
+        ('"服务 质量', "not closed"),
+    ],
+)
+def test_search_says_what_is_wrong_with_a_filter(student, words, said):
+    result = student.run("search", words)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
 def test_finding_nothing_is_no_error(student):
     result = student.run("search", "zebra")
     assert (result.code, result.out) == (0, "")
