@@ -53,7 +53,8 @@ class AnswerMark:
 
 
 _VALUE = (
-    rf"(?P<letters>{LETTERS}(?P<wrapped>\n[A-H]{{1,7}}(?=[ ]{{0,4}}(?:\n|$)))?)(?![A-Za-z])"
+    rf"(?P<letters>{LETTERS}(?P<wrapped>\n[A-H]{{1,7}}(?=[ ]{{0,4}}(?:\n|$)))?)"
+    "(?:(?![A-Za-z])|(?=AI ?讲解))"
     rf"|(?P<judged>{JUDGED})(?![A-Za-z])"
     rf"|(?P<circled>{CIRCLED})"
     r"|(?P<digits>[1-8]{1,6})(?![\d.、:/])"
@@ -86,6 +87,9 @@ _SHORT = any_of(
     "答案[ ]?[是为选](?=[ ]?[A-H对错√×])",
     "答案[ ]?;(?=[ ]?[A-H√×](?![A-Za-z]{3}))",
     r"答案(?=[ ]{0,3}[A-H√×](?![A-Za-z]))",
+    # The word alone on its line, and its value alone on the next.
+    rf"答案(?=[ ]{{0,8}}\n[ ]{{0,20}}(?:{LETTERS}|[√×对错]|正确|错误)[ ]{{0,8}}"
+    rf"(?:\n(?![ ]{{0,20}}(?:{LETTERS}|[√×对错])[ ]{{0,8}}(?:\n|$))|$))",
     r"答案(?=[ ]{1,4}(?:[A-H]{2,8}(?![A-Za-z])|[A-H对错正是否TFtf√×]))",
 )
 _LATIN = any_of(
@@ -128,6 +132,7 @@ _BRACKETED = re.compile(
     rf"(?:(?P<letters>{WRAPPED_LETTERS})|(?P<judged>{JUDGED})"
     rf"|(?P<circled>{CIRCLED})|(?P<digits>[1-8]))"
     r"[ \n]{0,12}[)】\]]"
+    r"|[(【\[][ ]{0,4}\n[ ]{0,4}(?P<judged3>[√×])[ ]{0,4}[)】\]]"
     r"|_{1,40}[ ]{0,4}"
     r"(?:(?P<letters2>[A-H]{1,8}|[A-H](?:[ ,、]{1,3}[A-H]){1,7})|(?P<judged2>[√×对错]))"
     r"[ ]{0,4}_{1,40}"
@@ -263,7 +268,7 @@ def read(match: re.Match[str]) -> Said | None:
     if letters:
         named = [ord(letter) - 65 for letter in letters.upper() if "A" <= letter <= "H"]
         return frozenset(named) if len(set(named)) == len(named) else None
-    word = groups.get("judged") or groups.get("judged2")
+    word = groups.get("judged") or groups.get("judged2") or groups.get("judged3")
     if word:
         return judged(word)
     for name, alphabet in (

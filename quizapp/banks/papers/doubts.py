@@ -11,6 +11,8 @@ _REMARK = re.compile(
     r"|(?:也可|或者?)[选填为是]?[A-H](?![A-Za-z])"
     r"|有误|有争议|存疑|待定|更正|改为|不唯一"
 )
+_CORRECTED = re.compile("已(?:更正|修正|改)|原答案")
+"""What stands before the remark is what it was corrected to."""
 _REACH = 40
 _MARK = re.compile(r"(?:^|[ \t\u3000])[A-Ha-hＡ-Ｈ][.、．:：)）]")
 _BLANKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|[_＿]{2,}")
@@ -30,15 +32,23 @@ def doubt_remarks(paper: PaperText, found: Opinion) -> None:
     parts = found.parts
     for mark in parts.answers:
         end = min(mark.end + _REACH, paper.line_end(mark.end), parts.segment.end)
-        if _REMARK.search(paper.plain[mark.start : end]):
-            found.refuse(
-                "answer-remarked", message("a remark behind the answer takes it back in part")
-            )
+        remark = paper.plain[mark.start : end]
+        if _REMARK.search(remark):
+            why = message("a remark behind the answer takes it back in part")
+            (found.doubt if _CORRECTED.search(remark) else found.refuse)("answer-remarked", why)
             break
     if _ANOTHER.search(found.stem):
         found.doubt("stem-long", message("the question may hold more than itself"))
     if parts.brackets and len(_BLANKS.findall(found.stem)) > len(parts.brackets):
         found.doubt("blanks", message("the answer fills one blank of several"))
+
+
+def doubt_glued_stars(paper: PaperText, found: Opinion) -> None:
+    """Doubt a star between two options that touches both: it may mark the one or the other."""
+    plain = paper.plain
+    for start, _ in found.parts.option_marks[1:]:
+        if plain[start - 1] in "*√" and not plain[start - 2].isspace():
+            found.doubt("star-unclear", message("it is not clear which option a mark belongs to"))
 
 
 def doubt_marks_within(found: Opinion) -> None:

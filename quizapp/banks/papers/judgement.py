@@ -6,7 +6,7 @@ Nothing is guessed: an answer is taken where the document gives it.
 import re
 
 from quizapp.banks.papers.answer_marks import AnswerMark, Said
-from quizapp.banks.papers.doubts import doubt_marks_within, doubt_remarks
+from quizapp.banks.papers.doubts import doubt_glued_stars, doubt_marks_within, doubt_remarks
 from quizapp.banks.papers.opinion import F, Opinion, as_answer, type_of, written
 from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
@@ -52,6 +52,10 @@ _STARS = (
 )
 
 
+_LEADING_STAR = re.compile(r"[ ]\*{1,2}$")
+"""A mark glued to an option's letter, after a space: "A. …  *B. …"."""
+
+
 def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     """What the parts say, or None where they are no question."""
     options = [text_of(paper, span) if span else "" for span in parts.options]
@@ -78,6 +82,7 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     _look_at_options(found)
     doubt_strays(paper, found)
     doubt_remarks(paper, found)
+    doubt_glued_stars(paper, found)
     doubt_marks_within(found)
     stem = found.stem
     if not _SAYS.search(stem):
@@ -102,6 +107,16 @@ def _unstarred(
     if sum(option in _STARS for option in options) == 1 and len(options) == 2:
         return options, frozenset()
     starred = set()
+    numbers = [index for index, span in enumerate(parts.options) if span]
+    for index, (start, _) in zip(numbers, parts.option_marks, strict=True):
+        line = max(paper.starts[paper.line_at(start)], start - 40)
+        before = paper.plain[line:start]
+        if before.strip() in ("*", "√", "**"):
+            starred.add(index)
+        elif _LEADING_STAR.search(before):
+            starred.add(index)
+            if index:  # it is no part of the option before
+                options[index - 1] = options[index - 1].rstrip("*★☆ \t\u3000")
     for index, option in enumerate(options):
         if not option.endswith(_STARS):
             continue
@@ -111,11 +126,6 @@ def _unstarred(
         if mark:
             starred.add(index)
             options[index] = option[: -len(mark)].rstrip()
-    numbers = [index for index, span in enumerate(parts.options) if span]
-    for index, (start, _) in zip(numbers, parts.option_marks, strict=True):
-        line = max(paper.starts[paper.line_at(start)], start - 40)
-        if paper.plain[line:start].strip() in ("*", "√", "**"):
-            starred.add(index)
     return options, frozenset(starred) if len(starred) < len(options) or len(
         options
     ) > 2 else frozenset()

@@ -21,6 +21,12 @@ class NumberMark(NamedTuple):
 _UNITS = (
     "(?:世纪|[年月日时分秒号点个种条项名位人次元万亿千百年岁度米吨克倍级届层类大小题页章节讲%％])"
 )
+_MEASURE = (
+    r"\d{1,4}[ ]?(?:[亿億万萬千百元米克吨噸升倍℃°度%‰]|公[里斤顷]|[千厘毫][米克]|小时"
+    "|kg|[ckm]m|m[lL])"
+)
+_DECIMAL = re.compile(rf"(?<=[.]){_MEASURE}")
+"""Behind a full stop: what may be a decimal, as in "14.1亿"."""
 _FIRST = re.compile(
     r"^[ #*>|•·\-]{0,40}(?:[(【][ ]{0,12}[)】][ ]{0,4}(?=\d))?(?:"
     r"(?P<named>第[ ]?(?P<n1>\d{1,5})[ ]?[题道][ ]?[.、:)]?)"
@@ -38,7 +44,8 @@ _FIRST = re.compile(
     re.M,
 )
 _INSIDE = re.compile(
-    r"(?<![\d.])(?P<n>\d{1,9})[ ]?(?P<delim>[.、])"
+    rf"(?:(?<![\d.])|(?<=[A-H][.]))(?P<n>\d{{1,9}})[ ]?(?P<delim>[.、])"
+    rf"(?!(?<=[.]){_MEASURE})"
     r"(?=[ ]?[^\s\d.,;、]|[ ]?\d{2,4} ?年|[ ]?\d{1,9}(?![\d.%]))"
     r"|(?P<named>第[ ]?(?P<n1>\d{1,5})[ ]?题[ ]?[.、:)]?)"
     r"|(?P<boxed>【[ ]?(?:题干|题目|第|题)[ ]?(?P<n2>\d{1,5})[ ]?题?[ ]?】[.、:]?)"
@@ -46,6 +53,7 @@ _INSIDE = re.compile(
     r"|(?<![\d(.])(?P<n5>\d{1,5})[)](?=[ ]?[^\s,;。.)、])"
     rf"|(?<![\d.])(?P<n7>\d{{1,4}})(?=[ ]?[(\[【<][ ]?{ANY_KIND}[题 ,、)\]】])"
 )
+_UNSURE = 1.5
 _WEIGHTS = {".": 1.0, "、": 1.0, ")": 0.7, ":": 0.2, ",": 0.1, "": 0.0}
 
 
@@ -67,6 +75,8 @@ def _first(match: re.Match[str]) -> NumberMark:
     style, weight = "", 0.8
     if match["n5"]:
         style, weight = delim[-1:], _WEIGHTS.get(delim[-1:], 0.5)
+        if _DECIMAL.match(match.string, match.end()):
+            weight -= _UNSURE
     elif match["circle"]:
         digits, style, weight = str("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".index(digits) + 1), "circle", 0.2
     elif match["bare"] is not None:

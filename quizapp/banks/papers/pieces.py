@@ -76,7 +76,7 @@ class Cutter:
         answers = self._answers.between(body, end)
         lists = self._lists.between(body, end)
         first = lists[0] if lists else None
-        if first is not None and self._is_explained(segment, kind, first):
+        if first is not None and self._is_explained(segment, kind, first, answers):
             lists, first = [], None
         pairs = self._pairs.between(body, end)
         others = self._others.between(body, end)
@@ -109,10 +109,15 @@ class Cutter:
         parts.ends = max([parts.ends, *(b.end for b in parts.brackets)])
         return parts
 
-    def _is_explained(self, segment: Segment, kind: Kind | None, first: OptionList) -> bool:
+    def _is_explained(
+        self, segment: Segment, kind: Kind | None, first: OptionList, answers: list[AnswerMark]
+    ) -> bool:
         """Whether letters stand in the explanation of a judgement: "A项正确，B项……"."""
         marks = self._explanations.between(segment.body, first.start)
-        return kind is Kind.JUDGE and any(not mark.is_detail for mark in marks)
+        judges = kind is Kind.JUDGE or any(
+            isinstance(answer.said, bool) and answer.start < first.start for answer in answers
+        )
+        return judges and any(not mark.is_detail for mark in marks)
 
     def _asks(self, body: int, start: int, end: int) -> bool:
         """Whether numbered things may be options: a blank stands before them, or an answer by."""

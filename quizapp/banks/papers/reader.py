@@ -14,6 +14,7 @@ from quizapp.banks.papers.judgement import opinion
 from quizapp.banks.papers.key_merge import merge, merge_apart
 from quizapp.banks.papers.keys import key_blocks
 from quizapp.banks.papers.leftovers import skipped
+from quizapp.banks.papers.numbers import NumberMark
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Cutter
@@ -105,14 +106,30 @@ def _segments(
             continue
         event = walked[start.event]
         following = starts[index + 1].event if index + 1 < len(starts) else len(walked)
-        end = walked[following].at if following < len(walked) else len(paper.plain)
+        end = len(paper.plain)
+        if following < len(walked):
+            end = walked[following].at + _glued(walked[following], starts[index + 1])
         number = int(start.number) if start.number else 0
         above.section += bool(number) and number <= last
         last = number or last
         tag = event.mark.kind if isinstance(event.mark, Tag) else None
         yield Segment(
-            event.at, start.body, end, start.number, above.kind, above.section, above.chapter, tag
+            event.at + _glued(event, start),
+            start.body,
+            end,
+            start.number,
+            above.kind,
+            above.section,
+            above.chapter,
+            tag,
         )
+
+
+def _glued(event: Event, start: Start) -> int:
+    """How many digits before a number belong to the text that it is glued to: "D.62、"."""
+    if isinstance(event.mark, NumberMark) and not event.mark.is_first and start.body is not None:
+        return max(0, len(event.mark.digits) - len(start.number))
+    return 0
 
 
 @dataclass(slots=True)

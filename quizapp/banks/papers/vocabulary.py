@@ -104,7 +104,11 @@ TRUE_WORDS = "√|○|正确|对|是|True|TRUE|true|T|t|Yes|YES|yes|Y"
 FALSE_WORDS = "×|不正确|不对|错误|错|否|False|FALSE|false|F|f|No|NO|no|N|X|x"
 JUDGED = rf"(?:{FALSE_WORDS}|{TRUE_WORDS})"
 _LETTER = "[A-Ha-h]"
-LETTERS = rf"{_LETTER}(?:[ ,、;/|&.·和与及+]{{0,3}}{_LETTER}){{0,7}}"
+LETTERS = (
+    rf"{_LETTER}(?:[ ,、;/|&·和与及+]{{0,3}}{_LETTER}"
+    # A text may follow an answer: "B. C类".
+    rf"|[ ]?[.][ ]{{0,2}}{_LETTER}(?![{HAN}])){{0,7}}"
+)
 WRAPPED_LETTERS = rf"{_LETTER}(?:[ \n,、;/|&.·和与及+]{{0,3}}{_LETTER}){{0,7}}"
 """The same where brackets hold them together, so that a line may break within."""
 
