@@ -178,12 +178,11 @@ def _own_file(user_banks: Path, bank: BankId) -> tuple[Path, bool]:
         number += 1
 
 
-def open_question(index: Index, user_banks: Path, question: QuestionId) -> Opened:
+def open_question(where: Standing, question: QuestionId) -> Opened:
     """The question as its file has it now, whatever the library knows of it.
 
-    Raises GoneError, InTheWayError, NoBankError, or QuizappError for a file that can't be read.
+    Raises GoneError, NoBankError, or QuizappError for a file that can't be read.
     """
-    where = standing(index, user_banks, question)
     data = _data(where.source)
     bank, _text = _read(where.source, data)
     found = next((one for one in bank.questions if one.id == question), None)
@@ -226,12 +225,11 @@ def save(opened: Opened, new: Question, fresh: Chapter | None = None) -> Saved:
     return Saved(where.target, line, where.is_copied, is_recoded, tuple(brought), after.lines)
 
 
-def for_editor(index: Index, user_banks: Path, question: QuestionId) -> Editable:
+def for_editor(where: Standing, question: QuestionId) -> Editable:
     """The file for an editor, copied first if it is not the user's, and the question's line.
 
-    Raises GoneError, InTheWayError, NotWritableError, or QuizappError where it can't be read.
+    Raises ChangedOnDiskError, NotWritableError, or QuizappError where it can't be read.
     """
-    where = standing(index, user_banks, question)
     data = _data(where.source)
     text, _problems = decode(data, str(where.source))
     bank = None if text is None else parse(text, str(where.source))[0]

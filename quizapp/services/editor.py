@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import threading
@@ -88,6 +89,14 @@ def command(words: str, path: Path, line: int = 0) -> list[str]:
     if line > 0 and known in _PLACES:
         return [*split, *_PLACES[known](file, line)]
     return [*split, "--", file]
+
+
+def require() -> None:
+    """Raise NoEditorError where none is set, or what is set is not there."""
+    chosen = words(os.environ)
+    first = command(chosen, Path())[0]
+    if shutil.which(first) is None:
+        raise NoEditorError(chosen)
 
 
 def run(path: Path, line: int = 0) -> int:

@@ -62,6 +62,16 @@ chapters:
 """
 
 
+def open_in(index: Index, own: Path, name: str) -> editing.Opened:
+    question = QuestionId(name)
+    return editing.open_question(editing.standing(index, own, question), question)
+
+
+def for_editor(index: Index, own: Path) -> editing.Editable:
+    question = QuestionId("t1")
+    return editing.for_editor(editing.standing(index, own, question), question)
+
+
 class Desk:
     """A user's folder and the one that came with the program."""
 
@@ -82,7 +92,7 @@ class Desk:
         return path
 
     def open(self, name: str) -> editing.Opened:
-        return editing.open_question(self.index, self.own, QuestionId(name))
+        return open_in(self.index, self.own, name)
 
     def save(self, name: str, **more: Any) -> editing.Saved:
         opened = self.open(name)
@@ -353,12 +363,12 @@ def test_a_question_that_is_gone_is_named(desk: Desk):
     index = desk.index
     path.write_text(TEXT.replace("- id: t1", "- id: t9"), encoding="utf-8")
     with pytest.raises(editing.GoneError, match="t1"):
-        editing.open_question(index, desk.own, QuestionId("t1"))
+        open_in(index, desk.own, "t1")
     with pytest.raises(editing.GoneError, match="nowhere"):
-        editing.open_question(index, desk.own, QuestionId("nowhere"))
+        open_in(index, desk.own, "nowhere")
     path.write_text("bank: [", encoding="utf-8")
     with pytest.raises(editing.NoBankError):
-        editing.open_question(index, desk.own, QuestionId("t1"))
+        open_in(index, desk.own, "t1")
 
 
 # -- banks that came with the program
@@ -404,35 +414,32 @@ def test_a_broken_file_in_the_way_is_named_and_left(desk: Desk):
 def test_a_copy_that_another_window_made_is_not_written_over(desk: Desk):
     (desk.shipped / "tea.yaml").write_text(TEXT, encoding="utf-8")
     index = desk.index
-    opened = editing.open_question(index, desk.own, QuestionId("t1"))
+    opened = open_in(index, desk.own, "t1")
     theirs = desk.write(TEXT.replace("先做什么", "做什么"), "tea-house.yaml")
     with pytest.raises(editing.ChangedOnDiskError):
         editing.save(opened, replace(opened.question, stem="x"))
     assert "x" not in theirs.read_text(encoding="utf-8").split("stem")[0]
     # An index that does not know the copy yet leads to it all the same.
-    assert (
-        editing.open_question(index, desk.own, QuestionId("t1")).question.stem
-        == "客人进门时做什么？"
-    )
+    assert open_in(index, desk.own, "t1").question.stem == "客人进门时做什么？"
 
 
 def test_an_editor_gets_the_file_and_the_line_as_they_are_now(desk: Desk):
     path = desk.write()
     index = desk.index
     path.write_text("# eins\n# zwei\n" + TEXT, encoding="utf-8")
-    found = editing.for_editor(index, desk.own, QuestionId("t1"))
+    found = for_editor(index, desk.own)
     assert found == editing.Editable(path, 14, False)
     path.write_text("bank: [", encoding="utf-8")
-    assert editing.for_editor(index, desk.own, QuestionId("t1")).line == 12
+    assert for_editor(index, desk.own).line == 12
 
 
 def test_an_editor_gets_a_copy_of_a_shipped_bank(desk: Desk):
     shipped = desk.shipped / "tea.yaml"
     shipped.write_bytes(TEXT.encode("gb18030"))
-    found = editing.for_editor(desk.index, desk.own, QuestionId("t1"))
+    found = for_editor(desk.index, desk.own)
     assert found == editing.Editable(desk.own / "tea-house.yaml", 12, True)
     assert found.path.read_bytes() == shipped.read_bytes()
-    again = editing.for_editor(desk.index, desk.own, QuestionId("t1"))
+    again = for_editor(desk.index, desk.own)
     assert again == editing.Editable(found.path, 12, False)
 
 
@@ -472,7 +479,7 @@ def test_a_read_only_folder_is_named_and_nothing_changes(desk: Desk, tmp_path: P
         "own = Path(sys.argv[1])\n"
         "index = library.refresh_banks(Places('', None, (), own, own))\n"
         "os.getuid() or (os.setgid(65534), os.setuid(65534))\n"  # root may write anywhere
-        "opened = editing.open_question(index, own, 't1')\n"
+        "opened = editing.open_question(editing.standing(index, own, 't1'), 't1')\n"
         "try:\n"
         "    editing.save(opened, replace(opened.question, stem='x'))\n"
         "except NotWritableError as error:\n"

@@ -14,6 +14,7 @@ from quizapp.tui.app import QuizApp
 from quizapp.tui.keys import hints
 from quizapp.tui.screens.chapters import ChaptersScreen
 from quizapp.tui.screens.choose import ChooseScreen
+from quizapp.tui.screens.edit import QuestionFormScreen
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.exam_setup import ExamSetupScreen
 from quizapp.tui.screens.export_result import ExportScreen
@@ -27,6 +28,7 @@ from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.look_through import LookThroughScreen
 from quizapp.tui.screens.menu import MenuScreen
 from quizapp.tui.screens.note import NoteScreen, ReportScreen
+from quizapp.tui.screens.problems import ProblemsScreen
 from quizapp.tui.screens.recite import ReciteScreen
 from quizapp.tui.screens.result import ResultScreen
 from quizapp.tui.screens.settings import SettingsScreen
@@ -48,6 +50,8 @@ OWNERS = [
     ExportScreen,
     ImportScreen,
     EditScreen,
+    QuestionFormScreen,
+    ProblemsScreen,
     ImportDetailsScreen,
     SummaryScreen,
     SettingsScreen,
@@ -81,6 +85,8 @@ def test_every_binding_has_an_id_words_and_a_section(owner: type) -> None:
         ReciteScreen,
         ImportScreen,
         EditScreen,
+        QuestionFormScreen,
+        ProblemsScreen,
         ImportDetailsScreen,
         SummaryScreen,
         SettingsScreen,
@@ -175,6 +181,8 @@ def test_the_key_line_fits_and_keeps_help_and_menu(width: int) -> None:
         LookThroughScreen,
         ImportScreen,
         EditScreen,
+        QuestionFormScreen,
+        ProblemsScreen,
         ImportDetailsScreen,
         SummaryScreen,
         SettingsScreen,

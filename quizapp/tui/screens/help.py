@@ -30,6 +30,7 @@ SECTIONS = {
     "recite": N_("Recite"),
     "import": N_("Import preview"),
     "edit": N_("Mending a question"),
+    "problems": N_("Problems of a file"),
     "details": N_("Details of the import"),
     "summary": N_("Session"),
     "settings": N_("Settings"),

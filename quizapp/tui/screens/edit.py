@@ -1,0 +1,209 @@
+"""A question of a bank in a form, saved where it stands in its file."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from quizapp.core.question import LETTERS
+from quizapp.errors import QuizappError
+from quizapp.language import _, translate
+from quizapp.messages import N_
+from quizapp.services import editing
+from quizapp.services.editing import BreaksFileError, ChangedOnDiskError, Opened, Saved
+from quizapp.tui.behind import behind
+from quizapp.tui.edit_form import EditForm, draw
+from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.keys import keys
+from quizapp.tui.page import one_line, shown
+from quizapp.tui.screens.page_screen import PageScreen
+from quizapp.tui.widgets.lines import Drawing, Span
+
+_RIGHT = Binding.Group(N_("Right option"))
+_MENU = (("save", N_("Save it")), ("drop", N_("Leave it as it was")))
+_NAMES = {
+    "stem": N_("Stem"),
+    "back": N_("Back side"),
+    "explanation": N_("Explanation"),
+    "chapter": N_("Chapter (a new title makes a new one)"),
+    "tags": N_("Tags, with commas between"),
+    "points": N_("What full marks are worth, in points"),
+}
+_OF_ONE_LINE = ("option", "add", "chapter", "tags", "points")
+
+
+class QuestionFormScreen(PageScreen[Saved | None]):
+    """Returns what was saved; None where the file stays as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "write", N_("Edit"), id="edit.write", tooltip=N_("Write the text anew")),
+        Binding(keys("s", "ctrl+s"), "save", N_("Save"), id="edit.save"),
+        *(
+            Binding(
+                keys(letter.lower(), letter, str(number + 1)),
+                f"tick({number})",
+                N_("Right or not"),
+                group=_RIGHT,
+                key_display="A-H",
+                id=f"edit.option_{letter.lower()}",
+            )
+            for number, letter in enumerate(LETTERS)
+        ),
+        Binding("space", "here", N_("Right or not"), show=False, id="edit.here"),
+        Binding(keys("-"), "remove", N_("Take option out"), id="edit.remove"),
+        Binding("left", "step(-1)", N_("The one before"), show=False, id="edit.before"),
+        Binding("right", "step(1)", N_("The next one"), show=False, id="edit.after"),
+        Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="edit.up"),
+        Binding(keys("down", "j", "tab"), "move(1)", N_("Down"), show=False, id="edit.down"),
+        Binding("escape", "leave", N_("Back"), id="screen.back"),
+    ]
+
+    def __init__(self, opened: Opened, glyphs: Glyphs) -> None:
+        super().__init__(glyphs)
+        self.form = EditForm.of(opened)
+        self._is_saving = False
+
+    def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
+        """Which question of which bank."""
+        question = self.form.opened.question
+        where = f" {self.glyphs.dot} {one_line(question.bank)} {self.glyphs.dot} "
+        left: list[Span] = [(_("Edit"), "strong"), (where, "text"), (one_line(question.id), "text")]
+        return left, [(_("changed") if self.form.is_changed else "", "muted")]
+
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+        """The form."""
+        return draw(self.form, width, self.glyphs)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is changed while it is being written; what a row can't do is not offered."""
+        if self._is_saving and action not in ("page", "move"):
+            return False
+        if action == "save":
+            return self.form.is_changed
+        if action == "remove":
+            return self.form.field.part == "option"
+        if action == "tick" and self.form.is_card:
+            return False
+        return super().check_action(action, parameters)
+
+    def _show(self, form: EditForm) -> None:
+        self.form = form
+        self.redraw()
+
+    def action_move(self, step: int) -> None:
+        """To another row; from the last one on, what stands below it is scrolled to."""
+        form = self.form.moved(step)
+        if form.cursor == self.form.cursor:
+            self.page.scroll_lines(step)
+        else:
+            self._show(form)
+
+    def action_step(self, step: int) -> None:
+        """Another kind, chapter or difficulty, where the cursor is on it."""
+        self._show(self.form.stepped(step))
+
+    def action_tick(self, number: int) -> None:
+        """An option is right, or not."""
+        self._show(self.form.toggled(number))
+
+    def action_here(self) -> None:
+        """The option at the cursor is right, or not; elsewhere the next of what it can be."""
+        field = self.form.field
+        if field.part in ("option", "judgement"):
+            self.action_tick(field.number)
+        else:
+            self.action_step(1)
+
+    def action_remove(self) -> None:
+        """Take the option at the cursor out."""
+        self._show(self.form.without())
+
+    def action_write(self) -> None:
+        """Write the text at the cursor anew; what is chosen from a few is changed at once."""
+        from quizapp.tui.screens.text import LONGEST, LineTextScreen, TextScreen
+
+        field, text = self.form.field, self.form.text()
+        if field.part in ("type", "judgement", "difficulty"):
+            self.action_here()
+            return
+        if len(text) > LONGEST:
+            self.notify(_("This text is too long to be written here."), markup=False)
+            return
+        if field.part in ("option", "add"):
+            title = _("Option {letter}").format(letter=LETTERS[field.number])
+        else:
+            title = _(_NAMES[field.part])
+        screen = LineTextScreen if field.part in _OF_ONE_LINE else TextScreen
+        self.app.push_screen(screen(title, text, self._keep, self.glyphs))
+
+    def _keep(self, text: str) -> None:
+        if text == self.form.text():
+            return
+        form = self.form.with_text(text)
+        if form is None:
+            self.notify(_("Points are a number from 0 to 1000."), markup=False)
+        else:
+            self._show(form)
+
+    def action_save(self) -> None:
+        """Write it into its file; the screen closes once it is there."""
+        doubts = self.form.doubts
+        if doubts:
+            self.notify(_("; ").join(doubts), severity="warning", markup=False)
+            return
+        self._is_saving = True
+        self._save()
+
+    @work
+    async def _save(self) -> None:
+        form = self.form
+        try:
+            saved = await behind(partial(editing.save, form.opened, form.question, form.fresh))
+        except BreaksFileError as error:
+            self._refuse(error)
+        except ChangedOnDiskError as error:
+            self._offer_anew(error)
+        except QuizappError as error:
+            self.notify(translate(error.message), severity="error", markup=False)
+        else:
+            self.dismiss(saved)
+        finally:
+            self._is_saving = False
+            self.redraw()
+
+    def _refuse(self, error: BreaksFileError) -> None:
+        from quizapp.tui.screens.problems import ProblemsScreen
+
+        note = translate(error.message)
+        self.app.push_screen(ProblemsScreen(error.problems, error.lines, note, self.glyphs))
+
+    def _offer_anew(self, error: ChangedOnDiskError) -> None:
+        """What was typed stays until the student lets go of it."""
+        from quizapp.tui.screens.menu import MenuScreen
+
+        def act(choice: str | None) -> None:
+            if choice == "drop":
+                self.dismiss(None)
+
+        menu = (("drop", N_("Leave what I changed")),)
+        note = shown(translate(error.message))
+        self.app.push_screen(MenuScreen(self.glyphs, menu, note, is_trouble=True), act)
+
+    def action_leave(self) -> None:
+        """Back; asked where something would be lost."""
+        from quizapp.tui.screens.menu import MenuScreen
+
+        if not self.form.is_changed:
+            self.dismiss(None)
+            return
+
+        def act(choice: str | None) -> None:
+            if choice == "save":
+                self.action_save()
+            elif choice == "drop":
+                self.dismiss(None)
+
+        note = _("This question was changed.")
+        self.app.push_screen(MenuScreen(self.glyphs, _MENU, note), act)
