@@ -8,6 +8,7 @@ from quizapp.messages import N_
 
 _SUMMARIES = {
     "study": N_("Answer what is due, and today's new questions."),
+    "cards": N_("Turn flashcards over, and rate how well you knew them."),
     "exam": N_("Sit mock exams, and look at their results."),
     "due": N_("Show how much is due today in the banks that are on."),
     "search": N_("Find questions in which every word stands, in either Chinese script."),

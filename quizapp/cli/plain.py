@@ -8,7 +8,7 @@ from quizapp.cli.context import Context
 from quizapp.core.memory import Rating
 from quizapp.core.question import LETTERS, Judgement, Question, QuestionType, Recall, Response
 from quizapp.core.recap import Summary
-from quizapp.core.study import Outcome, Turn
+from quizapp.core.study import Outcome, Turn, back_of
 from quizapp.language import _, ngettext, translate
 from quizapp.script import convert
 from quizapp.services import plain
@@ -24,6 +24,8 @@ def run(study: Study, context: Context) -> None:
         output.data(
             _("Nothing is due, and today's new questions are done.")
             if study.mode == "due"
+            else _("No card is due, and today's new cards are done.")
+            if study.mode == "cards"
             else _("There is nothing to study there.")
         )
         return
@@ -63,16 +65,16 @@ class _View:
             self._shown = turn
             self._show(turn)
         if output.is_interactive():
-            output.prompt(_prompt(turn.question) + " ")
+            output.prompt(_prompt(turn) + " ")
         line = output.read_line()
         if self._hides_options(turn) and line is not None and not line.strip():
             self._options(turn)
             if output.is_interactive():
-                output.prompt(_prompt(turn.question) + " ")
+                output.prompt(_prompt(turn) + " ")
             return output.read_line()
-        if line is None or not isinstance(turn.question.key, Recall) or _is_command(line, turn):
+        if line is None or not turn.is_card or _is_command(line, turn):
             return line
-        output.data(self._bank_text(turn.question.key.back))
+        output.data(answer_text(turn, self._script))
         if output.is_interactive():
             output.prompt(_("How well did you know it (1 again, 2 hard, 3 good, 4 easy)?") + " ")
         return output.read_line()
@@ -110,7 +112,7 @@ class _View:
     def _answer(
         self, response: Response, *, rating: Rating | None = None, guessed: bool = False
     ) -> None:
-        if isinstance(self._open().question.key, Recall) and rating is None:
+        if self._open().is_card and rating is None:
             rating = Rating.AGAIN
         outcome = self._study.answer(response, rating=rating, guessed=guessed)
         moved = [_("It leaves the wrong-question book.")] if self._study.book_move == "out" else []
@@ -135,7 +137,7 @@ class _View:
         output.data(_("Recall the answer first; an empty line shows the options."))
 
     def _hides_options(self, turn: Turn) -> bool:
-        return self._recalls and bool(turn.question.options)
+        return self._recalls and bool(turn.question.options) and not turn.is_card
 
     def _options(self, turn: Turn) -> None:
         option_lines(turn, self._script)
@@ -155,9 +157,10 @@ def bank_text(text: str, script: DisplayScript) -> str:
 
 
 def question_text(turn: Turn, script: DisplayScript) -> None:
-    """Print the stem and the options as they are shown."""
+    """Print the stem, and the options as they are shown where it is no card."""
     output.data(bank_text(turn.question.stem, script))
-    option_lines(turn, script)
+    if not turn.is_card:
+        option_lines(turn, script)
 
 
 def option_lines(turn: Turn, script: DisplayScript) -> None:
@@ -168,8 +171,8 @@ def option_lines(turn: Turn, script: DisplayScript) -> None:
 
 def answer_text(turn: Turn, script: DisplayScript) -> str:
     """What is right, in the letters shown; of a card, its back."""
-    if isinstance(turn.question.key, Recall):
-        return bank_text(turn.question.key.back, script)
+    if turn.is_card:
+        return bank_text(back_of(turn.question), script)
     return _("The answer is {key}.").format(key=_key(turn))
 
 
@@ -193,22 +196,22 @@ def _heading(turn: Turn, number: int, total: int) -> str:
     return joined(parts)
 
 
-def _prompt(question: Question) -> str:
-    match question.type:
+def _prompt(turn: Turn) -> str:
+    if turn.is_card:
+        return _("Enter shows the back (q quit):")
+    match turn.question.type:
         case QuestionType.SINGLE:
             return _("Your answer (such as B; ? don't know, q quit):")
         case QuestionType.MULTIPLE:
             return _("Your answer (such as ABD; ? don't know, q quit):")
-        case QuestionType.TRUE_FALSE:
+        case _:
             return _("Your answer (T or F; ? don't know, q quit):")
-        case QuestionType.FLASHCARD:
-            return _("Enter shows the back (q quit):")
 
 
 def verdict(outcome: Outcome) -> str:
     """What an answer came to: right or wrong, the key in the letters shown, and the points."""
     turn, review = outcome.turn, outcome.review
-    if isinstance(turn.question.key, Recall):
+    if turn.is_card:
         return _("Rated {rating}.").format(rating=int(review.rating or 0))
     sentences = [_word(outcome), _("The answer is {key}.").format(key=_key(turn))]
     if outcome.missed and review.response and _has_several(turn.question):

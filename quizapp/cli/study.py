@@ -69,6 +69,11 @@ def study(
     context = contexts.of(ctx)
     if recall:
         context = replace(context, settings=replace(context.settings, recall_first=True))
+    begin(context, session, plain=plain)
+
+
+def begin(context: Context, session: dict[str, Any], *, plain: bool) -> None:
+    """Begin a session with these keywords of `services.practice.begin`, on the screen if any."""
     if plain or not contexts.has_screen():
         _study_plain(context, session)
     else:

@@ -65,6 +65,13 @@ class Turn:
     is_retry: bool
     edited: bool = False
     """Whether its text changed since it was last answered."""
+    as_card: bool = False
+    """Asked like a flashcard: the key is turned up and the student rates the recall."""
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it is turned and rated instead of answered."""
+        return self.as_card or self.question.type is QuestionType.FLASHCARD
 
     @property
     def leech(self) -> bool:
@@ -89,6 +96,22 @@ class Outcome:
     """Chosen options that are not right."""
     fraction: float | None
     """Share of the points earned; None where only the student can judge."""
+
+
+def back_of(question: Question) -> str:
+    """What stands on the back of a question that is asked as a card: what is right, in words.
+
+    Empty for a judgement, which has no words of its own.
+    """
+    match question.key:
+        case Recall(back):
+            return back
+        case OneOf(correct):
+            return question.options[correct]
+        case AllOf(correct):
+            return "\n".join(question.options[number] for number in sorted(correct))
+        case _:
+            return ""
 
 
 def option_order(question: Question, seed: str) -> tuple[int, ...]:
@@ -131,14 +154,18 @@ def outcome(
     """Mark an answer, rate it and choose the next day; nothing is changed or kept here.
 
     `rating` is the student's own and goes before the suggestion. `load` counts the questions due
-    on each study day. Raises ValueError for a flashcard without a rating.
+    on each study day. Raises ValueError for a card without a rating.
     """
     question, before = turn.question, turn.memory
     day = study_day(at.utc_ms, at.offset_minutes, scheduling.rollover_hour)
-    fraction = _fraction(question, response)
+    fraction = None if turn.is_card else _fraction(question, response)
     # Only a right answer can be a lucky one: a wrong one that was guessed is a plain lapse.
-    guessed = guessed and is_right(question.key, response)
-    suggested = suggest(question, response, guessed=guessed, first_ever=before is None)
+    guessed = guessed and not turn.is_card and is_right(question.key, response)
+    suggested = (
+        None
+        if turn.is_card
+        else suggest(question, response, guessed=guessed, first_ever=before is None)
+    )
     given = rating or suggested
     if given is None:
         raise ValueError(f"a flashcard is rated by the student: {question.id}")
@@ -149,7 +176,7 @@ def outcome(
         after = next_memory(
             before, given, day, due_day, guessed=guessed, parameters=scheduling.parameters
         )
-    missed, wrong = _differences(question, response)
+    missed, wrong = _differences(turn, response)
     review = Review(
         id=review_id,
         question=question.id,
@@ -226,8 +253,10 @@ def _mix(seed: int, number: int) -> int:
     return mixed ^ (mixed >> 31)
 
 
-def _differences(question: Question, response: Response) -> tuple[frozenset[int], frozenset[int]]:
-    match question.key:
+def _differences(turn: Turn, response: Response) -> tuple[frozenset[int], frozenset[int]]:
+    if turn.is_card:
+        return frozenset(), frozenset()
+    match turn.question.key:
         case OneOf(correct):
             right = frozenset({correct})
         case AllOf(correct):

@@ -124,7 +124,7 @@ class Keeper:
             review_id=review_id,
             at=at,
             duration_ms=duration_ms,
-            mode=Mode.STUDY if touches else Mode.CRAM,
+            mode=_mode(turn, touches=touches),
             scheduling=self._scheduling,
             load=self._load,
             guessed=guessed,
@@ -137,3 +137,9 @@ class Keeper:
             self._load[before.due_day] -= 1
         if after is not None:
             self._load[after.due_day] = self._load.get(after.due_day, 0) + 1
+
+
+def _mode(turn: Turn, *, touches: bool) -> Mode:
+    if not touches:
+        return Mode.CRAM
+    return Mode.CARDS if turn.is_card else Mode.STUDY

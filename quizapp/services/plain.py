@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from quizapp.core.memory import Rating
-from quizapp.core.question import LETTERS, Judgement, OneOf, Recall, Response
+from quizapp.core.question import LETTERS, Judgement, OneOf, Response
 from quizapp.core.study import Turn
 from quizapp.messages import Message, message
 
@@ -71,7 +71,7 @@ def parse_line(text: str, turn: Turn) -> Command:
     folded = unicodedata.normalize("NFKC", text).strip().upper()
     if command := _COMMANDS.get(folded):
         return command
-    if isinstance(turn.question.key, Recall):
+    if turn.is_card:
         return _parse_rating(folded)
     if _BAD_RATING.fullmatch(folded):
         return Unreadable(message("A rating after ! is one of !1 to !4, and ends the line."))

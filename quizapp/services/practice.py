@@ -1,20 +1,21 @@
 """Beginning to practise: banks, a chapter or a filter, and a mode become a session."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal
 
 from quizapp.banks.index import Index
-from quizapp.core.question import BankId, ChapterId, QuestionId
+from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.core.review import Moment
 from quizapp.services import browsing, selection
+from quizapp.services.library import ASKED
 from quizapp.services.recite import Recital
 from quizapp.services.study import Study
 from quizapp.settings.keys import Settings
 from quizapp.store.store import Store
 
-Mode = Literal["due", "sequential", "random", "weakest", "wrong", "recite"]
-MODES: tuple[Mode, ...] = ("due", "sequential", "random", "weakest", "wrong", "recite")
+Mode = Literal["due", "set", "sequential", "random", "weakest", "wrong", "recite", "cards"]
+"""How to practise; `cards` asks flashcards, the others what has an answer to choose."""
 
 
 def begin(
@@ -32,21 +33,25 @@ def begin(
     count: int | None = None,
     new: int | None = None,
     minutes: float | None = None,
+    from_questions: bool = False,
 ) -> Study | Recital:
     """A session over `banks` (None: those switched on), or over what a filter finds in them.
 
     A filter looks through the whole library where no bank is named, and without a mode asks just
-    what it finds, due or not. Raises FilterError, and NotFoundError for a bank or chapter.
+    what it finds, due or not. `from_questions` makes cards of single-choice questions too.
+    Raises FilterError, and NotFoundError for a bank or chapter.
     """
+    kinds = _kinds(mode, from_questions=from_questions)
     only: list[QuestionId] | None = None
     name = ""
     if filter is not None:
         found = browsing.browse(index, store, filter, now=clock(), settings=settings, banks=banks)
         only, name = found.ids(), found.query.text()
-        if chapter is not None:
-            wanted = set(selection.Scope.of(index, store, banks, chapter).questions)
+        if chapter is not None or mode == "cards":
+            everywhere = banks or [bank.id for bank in index.banks()]
+            wanted = set(selection.Scope.of(index, store, everywhere, chapter, kinds).questions)
             only = [question for question in only if question in wanted]
-            name += f"#{chapter}"
+            name += f"#{chapter or ''}"
     if mode == "recite":
         return Recital.start(
             index,
@@ -69,9 +74,16 @@ def begin(
         chapter=chapter,
         only=only,
         only_name=name,
+        kinds=kinds,
         mode=mode,
         count=count,
         new=new,
         minutes=minutes,
         seed=seed,
     )
+
+
+def _kinds(mode: Mode | None, *, from_questions: bool) -> Collection[QuestionType]:
+    if mode != "cards":
+        return ASKED
+    return selection.DECK_WITH_QUESTIONS if from_questions else selection.DECK

@@ -1,13 +1,14 @@
 """What a session asks: the questions in scope, in the order that its mode wants."""
 
 import random
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from quizapp.banks.index import Index
 from quizapp.core import queue
-from quizapp.core.question import BankId, ChapterId, QuestionId
+from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.errors import NotFoundError
 from quizapp.services import for_today
 from quizapp.services.library import ASKED, banks_on
@@ -15,8 +16,13 @@ from quizapp.services.tracks import Bookmark, Round, Track
 from quizapp.settings.keys import Order, Settings
 from quizapp.store.store import Store
 
-StudyMode = Literal["due", "set", "sequential", "random", "weakest", "wrong"]
+StudyMode = Literal["due", "set", "sequential", "random", "weakest", "wrong", "cards"]
 """`set` asks just what it is given, in that order; the others choose from it."""
+
+DECK = (QuestionType.FLASHCARD,)
+"""Kinds that are cards by themselves."""
+DECK_WITH_QUESTIONS = (QuestionType.FLASHCARD, QuestionType.SINGLE)
+"""Kinds that can be asked as cards: one right answer, worth saying aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Scope:
         store: Store,
         banks: Sequence[BankId] | None,
         chapter: ChapterId | None,
+        kinds: Collection[QuestionType] = ASKED,
     ) -> "Scope":
         """The scope of `banks` (None: those switched on), narrowed to a chapter.
 
@@ -51,7 +58,7 @@ class Scope:
             )
             if not chosen:
                 raise NotFoundError('No bank here has a chapter "{chapter}".', chapter=chapter)
-        ids = (index.question_ids(bank, chapter=chapter, types=ASKED) for bank in chosen)
+        ids = (index.question_ids(bank, chapter=chapter, types=kinds) for bank in chosen)
         name = "+".join(chosen) + ("" if chapter is None else f"#{chapter}")
         return cls(chosen, tuple(question for part in ids for question in part), name)
 
@@ -74,6 +81,8 @@ class Course:
     """Whether one that was wrong comes back in the same session."""
     asked_before: int = 0
     """Questions of the same round that earlier sessions have asked."""
+    as_cards: bool = False
+    """Whether questions are turned and rated like flashcards too."""
 
 
 def course(
@@ -107,6 +116,10 @@ def course(
             return Course(mode, scope.banks, tuple(_weakest(store, scope, day)))
         case "wrong":
             return _wrong(store, scope, day, settings.wrong_days)
+        case "cards":
+            left = max(0, new - _opened_in(store, scope, day))
+            found = _due(store, scope, left, day=day, order=settings.order, seed=seed)
+            return Course(mode, scope.banks, tuple(found), as_cards=True)
 
 
 def due(
@@ -116,13 +129,29 @@ def due(
 
     What was put in comes first where the order is weakest first: the student asked for it.
     """
+    left = max(0, new - store.opened_on(day))
+    return _due(store, scope, left, day=day, order=order, seed=seed)
+
+
+def _due(
+    store: Store, scope: Scope, new_left: int, *, day: int, order: Order, seed: int
+) -> list[QuestionId]:
     places = {question: place for place, question in enumerate(scope.questions)}
     wanted = [question for question in for_today.waiting(store, day) if question in places]
     found = [question for question, _ in store.due(day, banks=scope.banks) if question in places]
     reviews = list(dict.fromkeys([*wanted, *found]))
     reviews = _ordered(reviews, order, places, random.Random(f"{seed}:{day}"))  # noqa: S311 - as above
-    left = max(0, new - store.opened_on(day))
-    return queue.today(reviews, _unseen(store, scope, left, day, without=set(wanted)))
+    return queue.today(reviews, _unseen(store, scope, new_left, day, without=set(wanted)))
+
+
+def _opened_in(store: Store, scope: Scope, day: int) -> int:
+    """How many of the scope were answered on this study day and never before it."""
+    deck = set(scope.questions)
+    answered = Counter(
+        review.question for review in store.reviews(since_day=day) if review.question in deck
+    )
+    tallies = store.tallies(answered)
+    return sum(tallies[one].times == times for one, times in answered.items() if one in tallies)
 
 
 def _unseen(

@@ -5,12 +5,19 @@ ahead of the database.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from quizapp.banks.index import Index
 from quizapp.core.memory import Rating, study_day
-from quizapp.core.question import BankId, ChapterId, Question, QuestionId, Response
+from quizapp.core.question import (
+    BankId,
+    ChapterId,
+    Question,
+    QuestionId,
+    QuestionType,
+    Response,
+)
 from quizapp.core.recap import QuestionHistory, Summary, question_history, summarise
 from quizapp.core.review import Moment, ReviewId
 from quizapp.core.session import Session
@@ -18,6 +25,7 @@ from quizapp.core.study import Outcome, Turn, option_order
 from quizapp.core.wrong_book import BookMove, Tally, book_move
 from quizapp.services import selection
 from quizapp.services.keeping import Keeper
+from quizapp.services.library import ASKED
 from quizapp.services.marks import Marked
 from quizapp.settings.keys import Settings
 from quizapp.store.errors import NotSaved
@@ -82,6 +90,7 @@ class Study(Marked):
         chapter: ChapterId | None = None,
         only: Sequence[QuestionId] | None = None,
         only_name: str = "",
+        kinds: Collection[QuestionType] = ASKED,
         mode: selection.StudyMode | None = None,
         count: int | None = None,
         new: int | None = None,
@@ -91,13 +100,13 @@ class Study(Marked):
     ) -> "Study":
         """Begin a session over `banks`, or without them over those that are switched on.
 
-        `only` asks from these questions instead, under a name by which its place is kept; without
-        a mode just them, in this order. `count` bounds the distinct questions, `new` the new ones,
-        `minutes` the time answering.
+        Of these it asks the `kinds`. `only` asks from its questions instead, under a name by which
+        its place is kept; without a mode just them, in this order. `count` bounds the distinct
+        questions, `new` the new ones, `minutes` the time answering.
         """
         now = clock()
         if only is None:
-            scope = selection.Scope.of(index, store, banks, chapter)
+            scope = selection.Scope.of(index, store, banks, chapter, kinds)
         else:
             scope = selection.Scope.just(index, only, only_name)
         course = selection.course(
@@ -313,6 +322,7 @@ class Study(Marked):
             number=self._session.number,
             is_retry=self._session.is_retry,
             edited=question.id in self._store.edited([question.id]),
+            as_card=self._course.as_cards,
         )
 
     def _keep(self, made: Outcome) -> Outcome:

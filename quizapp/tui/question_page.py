@@ -7,10 +7,10 @@ drawing; nothing else is drawn while studying.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from quizapp.core.question import LETTERS, QuestionType, Recall
+from quizapp.core.question import LETTERS, QuestionType
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
-from quizapp.tui import answer_page
+from quizapp.tui import answer_page, card_page
 from quizapp.tui.page import hanging, number, one_line, paragraph
 from quizapp.tui.view import View
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span
@@ -34,19 +34,12 @@ def draw(view: View, width: int) -> Drawing:
         lines.extend(paragraph(view.banner, width, "accent"))
     lines.extend(paragraph(_about(view), width, "muted"))
     lines.append(BLANK)
-    if isinstance(view.turn.question.key, Recall):
-        return _draw_card(view, lines, width)
+    if view.turn.is_card:
+        return card_page.draw(view, lines, width)
     lines.extend(stem(view, width))
     if view.is_covered:
-        return Drawing(
-            [
-                *lines,
-                BLANK,
-                *paragraph(
-                    _("Recall the answer first; Space shows the options."), width, "muted", indent=2
-                ),
-            ]
-        )
+        text = _("Recall the answer first; Space shows the options.")
+        return Drawing([*lines, BLANK, *paragraph(text, width, "muted")])
     keep = None
     for row in range(len(view.rows)):
         start = len(lines)
@@ -125,20 +118,3 @@ def _tick(view: View, *, ticked: bool) -> str:
     if view.turn.question.type is QuestionType.MULTIPLE:
         return "[x]" if ticked else "[ ]"
     return "(x)" if ticked else "( )"
-
-
-def _draw_card(view: View, lines: list[Line], width: int) -> Drawing:
-    """A flashcard: its front, and once turned its back below a rule."""
-    question = view.turn.question
-    lines.extend(paragraph(view.text(question.stem), width, "strong", indent=4))
-    if not view.is_turned or not isinstance(question.key, Recall):
-        return Drawing(lines)
-    start = len(lines)
-    lines.extend([BLANK, (("    " + view.glyphs.rule * min(24, width - 4), "muted"),), BLANK])
-    lines.extend(paragraph(view.text(question.key.back), width, indent=4))
-    if question.explanation:
-        lines.append(BLANK)
-        lines.extend(paragraph(view.text(question.explanation), width, "muted", indent=4))
-    lines.append(BLANK)
-    lines.extend(answer_page.rating_bar(view, None, width))
-    return Drawing(lines, (start, len(lines) - 1))

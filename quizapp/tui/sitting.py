@@ -315,7 +315,7 @@ class Sitting:
             turn=turn,
             mark=self._study.mark(),
             is_flagged=turn.question.id in self.flagged,
-            is_covered=self._look.recall_first and bool(turn.question.options),
+            is_covered=self._look.recall_first and bool(turn.order) and not turn.is_card,
             script=self._script,
             glyphs=self._look.glyphs,
         )

@@ -1,6 +1,5 @@
 """What can be done with the question on show while studying: before its answer and after it."""
 
-from quizapp.core.question import QuestionType
 from quizapp.tui.view import View
 
 STUDY_ACTS = frozenset(
@@ -30,7 +29,7 @@ STUDY_ACTS = frozenset(
 
 def is_card(view: View) -> bool:
     """Whether the question is a flashcard, which is turned and rated instead of answered."""
-    return view.turn.question.type is QuestionType.FLASHCARD
+    return view.turn.is_card
 
 
 def can_before(view: View, act: str, argument: object, *, can_undo: bool) -> bool:

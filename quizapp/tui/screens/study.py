@@ -39,6 +39,7 @@ MODE_NAMES: Mapping[StudyMode, str] = MappingProxyType(
         "random": N_("Shuffled"),
         "weakest": N_("Weakest first"),
         "wrong": N_("Wrong-question book"),
+        "cards": N_("Flashcards"),
     }
 )
 
