@@ -93,6 +93,20 @@ def active_hints(active: Iterable[ActiveBinding]) -> list[Hint]:
     return hints(entry.binding for entry in active if entry.enabled)
 
 
+def meant_by(active: Iterable[ActiveBinding], binding_id: str) -> list[ActiveBinding]:
+    """What one hint stands for now: the binding of that id, and the rest of its group."""
+    enabled = [one for one in active if one.enabled and not _is_wide(one.binding.key)]
+    named = next((one.binding for one in enabled if one.binding.id == binding_id), None)
+    found: dict[str, ActiveBinding] = {}
+    if named is None:
+        return []
+    for one in enabled:
+        is_of_group = named.group is not None and one.binding.group == named.group
+        if is_of_group or one.binding.action == named.action:
+            found.setdefault(one.binding.action, one)
+    return list(found.values())
+
+
 def _hint(alike: list[Binding]) -> Hint:
     first = alike[0]
     names = list(dict.fromkeys(shown_key(one.key) for one in alike))

@@ -11,7 +11,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
 from quizapp.tui.page import one_line, paragraph
 from quizapp.tui.screens.dialog import Dialog
-from quizapp.tui.widgets.lines import BLANK, Line, Role
+from quizapp.tui.widgets.lines import BLANK, Line, Role, clickable
 
 _MOST = 9
 """Choices with a key of their own; the cursor reaches any number."""
@@ -72,14 +72,13 @@ class ChooseScreen(Dialog[str | None]):
         for number, choice in enumerate(self._choices):
             is_current = number == self._cursor
             key = str(number + 1) if number < _MOST else " "
-            lines.append(
-                (
-                    (" > " if is_current else "   ", "accent"),
-                    (f"{key} ", "key"),
-                    (one_line(choice.words), "strong" if is_current else "text"),
-                    (f"  {one_line(choice.remark)}" if choice.remark else "", "muted"),
-                )
+            line: Line = (
+                (" > " if is_current else "   ", "accent"),
+                (f"{key} ", "key"),
+                (one_line(choice.words), "strong" if is_current else "text"),
+                (f"  {one_line(choice.remark)}" if choice.remark else "", "muted"),
             )
+            lines.append(clickable(line, "choose", number))
         if self._note:
             role: Role = "bad" if self._is_trouble else "muted"
             lines.extend([BLANK, *paragraph(self._note, width, role, indent=3)])

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
+from textual.binding import ActiveBinding
 from textual.strip import Strip
 
-from quizapp.tui.keys import Hint, active_hints
-from quizapp.tui.widgets.lines import Drawing, Line, Lines, Span, fit, width_of
+from quizapp.language import _
+from quizapp.tui.keys import Hint, active_hints, meant_by, shown_key
+from quizapp.tui.widgets.lines import Drawing, Line, Lines, Span, clickable, fit, width_of
 
 LAST = ("app.help", "screen.menu", "screen.back", "home.leave")
 
@@ -44,6 +46,36 @@ class KeyLine(Lines):
         """Choose again which keys fit."""
         self.refresh()
 
+    def act_at(self, x: int, y: int) -> str | None:
+        """The id of the binding that is named there; behind the last one there is none."""
+        is_on_words = x < width_of(self._lines[0]) if self._lines else False
+        return super().act_at(x, y) if is_on_words else None
+
+    async def perform(self, act: str) -> None:
+        """Do what the key does; for a run of keys, ask which of them."""
+        meant = meant_by(self.screen.active_bindings.values(), act)
+        if len(meant) == 1:
+            await self.app.run_action(meant[0].binding.action, meant[0].node)
+        elif meant:
+            self._ask(meant)
+
+    def _ask(self, meant: Sequence[ActiveBinding]) -> None:
+        from quizapp.tui.screens.choose import Choice, ChooseScreen
+
+        group = meant[0].binding.group
+        title = _(group.description) if group is not None else ""
+        words = [_(one.binding.description) for one in meant]
+        if len(set(words)) < len(words):
+            words = [shown_key(one.binding.key).upper() for one in meant]
+        by_name = {str(number): one for number, one in enumerate(meant)}
+        choices = [Choice(name, word) for name, word in zip(by_name, words, strict=True)]
+
+        async def act(name: str | None) -> None:
+            if name is not None:
+                await self.app.run_action(by_name[name].binding.action, by_name[name].node)
+
+        self.app.push_screen(ChooseScreen(title, choices, self.glyphs), act)
+
 
 def key_line(hints: Iterable[Hint], width: int) -> Line:
     """As many hints as fit, first come first; help and the menu keep their places at the end."""
@@ -69,4 +101,6 @@ def _cells(hint: Hint, gap: str) -> int:
 
 
 def _spans(hint: Hint, gap: str) -> tuple[Span, ...]:
-    return ((hint.keys, "key"), (f" {hint.text}{gap}", "text"))
+    """The words of a hint; a click on them does the same as the key."""
+    words: tuple[Span, ...] = ((hint.keys, "key"), (f" {hint.text}", "text"))
+    return (*clickable(words, hint.id), (gap, "text"))

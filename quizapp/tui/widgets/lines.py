@@ -2,11 +2,16 @@
 
 A new value repaints only the rows that differ. Nothing is mounted, so an answered question costs
 one partial repaint instead of a new set of widgets.
+
+What a click does is part of the line. `clickable(line, "point", 3)` makes every span of it a `Spot`
+that runs `action_point(3)` of the screen the page stands on, where its `check_action` allows that;
+spots survive `fit`, `box` and `beside`. A row's act is by custom `point(row)`: it moves the cursor
+there, and on the row that has the cursor already does what Enter does.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -37,6 +42,38 @@ Line = tuple[Span, ...]
 BLANK: Line = ()
 
 
+class Spot(tuple[str, Role]):  # noqa: SLOT001 - Python allows a tuple no slot for its act
+    """A span that a click acts on. The act has numbers only: no text of a bank can get in."""
+
+    act: str
+    """As Textual runs actions: "tick", "point(3)"."""
+
+    def __new__(cls, span: Span, act: str, *numbers: int) -> Self:
+        """The same span with an action of the screen."""
+        made = super().__new__(cls, span)
+        made.act = f"{act}({', '.join(map(str, numbers))})" if numbers else act
+        return made
+
+    def with_text(self, text: str) -> "Spot":
+        """Another text with the same act."""
+        return Spot((text, self[1]), self.act)
+
+
+def clickable(line: Line, act: str, *numbers: int) -> Line:
+    """The line, with an act for every span that has none of its own."""
+    return tuple(span if isinstance(span, Spot) else Spot(span, act, *numbers) for span in line)
+
+
+def act_at(line: Line, x: int) -> str | None:
+    """What a click on a cell does; beyond the end of a line what its last span does."""
+    span: Span = ("", "text")
+    for span in line:
+        x -= cell_len(span[0])
+        if x < 0:
+            break
+    return span.act if isinstance(span, Spot) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Lines, and which of them must be on show."""
@@ -55,17 +92,25 @@ def fit(line: Line, width: int, glyphs: Glyphs = UNICODE) -> Line:
     """The line in exactly `width` cells: padded with spaces, or cut with an ellipsis."""
     missing = width - width_of(line)
     if missing >= 0:
-        return (*line, (" " * missing, "text")) if missing else line
+        return (*line, _as_end(line, " " * missing)) if missing else line
     kept: list[Span] = []
     room = width - 1
-    for text, role in line:
+    for span in line:
+        text, role = span
         cells = cell_len(text)
         if cells > room:
-            kept.append((set_cell_size(text, max(room, 0)) + glyphs.ellipsis, role))
+            cut = set_cell_size(text, max(room, 0)) + glyphs.ellipsis
+            kept.append(span.with_text(cut) if isinstance(span, Spot) else (cut, role))
             break
-        kept.append((text, role))
+        kept.append(span)
         room -= cells
     return tuple(kept)
+
+
+def _as_end(line: Line, blanks: str) -> Span:
+    """Blanks that are clicked like what stands before them."""
+    last = line[-1] if line else None
+    return Spot((blanks, "text"), last.act) if isinstance(last, Spot) else (blanks, "text")
 
 
 class Lines(Widget):
@@ -158,6 +203,27 @@ class Lines(Widget):
         """Scroll by three lines, as terminals do."""
         event.stop()
         self.scroll_lines(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the line says at that place."""
+        act = self.act_at(event.x, event.y)
+        if act is not None:
+            event.stop()
+            # In the application's own turn, as a key would: after what waits there already.
+            self.app.call_later(self._run, act)
+
+    def act_at(self, x: int, y: int) -> str | None:
+        """What a click on a cell of the widget does."""
+        place = self._top + y
+        return act_at(self._lines[place], x) if 0 <= place < len(self._lines) else None
+
+    async def _run(self, act: str) -> None:
+        if self.is_attached and self.screen.is_current:
+            await self.perform(act)
+
+    async def perform(self, act: str) -> None:
+        """Let the screen act."""
+        await self.app.run_action(act, self.screen)
 
     def _style(self, role: Role) -> Style:
         style = self._styles_by_role.get(role)
