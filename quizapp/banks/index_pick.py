@@ -16,9 +16,6 @@ from quizapp.core.filter_terms import Compare, Field, Term, Words
 from quizapp.core.filter_words import BANK_MEASURES, holds
 from quizapp.core.question import BankId, ChapterId, QuestionId
 
-_LAST = "\U0010ffff"
-"""Sorts after whatever an id may go on with."""
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -78,7 +75,7 @@ def pick(
     wanted, unwanted = _words(terms, fold)
     for shelf in shelves:
         own = rolls.of(connection, shelf.file)
-        looked = _Looked(connection, shelf, len(own), fold)
+        looked = _Looked(connection, shelf, own, fold)
         mask = looked.everything
         for term in terms:
             mask &= looked.mask(term)
@@ -104,8 +101,12 @@ class _Looked:
 
     connection: sqlite3.Connection
     shelf: Shelf
-    count: int
+    ids: Sequence[QuestionId]
     fold: Callable[[str], str]
+
+    @property
+    def count(self) -> int:
+        return len(self.ids)
 
     @property
     def everything(self) -> int:
@@ -173,15 +174,17 @@ class _Looked:
 
     def _with_ids(self, values: Iterable[str]) -> int:
         """The questions with these ids; a star at the end stands for whatever follows."""
+        starts = tuple({value[:-1] for value in values if value.endswith("*")})
+        found = self._begun(starts) if starts else 0
         first = self.shelf.file << BITS
-        sql = "SELECT number FROM question WHERE id BETWEEN ? AND ? AND number BETWEEN ? AND ?"
-        found: list[int] = []
-        for value in values:
-            start = value.removesuffix("*")
-            end = start if start == value else start + _LAST
-            rows = self.connection.execute(sql, (start, end, first, first + self.count - 1))
-            found += [number for (number,) in rows]
-        return self._numbered(found)
+        sql = "SELECT number FROM question WHERE id = ? AND number BETWEEN ? AND ?"
+        for value in {value for value in values if not value.endswith("*")}:
+            rows = self.connection.execute(sql, (value, first, first + self.count - 1))
+            found |= self._numbered(number for (number,) in rows)
+        return found
+
+    def _begun(self, starts: tuple[str, ...]) -> int:
+        return int.from_bytes(bytes(id_.startswith(starts) for id_ in self.ids), "little")
 
     def _with_number(self, term: Compare) -> int:
         sql = "SELECT DISTINCT value FROM facet WHERE file = ? AND name = ?"

@@ -35,6 +35,8 @@ from quizapp.errors import UsageError
 from quizapp.messages import N_
 
 MAX_LENGTH = 10_000
+MAX_PARTS = 200
+"""Words and values; each costs a look into every bank."""
 _EQUALS = "=＝"
 _OPERATORS: dict[str, Operator] = {"<": "<", "＜": "<", ">": ">", "＞": ">", "≤": "<=", "≥": ">="}
 _NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,3})?", re.ASCII)
@@ -61,7 +63,24 @@ def parse(text: str) -> Query:
         raise FilterError(
             "The filter is longer than {limit} characters.", at=0, limit=f"{MAX_LENGTH:,}"
         )
-    return Query(tuple(map(_term, _tokens(text))))
+    terms: list[Term] = []
+    parts = 0
+    for token in _tokens(text):
+        terms.append(_term(token))
+        parts += _parts(terms[-1])
+        if parts > MAX_PARTS:
+            raise FilterError(
+                "A filter has at most {limit} words and values.", at=token.place, limit=MAX_PARTS
+            )
+    return Query(tuple(terms))
+
+
+def _parts(term: Term) -> int:
+    match term:
+        case Is(values) | Field(_, values):
+            return len(values)
+        case _:
+            return 1
 
 
 @dataclass(frozen=True, slots=True)

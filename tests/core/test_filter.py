@@ -28,8 +28,10 @@ MEASURES = st.sampled_from([name for name in MEASURE_WORDS if name != "difficult
 
 def fields() -> st.SearchStrategy[Field]:
     texts = st.lists(WORD, min_size=1, max_size=3).map(tuple)
-    kinds = st.lists(st.sampled_from([kind.value for kind in QuestionType]), min_size=1).map(tuple)
-    digits = st.lists(st.sampled_from("12345"), min_size=1).map(tuple)
+    kinds = st.lists(
+        st.sampled_from([kind.value for kind in QuestionType]), min_size=1, max_size=9
+    ).map(tuple)
+    digits = st.lists(st.sampled_from("12345"), min_size=1, max_size=9).map(tuple)
     free = st.sampled_from(["chapter", "tag", "id", "bank"])
     return (
         st.builds(Field, free, texts, st.booleans())
@@ -149,6 +151,13 @@ def test_a_mistake_is_said_with_its_place(
     assert caught.value.exit_code == 2
     assert (caught.value.place, caught.value.suggestion) == (place, suggestion)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["a " * 201, "tag:" + "a," * 201, "is:new " + "is:due,new " * 100])
+def test_a_filter_of_too_many_parts_is_refused(text: str) -> None:
+    with pytest.raises(FilterError, match="at most 200"):
+        parse(text)
+    assert parse("a " * 200).terms
 
 
 def test_progress_is_needed_only_where_it_decides() -> None:
