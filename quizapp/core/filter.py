@@ -14,25 +14,23 @@ from quizapp.core.filter_terms import Compare, Field, Is, Query, Term, Words
 from quizapp.core.filter_words import (
     COMMAS,
     FIELD_OF,
-    FIELD_WORDS,
     IS,
     IS_WORDS,
+    KNOWN_NAMES,
+    KNOWN_STATES,
+    KNOWN_TYPES,
     MEASURE_OF,
-    MEASURE_WORDS,
     MINUS,
     QUOTES,
     SEPARATORS,
     STATE_OF,
-    STATE_WORDS,
     TYPE_OF,
-    TYPE_WORDS,
     FieldName,
     Operator,
     State,
-    shown,
 )
 from quizapp.errors import UsageError
-from quizapp.messages import N_
+from quizapp.messages import N_, Message
 
 MAX_LENGTH = 10_000
 MAX_PARTS = 200
@@ -226,7 +224,7 @@ def _state(piece: _Token) -> State:
         _near(word, STATE_OF),
         N_('There is no state "{word}". Did you mean "{near}"?'),
         N_('There is no state "{word}"; there are: {known}.'),
-        shown(STATE_WORDS, word),
+        KNOWN_STATES,
     )
 
 
@@ -240,7 +238,7 @@ def _value(field: FieldName, piece: _Token) -> str:
             _near(word, TYPE_OF),
             N_('There is no kind of question "{word}". Did you mean "{near}"?'),
             N_('There is no kind of question "{word}"; there are: {known}.'),
-            shown(TYPE_WORDS, word),
+            KNOWN_TYPES,
         )
     if field == "difficulty":
         digit = _folded(piece.text)
@@ -267,16 +265,12 @@ def _unknown_name(token: _Token, name: str) -> FilterError:
             'A filter has no "{word}"; it has: {known}. To look for the text, put it in quotation'
             " marks."
         ),
-        ", ".join(dict.fromkeys((IS, *_names(name)))),
+        KNOWN_NAMES,
     )
 
 
-def _names(typed: str) -> list[str]:
-    return [*shown(FIELD_WORDS, typed).split(", "), *shown(MEASURE_WORDS, typed).split(", ")]
-
-
 def _unknown(
-    piece: _Token, near: str | None, with_near: str, without: str, known: str
+    piece: _Token, near: str | None, with_near: str, without: str, known: Message
 ) -> FilterError:
     word = _cut(piece.text)
     if near is not None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from operator import eq, ge, gt, le, lt
 from typing import Literal, TypeVar, get_args
 
+from quizapp.messages import message
+
 _Name = TypeVar("_Name", bound=str)
 
 State = Literal[
@@ -25,6 +27,16 @@ STATES: tuple[State, ...] = get_args(State)
 FieldName = Literal["chapter", "tag", "type", "id", "bank", "difficulty"]
 Measure = Literal["wrong", "times", "lapses", "due", "stability", "points", "difficulty"]
 Operator = Literal["=", "<", ">", "<=", ">="]
+
+# What could have been meant, in the words of the language in use: the catalogues have the others.
+KNOWN_STATES = message(
+    "due, new, wrong, starred, suspended, buried, reported, noted, edited, marked, leech, seen,"
+    " today"
+)
+KNOWN_TYPES = message("single, multiple, judge, card")
+KNOWN_NAMES = message(
+    "is, chapter, tag, type, id, bank, difficulty, wrong, times, lapses, due, stability, points"
+)
 
 _COMPARISONS: Mapping[Operator, Callable[[float, float], bool]] = {
     "=": eq,
@@ -100,14 +112,6 @@ STATE_OF = _by_word(STATE_WORDS)
 FIELD_OF = _by_word(FIELD_WORDS)
 MEASURE_OF = _by_word(MEASURE_WORDS)
 TYPE_OF = _by_word(TYPE_WORDS)
-
-
-def shown(words: Mapping[_Name, tuple[str, ...]], typed: str) -> str:
-    """The names that could have been meant, in the language that somebody typed."""
-    return ", ".join(
-        name if typed.isascii() else next(word for word in others if not word.isascii())
-        for name, others in words.items()
-    )
 
 
 def holds(operator: Operator, value: float, bound: float) -> bool:

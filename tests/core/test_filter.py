@@ -9,13 +9,21 @@ from hypothesis import strategies as st
 from quizapp.core.filter import MAX_LENGTH, FilterError, parse
 from quizapp.core.filter_terms import Compare, Field, Is, Query, Term, Words
 from quizapp.core.filter_words import (
+    FIELD_OF,
     FIELD_WORDS,
+    IS_WORDS,
+    KNOWN_NAMES,
+    KNOWN_STATES,
+    KNOWN_TYPES,
+    MEASURE_OF,
     MEASURE_WORDS,
     STATE_WORDS,
     STATES,
+    TYPE_OF,
     TYPE_WORDS,
 )
 from quizapp.core.question import QuestionType
+from quizapp.language import translate, use
 
 SIGNS = '"“”「」 \u3000\t\n-－−:：=＝<＜>＞≤≥,，、a章错is1.*服'
 ANY = st.text() | st.text(SIGNS)
@@ -124,11 +132,11 @@ def test_every_word_of_the_language_is_understood() -> None:
     [
         ("服务 is:worng", 6, "wrong", 'no state "worng". Did you mean "wrong"?'),
         ("is:zzz", 3, None, "there are: due, new, wrong"),
-        ("是:什么", 2, None, "到期, 新题, 错题"),
+        ("是:什么", 2, None, "leech, seen, today"),
         ("型:单项", 2, "单", 'no kind of question "单项"'),
         ("chaptr:3", 0, "chapter", 'no "chaptr". Did you mean "chapter"?'),
         ("x wrnog>2", 2, "wrong", "quotation marks"),
-        ("注：见书", 0, None, "章, 标签, 型"),
+        ("注：见书", 0, None, "is, chapter, tag"),
         ("Q:1", 0, None, "is, chapter, tag"),
         ("wrong>many", 6, None, "needs a number"),
         ("wrong>", 6, None, "such as wrong>2"),
@@ -158,6 +166,23 @@ def test_a_filter_of_too_many_parts_is_refused(text: str) -> None:
     with pytest.raises(FilterError, match="at most 200"):
         parse(text)
     assert parse("a " * 200).terms
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+def test_what_a_mistake_offers_is_understood_in_every_language(language: str) -> None:
+    use(language, {})
+    try:
+        states, types, names = (
+            translate(known).replace("、", ", ").split(", ")
+            for known in (KNOWN_STATES, KNOWN_TYPES, KNOWN_NAMES)
+        )
+    finally:
+        use("en", {})
+    assert [parse(f"is:{word}") for word in states] == [parse(f"is:{state}") for state in STATES]
+    assert [TYPE_OF[word] for word in types] == list(TYPE_WORDS)
+    offered = [word in FIELD_OF or word in MEASURE_OF or word in IS_WORDS for word in names]
+    assert len(offered) == 1 + len({*FIELD_WORDS, *MEASURE_WORDS})
+    assert all(offered)
 
 
 def test_progress_is_needed_only_where_it_decides() -> None:
