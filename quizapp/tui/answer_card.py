@@ -15,6 +15,7 @@ CARD_ACTS = frozenset(
         "card_digit",
         "card_erase",
         "card_go",
+        "card_to",
         "card",
     }
 )

@@ -10,7 +10,7 @@ from quizapp.language import _, ngettext
 from quizapp.messages import N_
 from quizapp.tui.page import hanging, number, paragraph, shown
 from quizapp.tui.view import View
-from quizapp.tui.widgets.lines import BLANK, Line, Role, Span
+from quizapp.tui.widgets.lines import BLANK, Line, Role, Span, Spot
 
 RATING_NAMES = {
     Rating.AGAIN: N_("Again"),
@@ -212,6 +212,7 @@ def rating_bar(view: View, outcome: Outcome | None, width: int) -> list[Line]:
     for rating in Rating:
         words = f"{rating.value} {_(RATING_NAMES[rating])} {_in_days(view.days[rating])}"
         part: Span = (f"[{words}]", "strong") if rating is standing else (f" {words} ", "text")
+        part = Spot(part, "rate", rating.value)
         used = sum(cell_len(text) for text, _role in line)
         if used + cell_len(part[0]) > width and used > indent:
             lines.append(tuple(line))

@@ -20,7 +20,7 @@ from quizapp.services.question_draft import draft_of, question_of, tags_from
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.import_form import named, ticked
 from quizapp.tui.page import hanging, number, paragraph, shown
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span, all_clickable
 
 Part = Literal[
     "type",
@@ -225,7 +225,7 @@ def draw(form: EditForm, width: int, glyphs: Glyphs) -> Drawing:
         lines = _field(form, field, width - 1, is_current=place == form.cursor)
         if place == form.cursor:
             keep = (0 if place == 0 else len(rows), len(rows) + len(lines) - 1)
-        rows += lines
+        rows += all_clickable(lines, "point", place)
     return Drawing([*rows, ((glyphs.rule * width, "muted"),), *_below(form, width)], keep)
 
 

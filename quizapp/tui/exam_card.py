@@ -14,7 +14,7 @@ from quizapp.services.exam_steps import Counts
 from quizapp.tui import big_digits
 from quizapp.tui.glyphs import UNICODE, Glyphs
 from quizapp.tui.page import paragraph
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span, Spot, clickable
 
 WIDTH = 26
 """Cells beside the question, the line between included."""
@@ -87,7 +87,8 @@ def line(card: Card) -> Drawing:
         _("done {count}").format(count=card.counts.answered),
         _("mark {count}").format(count=card.counts.flagged),
     )
-    return Drawing([((" " + words, "strong"), left, ("  " + "  ".join(counts), "muted"))])
+    shown: Line = ((" " + words, "strong"), left, ("  " + "  ".join(counts), "muted"))
+    return Drawing([clickable(shown, "card")])
 
 
 def beside(card: Card, height: int) -> Drawing:
@@ -166,8 +167,8 @@ def _grid(card: Card, width: int, height: int) -> tuple[list[Line], int, list[Li
 def _cell(card: Card, number: int, cells: int, *, is_here: bool) -> Span:
     sign, role = _sign(card, card.states[number - 1])
     if is_here:
-        return f"{f'>{number}':>{cells - 1}}{sign}", "accent"
-    return f"{number:>{cells - 1}}{sign}", role
+        return Spot((f"{f'>{number}':>{cells - 1}}{sign}", "accent"), "card_to", number)
+    return Spot((f"{number:>{cells - 1}}{sign}", role), "card_to", number)
 
 
 def _sign(card: Card, state: State) -> Span:

@@ -7,7 +7,7 @@ from quizapp.messages import N_
 from quizapp.tui import answer_page, question_page
 from quizapp.tui.page import number, paragraph
 from quizapp.tui.view import View
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, clickable
 
 SECTION_NUMBERS = (
     N_("I"), N_("II"), N_("III"), N_("IV"), N_("V"), N_("VI"), N_("VII"), N_("VIII"), N_("IX"),
@@ -43,7 +43,8 @@ def paused(width: int, warning: str = "") -> Drawing:
     lines: list[Line] = [*paragraph(warning, width, "bad", indent=1)] if warning else []
     lines += [BLANK, *paragraph(_("Paused"), width, "strong"), BLANK]
     lines += paragraph(_("The question is hidden, and the clock stands still."), width)
-    lines += [BLANK, (("  > ", "accent"), (_("Go on"), "strong"), ("   " + _("Enter"), "key"))]
+    offer: Line = (("  > ", "accent"), (_("Go on"), "strong"), ("   " + _("Enter"), "key"))
+    lines += [BLANK, clickable(offer, "go_on")]
     return Drawing(lines)
 
 

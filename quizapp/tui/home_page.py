@@ -10,7 +10,7 @@ from quizapp.language import _, ngettext
 from quizapp.services.library import ASKED, BankStatus, Today
 from quizapp.tui.glyphs import Glyphs, bar, spark
 from quizapp.tui.page import beside, box, cell, one_line, padded, paragraph
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Spot, clickable
 
 WARM_UP = 10
 """Questions offered at the first start, and beyond the day's new ones."""
@@ -202,7 +202,7 @@ def _last_exam(exam: OpenExam) -> Line:
         words = _("Go on with your exam (question {number}/{total})").format(
             number=exam.position, total=exam.total
         )
-    return (("   ", "text"), (words, "text"), ("   c", "key"))
+    return clickable((("   ", "text"), (words, "text"), ("   c", "key")), "resume")
 
 
 def _about(minutes: int) -> str:
@@ -240,7 +240,8 @@ def _questions(count: int) -> str:
 def _start(view: HomeView, words: str) -> Line:
     role: Role = "strong" if view.cursor == 0 else "text"
     cursor = ">" if view.cursor == 0 else " "
-    return ((f" {cursor} ", "accent"), (words, role), ("   " + _("Enter"), "key"))
+    line: Line = ((f" {cursor} ", "accent"), (words, role), ("   " + _("Enter"), "key"))
+    return clickable(line, "point", 0)
 
 
 def _text(words: str, role: Role, indent: int = 1) -> Line:
@@ -289,9 +290,12 @@ def _table(view: HomeView, width: int) -> tuple[list[Line], int]:
         header += cell(name, cells, view.glyphs, right=cells < 10)
     lines: list[Line] = [((header, "muted"),)]
     for number, row in enumerate(rows, start=1):
-        lines.append(
-            _row(view, row, title_width, is_current=view.cursor == number, narrow=is_narrow)
-        )
+        is_current = view.cursor == number
+        line = _row(view, row, title_width, is_current=is_current, narrow=is_narrow)
+        if row.place.chapter is None:
+            head, tick, *rest = line
+            line = (head, Spot(tick, "switch_at", number), *rest)
+        lines.append(clickable(line, "point", number))
     return box(_("Banks and chapters"), lines, width, view.glyphs), view.cursor - 1
 
 

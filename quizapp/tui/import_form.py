@@ -17,7 +17,7 @@ from quizapp.services.import_review import Review
 from quizapp.tui import import_page
 from quizapp.tui.glyphs import UNICODE, Glyphs
 from quizapp.tui.page import beside, cell, hanging, one_line, padded, shown
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span, all_clickable
 
 Part = Literal["type", "stem", "option", "judgement", "add", "back", "explanation", "chapter"]
 _CHOICES = (QuestionType.SINGLE, QuestionType.MULTIPLE)
@@ -168,7 +168,7 @@ def draw(form: Form, width: int, glyphs: Glyphs) -> Drawing:
         lines = _field(form, field, half - 1, is_current=place == form.cursor)
         if place == form.cursor:
             keep = (0 if place == 0 else len(rows), len(rows) + len(lines) - 1)
-        rows += lines
+        rows += all_clickable(lines, "point", place)
     below = _below(form, width - half if width >= _WIDE else width)
     if width >= _WIDE:
         height = max(len(rows), len(below))

@@ -13,7 +13,7 @@ from quizapp.messages import N_
 from quizapp.tui import answer_page, card_page
 from quizapp.tui.page import hanging, number, one_line, paragraph
 from quizapp.tui.view import View
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span, all_clickable
 
 TYPE_NAMES: Mapping[QuestionType, str] = MappingProxyType(
     {
@@ -109,7 +109,9 @@ def option(view: View, row: int, width: int) -> list[Line]:
     head.append((_tick(view, ticked=ticked), tick))
     head.append((f" {LETTERS[row]}  ", letter))
     lines = hanging(head, view.rows[row], width, words)
-    if view.has_reasons and not view.is_open:
+    if view.is_open:
+        return all_clickable(lines, "choose", row)
+    if view.has_reasons:
         lines.extend(answer_page.reason(view, row, width))
     return lines
 

@@ -17,7 +17,7 @@ from quizapp.tui import big_digits
 from quizapp.tui.glyphs import UNICODE, Glyphs, bar
 from quizapp.tui.page import beside, cell, number, one_line, padded, paragraph
 from quizapp.tui.question_page import TYPE_NAMES, points_in_words
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, width_of
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, clickable, width_of
 
 _NARROW = 60
 _LEAST_TABLE = 5
@@ -228,13 +228,12 @@ def _table(view: ResultView, width: int) -> list[Line]:
         role: Role = "strong" if is_current else "text"
         flag = "!" if one.flagged else " "
         head = cell(f"{one.position}{flag}", 6, view.glyphs)
-        lines.append(
-            (
-                ("> " if is_current else "  ", "accent"),
-                (head + stem, role),
-                (_columns(view, figures, widths), "good" if one.correct else "bad"),
-            )
+        line: Line = (
+            ("> " if is_current else "  ", "accent"),
+            (head + stem, role),
+            (_columns(view, figures, widths), "good" if one.correct else "bad"),
         )
+        lines.append(clickable(line, "point", place))
     return lines
 
 

@@ -1,13 +1,13 @@
 """The set-up of an exam as lines: the fields of a row side by side, wrapped where it is narrow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
 from quizapp.language import _
 from quizapp.tui.page import hanging, one_line
 from quizapp.tui.setup_rows import Row, SetupView, label_width, rows
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Span, width_of
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Span, clickable, width_of
 
 _ROOMY = 22
 """Rows from which blank lines set the rows apart."""
@@ -21,14 +21,14 @@ def grid(view: SetupView, width: int) -> list[list[str]]:
 def draw(view: SetupView, width: int, height: int) -> Drawing:
     """The rows, wrapped where they are longer than the screen is wide."""
     made = rows(view, width)
-    head_width = label_width()
     lines = _notice(view, width)
     head = len(lines)
     keep: tuple[int, int] | None = None
+    places = {name: place for place, name in enumerate(name for row in made for name in row.fields)}
     for row in made:
         if height >= _ROOMY and row.starts:
             lines.append(BLANK)
-        for line, fields in _laid(row, view.field, head_width, width):
+        for line, fields in _laid(row, view.field, places, width):
             if view.field in fields:
                 keep = (len(lines), len(lines))
             lines.append(line)
@@ -53,8 +53,11 @@ def _notice(view: SetupView, width: int) -> list[Line]:
     return hanging([("  ", "text")], words.format(names=names), width, "doubtful")
 
 
-def _laid(row: Row, current: str, head_width: int, width: int) -> Iterator[tuple[Line, list[str]]]:
+def _laid(
+    row: Row, current: str, places: Mapping[str, int], width: int
+) -> Iterator[tuple[Line, list[str]]]:
     """The lines of a row, each with the fields that stand on it."""
+    head_width = label_width()
     label = row.label + " " * (head_width - cell_len(row.label))
     line: list[Span] = [("  " + label, "accent" if row.label else "text")]
     fields: list[str] = []
@@ -65,9 +68,11 @@ def _laid(row: Row, current: str, head_width: int, width: int) -> Iterator[tuple
             yield tuple(line), fields
             line, fields, gap = [(" " * (2 + head_width), "text")], [], ""
         mark = "> " if is_current else "  "
-        line += [(gap + mark, "accent"), (item.words, "strong" if is_current else item.role)]
+        words: Line = ((gap + mark, "accent"), (item.words, "strong" if is_current else item.role))
         if item.name:
+            words = clickable(words, "point", places[item.name])
             fields.append(item.name)
+        line += words
     yield tuple(line), fields
 
 

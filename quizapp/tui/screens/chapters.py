@@ -12,7 +12,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
 from quizapp.tui.page import one_line
 from quizapp.tui.screens.page_screen import PageScreen
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Span
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Span, clickable
 
 
 class ChaptersScreen(PageScreen[frozenset[str] | None]):
@@ -46,12 +46,11 @@ class ChaptersScreen(PageScreen[frozenset[str] | None]):
         for number, chapter in enumerate(self._chapters):
             is_current = number == self._cursor
             tick = "[x] " if chapter.id in self._chosen else "[ ] "
-            lines.append(
-                (
-                    ("  > " if is_current else "    ", "accent"),
-                    (tick + one_line(chapter.title), "strong" if is_current else "text"),
-                )
+            line: Line = (
+                ("  > " if is_current else "    ", "accent"),
+                (tick + one_line(chapter.title), "strong" if is_current else "text"),
             )
+            lines.append(clickable(line, "tick_at", number))
         if not self._chosen:
             lines += [BLANK, (("    " + _("None is ticked: all are taken."), "muted"),)]
         place = 0 if self._cursor == 0 else self._cursor + 1
@@ -66,6 +65,11 @@ class ChaptersScreen(PageScreen[frozenset[str] | None]):
         """Take a chapter in or out."""
         self._chosen ^= {self._chapters[self._cursor].id}
         self.redraw()
+
+    def action_tick_at(self, number: int) -> None:
+        """Take that chapter in or out."""
+        self._cursor = number
+        self.action_tick()
 
     def action_turn(self) -> None:
         """Take all in, or all out."""

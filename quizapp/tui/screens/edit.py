@@ -92,6 +92,13 @@ class QuestionFormScreen(PageScreen[Saved | None]):
         self.form = form
         self.redraw()
 
+    def action_point(self, place: int) -> None:
+        """To that row; on it already, change what stands there."""
+        if place == self.form.cursor:
+            self.action_write()
+        else:
+            self._show(self.form.moved(place - self.form.cursor))
+
     def action_move(self, step: int) -> None:
         """To another row; from the last one on, what stands below it is scrolled to."""
         form = self.form.moved(step)

@@ -166,6 +166,12 @@ class ExamActs(AskingScreen[ExamLeft]):
         self.sitting.go(self.sitting.answer_card.take())
         self.show(top=0)
 
+    def action_card_to(self, number: int) -> None:
+        """Show the question with that number."""
+        self.sitting.answer_card.is_open = False
+        self.sitting.go(number)
+        self.show(top=0)
+
     @property
     def _columns(self) -> int:
         width = self.app.size.width - 1 if self.is_narrow else exam_card.WIDTH - 3

@@ -113,6 +113,14 @@ class ExamSetupScreen(PageScreen[Wish | None]):
         self._trouble = ""
         self.redraw()
 
+    def action_point(self, place: int) -> None:
+        """To that field; on it already, change it."""
+        names = [name for row in self._grid for name in row]
+        if names[place] == self._field:
+            self.action_take()
+        else:
+            self.action_move(0, place - names.index(self._field))
+
     def action_aside(self, step: int) -> None:
         """The next of several values between < and >, the next field elsewhere."""
         if self._field in ROUNDS:

@@ -13,7 +13,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
 from quizapp.tui.page import hanging, paragraph
 from quizapp.tui.screens.dialog import Dialog
-from quizapp.tui.widgets.lines import BLANK, Line, Span, width_of
+from quizapp.tui.widgets.lines import BLANK, Line, Span, clickable, width_of
 
 _MOST_NUMBERS = 30
 _CHOICES = (("hand_in", "y"), ("stay", "n"), ("to_blank", "u"))
@@ -79,8 +79,9 @@ class HandInScreen(Dialog[str]):
                 (_CHOICES[number][1], "key"),
                 (f" {word}", "strong" if is_current else "text"),
             ]
-            whole += spans
-            lines.append(tuple(spans))
+            choice = clickable(tuple(spans), "choose", number)
+            whole += choice
+            lines.append(choice)
         return [tuple(whole)] if width_of(tuple(whole)) <= width else lines
 
     def _listed(self, numbers: Sequence[int]) -> str:

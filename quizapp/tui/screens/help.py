@@ -80,6 +80,10 @@ class HelpScreen(Dialog[None]):
         else:
             page.scroll_lines(step)
 
+    def on_click(self) -> None:
+        """Close: a click is as good as a key."""
+        self.dismiss(None)
+
     def _section(self, section: str, width: int) -> list[Line]:
         prefixes = _ALSO.get(section, (section,))
         own: Sequence[Hint] = [hint for hint in self._hints if hint.id.split(".")[0] in prefixes]

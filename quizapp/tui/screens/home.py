@@ -125,6 +125,20 @@ class HomeScreen(PageScreen[None]):
         self.view = replace(self.view, cursor=cursor)
         self.redraw()
 
+    def action_point(self, place: int) -> None:
+        """Move the cursor there; start what it is on already."""
+        if place == self.view.cursor:
+            self.action_start()
+            return
+        self.view = replace(self.view, cursor=place)
+        self.redraw()
+
+    def action_switch_at(self, place: int) -> None:
+        """Switch the bank there on or off."""
+        self.view = replace(self.view, cursor=place)
+        self.redraw()
+        self.action_switch()
+
     def action_start(self) -> None:
         """Study what the cursor is on."""
         self.post_message(self.Started(self._place))

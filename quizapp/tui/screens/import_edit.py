@@ -109,6 +109,13 @@ class EditScreen(PageScreen[Edited]):
         else:
             self._show(form)
 
+    def action_point(self, place: int) -> None:
+        """To that row; on it already, change what stands there."""
+        if place == self.form.cursor:
+            self.action_write()
+        else:
+            self._show(self.form.moved(place - self.form.cursor))
+
     def action_kind(self, step: int) -> None:
         """Another kind of question, where the cursor is on it."""
         if self.form.field.part == "type":

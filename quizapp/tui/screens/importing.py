@@ -169,6 +169,18 @@ class ImportScreen(PageScreen[None]):
         """Move the cursor."""
         self._go(max(0, min(len(self.review.order) - 1, self._cursor + step)))
 
+    def action_point(self, row: int) -> None:
+        """Move the cursor there; look at what it is on already."""
+        if row == self._cursor:
+            self.action_look()
+        else:
+            self._go(row)
+
+    def action_take_at(self, row: int) -> None:
+        """Take the question there, or leave it."""
+        self._cursor = row
+        self.action_take()
+
     def action_page(self, pages: int) -> None:
         """Move the cursor by what is on show."""
         self.action_move(pages * max(self.page.size.height - 1, 1))

@@ -133,6 +133,14 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
         is_on_show = keep is not None and keep[1] < self.page.top + height
         return min(step, len(self.view.rows) - 1) if is_on_show else 0
 
+    def action_point(self, place: int) -> None:
+        """Move the cursor there; look at what it is on already."""
+        if place == (self.view.cursor or 0):
+            self.action_look()
+            return
+        self.view = replace(self.view, cursor=place)
+        self.redraw()
+
     def action_look(self) -> None:
         """Look through what was wrong or marked, from the cursor on."""
         self._look_through([one.position for one in self.view.rows], self.view.cursor or 0)

@@ -15,7 +15,7 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
 from quizapp.tui.page import cell, one_line, paragraph
 from quizapp.tui.screens.page_screen import PageScreen
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span, Spot, clickable
 
 SHOWN = (
     "language",
@@ -150,6 +150,14 @@ class SettingsScreen(PageScreen[None]):
         self._cursor = max(0, min(last, self._cursor + step))
         self.redraw()
 
+    def action_point(self, place: int) -> None:
+        """Move the cursor there; change what it is on already."""
+        if place == self._cursor:
+            self.action_change(1)
+            return
+        self._cursor = place
+        self.redraw()
+
     def action_change(self, step: int) -> None:
         """Change what the cursor is on."""
         if self._cursor >= len(self._keys):
@@ -168,13 +176,13 @@ class SettingsScreen(PageScreen[None]):
         is_current = number == self._cursor
         role: Role = "strong" if is_current else "text"
         head = "  > " if is_current else "    "
-        if not value:
-            return ((head, "accent"), (name, role))
-        return (
-            (head, "accent"),
-            (cell(name, 26, self.glyphs), role),
-            (f"< {value} >" if is_current else f"  {value}", "accent" if is_current else "text"),
-        )
+        line: Line = ((head, "accent"), (name, role))
+        if value and is_current:
+            back, on = Spot(("< ", "accent"), "change", -1), Spot((" >", "accent"), "change", 1)
+            line = (line[0], (cell(name, 26, self.glyphs), role), back, (value, "accent"), on)
+        elif value:
+            line = (line[0], (cell(name, 26, self.glyphs), role), (f"  {value}", "text"))
+        return clickable(line, "point", number)
 
     def _value(self, key: SettingKey) -> str:
         value: Value = getattr(self._settings, key.name)

@@ -9,7 +9,7 @@ spots survive `fit`, `box` and `beside`. A row's act is by custom `point(row)`: 
 there, and on the row that has the cursor already does what Enter does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Self
 
@@ -62,6 +62,11 @@ class Spot(tuple[str, Role]):  # noqa: SLOT001 - Python allows a tuple no slot f
 def clickable(line: Line, act: str, *numbers: int) -> Line:
     """The line, with an act for every span that has none of its own."""
     return tuple(span if isinstance(span, Spot) else Spot(span, act, *numbers) for span in line)
+
+
+def all_clickable(lines: Iterable[Line], act: str, *numbers: int) -> list[Line]:
+    """The lines of one thing, with the same act."""
+    return [clickable(line, act, *numbers) for line in lines]
 
 
 def act_at(line: Line, x: int) -> str | None:
