@@ -113,17 +113,52 @@ class Index:
                     size += status.st_size
         return size
 
-    def refresh(self, files: Sequence[BankFile], *, simplify: Callable[[str], str]) -> None:
+    @property
+    def path(self) -> Path | None:
+        """The file that it is kept in; None where that is memory."""
+        return self._path
+
+    def refresh(
+        self, files: Sequence[BankFile], *, simplify: Callable[[str], str], keep: bool = False
+    ) -> None:
         """Bring the index in step with these files; `simplify` folds Traditional Chinese.
 
         Where several have the same bank id, a given one hides the user's, that one the shipped.
+        With `keep`, a file that gives no bank any more is among the broken ones, and the bank that
+        it gave before stays.
         """
-        self._again = lambda: self._refresh(files, simplify)
+        self._again = lambda: self._refresh(files, simplify, keep=keep)
         self._safely(self._again)
 
-    def _refresh(self, files: Sequence[BankFile], simplify: Callable[[str], str]) -> None:
+    def adopt(
+        self,
+        files: Sequence[BankFile],
+        broken: Sequence[BrokenFile],
+        *,
+        simplify: Callable[[str], str],
+    ) -> None:
+        """Show what another index has read of these files into the same place, reading nothing.
+
+        `broken` are the files that it found to be so.
+        """
+        self._again = lambda: self._refresh(files, simplify, keep=True)
+
+        def look() -> None:
+            known = known_files(self._connection)
+            rows = {path: row.id for path, row in known.items()}
+            in_order = sorted(files, key=lambda file: _RANKS[file.origin])
+            self._look([(file, rows.get(file.path)) for file in in_order])
+            said = {file.path for file in self._broken}
+            self._broken += [file for file in broken if file.path not in said]
+
+        self._safely(look)
+
+    def _refresh(
+        self, files: Sequence[BankFile], simplify: Callable[[str], str], *, keep: bool
+    ) -> None:
         known = known_files(self._connection)
         taken: list[tuple[BankFile, int | None]] = []
+        kept: list[BrokenFile] = []
         for file in sorted(files, key=lambda file: _RANKS[file.origin]):
             try:
                 status = file.path.stat()
@@ -133,12 +168,16 @@ class Index:
             stamp = status.st_size, status.st_mtime_ns
             row = known.get(file.path)
             if row is None or row.stamp != stamp:
-                taken.append((file, take_in(self._connection, file.path, stamp, simplify)))
+                read = take_in(self._connection, file.path, stamp, simplify, keep=keep)
+                taken.append((file, read.number))
+                if read.kept_errors is not None:
+                    kept.append(BrokenFile(file.path, read.kept_errors))
             else:
                 taken.append((file, row.id))
         if known.keys() - {file.path for file in files}:
             forget_missing(self._connection, {file.path for file in files})
         self._look(taken)
+        self._broken += kept
 
     def _look(self, taken: Sequence[tuple[BankFile, int | None]]) -> None:
         found: list[tuple[BankFile, int, _Row]] = []
@@ -163,7 +202,7 @@ class Index:
         return list(self._shown.values())
 
     def broken(self) -> list[BrokenFile]:
-        """Files of the library that gave no bank."""
+        """Files of the library that give no bank."""
         return list(self._broken)
 
     def question_ids(

@@ -95,20 +95,38 @@ def _read_all(path: Path, stamp: Stamp, simplify: Callable[[str], str]) -> _Read
     )
 
 
-def take_in(
-    connection: sqlite3.Connection, path: Path, stamp: Stamp, simplify: Callable[[str], str]
-) -> int:
-    """Read a file, keep what it holds in place of what was known of it, and return its number.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file in the index."""
 
-    `stamp` is from before the reading: a change meanwhile is then found at the next refresh.
+    number: int
+    kept_errors: int | None = None
+    """Errors of a file that gave no bank any more, where the bank it gave before was kept."""
+
+
+def take_in(
+    connection: sqlite3.Connection,
+    path: Path,
+    stamp: Stamp,
+    simplify: Callable[[str], str],
+    *,
+    keep: bool = False,
+) -> Taken:
+    """Read a file, put what it holds in place of what was known of it, and return its number.
+
+    `stamp` is from before the reading: a change meanwhile is then found at the next refresh. With
+    `keep`, a file that gives no bank any more leaves the one it gave before.
     """
     reading = _read(path, stamp, simplify)
+    kept_errors = None
     connection.execute("BEGIN IMMEDIATE")
     try:
-        sql = "SELECT id, size, mtime_ns FROM file WHERE path = ?"
+        sql = "SELECT id, bank, size, mtime_ns FROM file WHERE path = ?"
         known = connection.execute(sql, (os.fsencode(path),)).fetchone()
-        if known is not None and known[1:] == stamp:
+        if known is not None and known[2:] == stamp:
             file = int(known[0])  # another process was faster
+        elif known is not None and known[1] is not None and keep and reading.bank is None:
+            file, kept_errors = int(known[0]), max(reading.errors, 1)
         else:
             file = _put_in(connection, known and known[0], path, reading)
         connection.execute("COMMIT")
@@ -116,7 +134,7 @@ def take_in(
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return file
+    return Taken(file, kept_errors)
 
 
 def _put_in(connection: sqlite3.Connection, old: int | None, path: Path, reading: _Reading) -> int:

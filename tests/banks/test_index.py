@@ -386,6 +386,43 @@ def test_a_bank_with_bad_questions_counts_its_problems(library: Library) -> None
     assert index.question_ids(BankId("small")) == ["s1"]
 
 
+def test_a_bank_may_be_kept_where_its_file_gives_none_any_more(library: Library) -> None:
+    library.small("a.yaml")
+    other = library.small("b.yaml", bank="other", question="o1")
+    index = library.open()
+    path = library.put("a.yaml", "bank: [")
+    other.write_text(other.read_text().replace("boils", "freezes"))
+    index.refresh(library.files, simplify=simplify, keep=True)
+    assert index.broken() == [BrokenFile(path, 1)]
+    assert sorted(bank.id for bank in index.banks()) == ["other", "small"]
+    found = index.questions([QuestionId("s1"), QuestionId("o1")])
+    assert [one.stem for one in found.values()] == ["Water boils.", "Water freezes."]
+    # Without the wish to keep it, and in a library that never knew it, it is gone.
+    library.refresh(index)
+    assert [bank.id for bank in index.banks()] == ["other"]
+    index.refresh(library.files, simplify=simplify, keep=True)
+    assert [bank.id for bank in index.banks()] == ["other"]
+
+
+def test_what_another_index_has_read_is_shown_without_reading(library: Library) -> None:
+    path = library.small("a.yaml")
+    index = library.open()
+    library.small("a.yaml", stem="Water freezes.", title="Anew")
+    library.small("b.yaml", bank="other", question="o1")
+    library.put("c.yaml", "bank: [")
+    other = library.open()
+
+    def adopt() -> None:
+        index.adopt(library.files, other.broken(), simplify=simplify)
+
+    assert library.parsed(adopt) == []
+    assert [(bank.id, bank.title) for bank in index.banks()] == [("small", "Anew"), ("other", "T")]
+    assert index.broken() == other.broken()
+    assert index.questions([QuestionId("s1")])[QuestionId("s1")].stem == "Water freezes."
+    assert index.place(QuestionId("s1")) == (path, 4)
+    other.close()
+
+
 def test_what_could_not_be_read_is_tried_again(library: Library) -> None:
     path = library.folder / "a.yaml"
     library.files.append(BankFile(path, "user"))
