@@ -20,6 +20,8 @@ from quizapp.messages import Message, message
 
 _PATIENCE = 3
 _MANY = 20_000
+_AGAIN = 40
+"""How often all questions may be looked at for what one list has left over."""
 _Pairing = tuple[KeyGroup, list[Opinion]]
 
 
@@ -39,6 +41,7 @@ def merge(
     found: list[FoundKey] = []
     starts = [question.parts.segment.start for question in questions]
     unused: deque[int] = deque([0], maxlen=_PATIENCE)
+    looked = 0
     for block in blocks:
         end = bisect_left(starts, block.start)
         asked = questions[unused[0] : end]
@@ -47,7 +50,9 @@ def merge(
         _doubt_differing(block, told, asked)
         found += told
         if merging.reached:
-            end = unused[0] + merging.reached
+            looked += len(asked)
+            if looked < _AGAIN * len(questions):
+                end = unused[0] + merging.reached
             unused.clear()
         unused.append(end)
     return found

@@ -14,6 +14,7 @@ from quizapp.banks.papers.answer_marks import (
     brackets,
     explanations,
 )
+from quizapp.banks.papers.enumerations import without_points
 from quizapp.banks.papers.events import Event, What
 from quizapp.banks.papers.found_lists import lettered, with_others
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
@@ -59,6 +60,8 @@ class Marks:
     """Answers before the numbers of their questions."""
 
 
+_ENOUGH = 3
+"""Tags behind numbers that make a habit."""
 _TRUE = "正确|对|是|√"
 _FALSE = "错误|不正确|错|否|×"
 _PAIR = re.compile(
@@ -75,7 +78,7 @@ def scan(paper: PaperText) -> Marks:
     found_headings = headings(paper)
     keys = key_blocks(paper, found_headings)
     outside = Outside(keys)
-    found_answers = list(outside.of(answers(plain)))
+    found_answers = list(without_points(plain, outside.of(answers(plain))))
     found_tags = list(outside.of(tags(paper)))
     numbers, leading = _numbers(paper, outside, found_tags)
     found_brackets = list(brackets(plain))
@@ -145,11 +148,27 @@ def _with_tags(paper: PaperText, numbers: list[NumberMark], tags: list[Tag]) -> 
         starts_line = paper.starts_line(tag.start)
         if starts_line and not tag.starts_question:
             before[behind] = tag
-    return [
+    marked = [
         number._replace(start=before[number.start].start, weight=1.2, is_first=True)
         if number.start in before and number.weight > 0
         else number
         for number in numbers
+    ]
+    return _tagged(marked, [tag.start for tag in tags if not tag.starts_question])
+
+
+_TAGGED = 2.0
+_USUAL = 0.8
+
+
+def _tagged(numbers: list[NumberMark], tags: list[int]) -> list[NumberMark]:
+    """The numbers, those before a tag more likely where all tags stand behind numbers."""
+    starts = set(tags)
+    behind = {n.start for n in numbers if {n.end, n.end + 1} & starts}
+    if len(behind) < _ENOUGH or len(behind) < _USUAL * len(tags):
+        return numbers
+    return [
+        n._replace(weight=n.weight + (_TAGGED if n.start in behind else -_TAGGED)) for n in numbers
     ]
 
 

@@ -48,11 +48,12 @@ A. 热 B. 冷 C. 咸 D. 辣
 
 
 def test_a_question_may_start_with_a_measure():
+    stems = ["进店先（ ）。", "20元一壶的茶，两壶（ ）。", "离店前（ ）。"]
     text = "".join(
-        f"{n}.{n}0元一壶的茶，两壶（ ）。\nA. 便宜 B. 更贵 C. 免费 D. 不卖\n答案：B\n"
-        for n in range(1, 5)
+        f"{n}.{stem}\nA. 问好 B. 四十元 C. 结账 D. 关灯\n答案：B\n"
+        for n, stem in enumerate(stems, 1)
     )
-    assert [draft.number for draft in read(text).drafts] == ["1", "2", "3", "4"]
+    assert [draft.number for draft in read(text).drafts] == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize("button", ["AI讲解", "AI 讲解"])
@@ -134,3 +135,19 @@ def test_a_star_that_touches_both_options_is_to_be_looked_at():
     found = read(stars("A. 扫地*B. 睡觉 C. 关灯 D. 锁门", "A. 躲开 B. 问好√C. 关门 D. 打电话"))
     assert [draft.status.value for draft in found.drafts] == ["review", "review", "ready"]
     assert "star-unclear" in codes(found.drafts[0])
+
+
+def test_steps_of_an_explanation_are_no_questions_where_numbers_bear_tags():
+    question = (
+        "{n}.[{kind}] 茶馆的规矩第{n}条是（  ）\nA.问好\nB.扫地\nC.关灯\nD.锁门\n"
+        "正确答案：{answer}  你的答案：A\n【解析】\n1.先看题干。\n2.C项：不合，排除。\n3.其余见教材。\n"
+    )
+    text = "".join(
+        question.format(n=n, kind=kind, answer=answer)
+        for n, (kind, answer) in enumerate(
+            [("单选题", "B"), ("多选题", "AB"), ("单选题", "D"), ("多选题", "BD")], 1
+        )
+    )
+    found = read(text).drafts
+    assert [draft.number for draft in found] == ["1", "2", "3", "4"]
+    assert [line.split()[3] for line in summary(read(text))] == ["B", "AB", "D", "BD"]
