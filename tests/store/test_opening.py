@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -412,6 +413,27 @@ def test_a_file_locked_for_reading_too_says_so(store, holder):
     with pytest.raises(Locked) as raised:
         store.memory("q")
     assert "NOT saved" not in str(raised.value)
+
+
+# row 33
+@pytest.mark.parametrize(
+    "read", [lambda s: s.memory("q"), lambda s: s.attempts(), lambda s: s.due(1, banks=None)]
+)
+def test_a_reader_that_was_left_no_gap_asks_on_for_a_while(store, holder, read):
+    child = holder("BEGIN EXCLUSIVE")
+    store._database.pragma("busy_timeout=50")
+
+    released = []
+
+    def let_go():
+        released.append(True)
+        child.stdin.write("\n")
+        child.stdin.flush()
+
+    threading.Timer(0.4, let_go).start()
+    assert not read(store)
+    assert released
+    assert store._database.pragma("busy_timeout") == 5000
 
 
 def test_a_wait_is_said_only_for_locks(store, path):
