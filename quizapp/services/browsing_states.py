@@ -121,7 +121,7 @@ class Progress:
         """The questions in another order than the library's."""
         if order == "bank":
             return found
-        keys = self._store.sort_keys(order, self._day)
+        keys = self._store.sort_keys(order, self._day, found)
         known = [question for question in found if question in keys]
         known.sort(key=keys.__getitem__)
         return known + [question for question in found if question not in keys]

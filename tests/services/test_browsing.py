@@ -223,3 +223,15 @@ def test_the_last_filter_is_remembered(desk):
 def test_the_offered_filters_are_in_their_canonical_form():
     for offered in saved_filters.SAVED:
         assert parse(offered.text).text() == offered.text
+
+
+def test_an_order_is_the_same_however_its_numbers_are_read(desk, monkeypatch):
+    for question in ("q4", "q2", "q2"):
+        answer(desk, question, WRONG)
+        desk.tomorrow()
+    answer(desk, "q3", RIGHT)
+    orders = ("weakest", "wrong", "due", "newest")
+    looked_up = [found(desk, "", order=order) for order in orders]
+    monkeypatch.setattr("quizapp.store.orders._MANY", 0)
+    assert [found(desk, "", order=order) for order in orders] == looked_up
+    assert len(set(looked_up)) == 4
