@@ -8,6 +8,7 @@ from quizapp.banks.papers.events import Segment
 from quizapp.banks.papers.headings import Heading
 from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.pieces import Parts
 from quizapp.banks.papers.vocabulary import SKIPPED_KINDS
 from quizapp.messages import Message, message
 
@@ -15,6 +16,7 @@ _REASONS: dict[str, Message] = {
     "heading": message("a heading"),
     "noise": message("it says nothing of a question"),
     "prose": message("plain text"),
+    "unproven": message("it looks like prose: nothing shows that it is a question"),
     "unread": message("it could not be read as a question"),
     "essay": message("questions to be answered in words are left out"),
     "blank-filling": message("questions with blanks to fill in are left out"),
@@ -29,10 +31,19 @@ def skipped(
     keys: Iterable[FoundKey],
     headings: Sequence[Heading],
     segments: Sequence[Segment],
+    *,
+    unproven: Iterable[Parts] = (),
 ) -> tuple[Skipped, ...]:
-    """The lines that are left, runs of one sort together."""
+    """The lines that are left, runs of one sort together.
+
+    `unproven` is what looked like questions and was found to be none.
+    """
     taken = {n for first, last in _ranges(drafts, keys) for n in range(first, last + 1)}
     sorts = _sorts(paper, headings, segments)
+    for parts in unproven:
+        start, end = parts.segment.start, max(parts.segment.start, parts.ends - 1)
+        for index in range(paper.line_at(start), paper.line_at(end) + 1):
+            sorts.setdefault(index, "unproven")
     runs: list[tuple[int, int, str]] = []
     for index, line in enumerate(paper.lines):
         text = paper.plain[paper.starts[index] : paper.starts[index] + len(line.text)]

@@ -18,6 +18,7 @@ from quizapp.banks.papers.numbers import NumberMark
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Cutter
+from quizapp.banks.papers.prose import proven
 from quizapp.banks.papers.scan import events, is_numberless, scan
 from quizapp.banks.papers.sequence import Search
 from quizapp.banks.papers.settling import answered, of_a_paper, settle
@@ -59,9 +60,8 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
     starts = Search(paper.plain, walked, numberless=is_numberless(marks)).run()
     segments = list(_segments(paper, walked, starts))
     cutter = Cutter(paper, marks)
-    found = of_a_paper(
-        paper, [one for segment in segments if (one := opinion(paper, cutter.parts(segment)))]
-    )
+    opinions = [one for segment in segments if (one := opinion(paper, cutter.parts(segment)))]
+    found = of_a_paper(paper, opinions)
     keys = merge(paper, marks.keys, found)
     notes = document.notes
     if key is not None:
@@ -69,15 +69,17 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
         keys += apart
         if not apart:
             notes += (message("{name} holds no list of answers", name=key.name),)
-    found = answered(found)
+    found = proven(paper, answered(found))
     trust_habits(found)
     doubt_shifted(paper, found)
     take_emphasis(paper, found)
     drafts = tuple(settle(paper, one) for one in found)
+    kept = {id(one) for one in found}
+    unproven = [one.parts for one in opinions if id(one) not in kept]
     return Reading(
         drafts=drafts,
         keys=tuple(keys),
-        skipped=skipped(paper, drafts, keys, marks.headings, segments),
+        skipped=skipped(paper, drafts, keys, marks.headings, segments, unproven=unproven),
         repairs=(*document.repairs, *paper.repairs),
         notes=notes,
         title=_title(paper),

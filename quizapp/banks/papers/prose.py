@@ -1,0 +1,138 @@
+"""What shows that a question is one, and that a document holds questions and not prose alone.
+
+A list of points, a form and a table have numbers and letters too. A question shows more: it asks
+(a blank, the wording, a heading for its kind, a key in a key's place), its options are complete,
+and no other part of the text begins within it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quizapp.banks.papers.enumerations import is_point
+from quizapp.banks.papers.opinion import Opinion
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.texts import same
+from quizapp.banks.papers.vocabulary import HAN, NUMERAL, Kind
+
+_CHOICES = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.INDEFINITE, Kind.CHOICE})
+_BLANK = r"(?:[(（【\[][ \u3000\xa0]{0,60}(?:[)）】\]]|$)|_{2,60})"
+_HOLE = re.compile(_BLANK)
+_WORDING = re.compile(
+    r"[?？]\W{0,4}$"
+    r"|(?:哪|什么|多少|几|如何|谁|何)[^。;；]{0,12}[:：]?$"
+    r"|(?:正确|错误|不当|恰当|合理|符合|属于|包括|不)[^。;；]{0,12}的?(?:是|有|为)[:：]?$"
+    r"|(?:[应可能为是有于由称即指做]|包括|属于|叫)$"
+)
+"""The last words of a stem that options complete."""
+_OF_A_QUESTION = (
+    "(?:(?:[本试])?题[干目型]?|(?:正确|参考|标准|试题)?答案|(?:答案|试题)?(?:解析|分析|详解|解答|点评|说明)"
+    "|选项|考点|考查点|知识点|难度|难易度|来源|出处|章节|依据|题型|分值|解题思路|材料|案例"
+    "|(?:单选|多选|判断|选择|不定项|案例)题?)[^】]{0,2}】"
+)
+_PART = re.compile(
+    rf"【(?!{_OF_A_QUESTION})[^】\n]{{2,12}}】"
+    rf"|[\n \u3000。;.)](?:第(?:{NUMERAL}{{1,4}}|\d{{1,3}})[章节条款编篇讲课部]|§"
+    rf"|{NUMERAL}{{1,3}}[、.])"
+    rf"|\n[ \u3000]{{0,8}}(?:[(]{NUMERAL}{{1,3}}[)]|例[ ]?\d|定[义理][ ]?\d)"
+)
+"""What begins another part of a text."""
+_WORDS = re.compile(rf"[{HAN}]|[A-Za-z]{{3}}|{_BLANK}\W{{0,4}}$")
+"""What a stem has that is more than a formula."""
+_SMALL = 3
+_LONG = 600
+_MANY = 5
+"""Questions that show what they are, so that the others beside them need not."""
+_RUN = 3
+
+
+def proven(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
+    """Those that are questions: all of a paper, and of other texts those that show it themselves.
+
+    To be asked when the lists of answers have been merged.
+    """
+    cut = _cut_numbers(paper, found)
+    whole = [one for one in found if id(one) not in cut]
+    shown = {id(one) for one in whole if shows(paper, one)} | _verdicts(paper, whole)
+    if len(shown) >= _MANY or (shown and 2 * len(shown) >= len(found)) or _is_alike(found):
+        return found
+    return [one for one in found if id(one) in shown]
+
+
+def shows(paper: PaperText, one: Opinion) -> bool:
+    """Whether a question shows by itself that it is one."""
+    if not _WORDS.search(one.stem) or _is_broken(paper, one):
+        return False
+    if one.is_judgement:
+        return one.has_answer or one.kind is Kind.JUDGE or one.asks
+    if len(one.options) > 1:
+        return _is_complete(one) and _is_asked(one)
+    if isinstance(one.answer, bool) and (one.kind is Kind.JUDGE or one.waits or one.parts.answers):
+        return True
+    return one.kind is Kind.JUDGE and _HOLE.search(one.stem) is not None
+
+
+def _cut_numbers(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
+    """Those whose number is a piece of a decimal ("1.5", "3.1"), and follows on from no other."""
+    numbers = [int(one.number) if one.number else 0 for one in found]
+    cut = set()
+    for before, one, after in zip([0, *numbers], found, [*numbers[1:], 0], strict=False):
+        body, number = one.parts.segment.body, int(one.number or 0)
+        follows = (before and number == before + 1) or number == after - 1
+        if (
+            number
+            and not follows
+            and paper.plain[body - 1] == "."
+            and paper.plain[body : body + 1].isdigit()
+        ):
+            cut.add(id(one))
+    return cut
+
+
+def _is_broken(paper: PaperText, one: Opinion) -> bool:
+    """Whether another part of the text begins within, or the letters stand behind "答：" alone."""
+    parts = one.parts
+    if any(is_point(answer) for answer in parts.answers):
+        return True
+    start, end = parts.stem
+    last = max([end, *(s[1] for s in parts.options if s), *(a.start for a in parts.answers)])
+    return end - start > _LONG or _PART.search(paper.plain, start, last) is not None
+
+
+def _is_complete(one: Opinion) -> bool:
+    """Whether all options have a text of their own, and are more than two or fill a blank."""
+    options = one.options
+    if not all(options) or any(same(a, b) for i, a in enumerate(options) for b in options[:i]):
+        return False
+    return len(options) >= _SMALL or _HOLE.search(one.stem) is not None
+
+
+def _is_asked(one: Opinion) -> bool:
+    """Whether the stem asks, a heading says that it does, or an answer stands in its place."""
+    return (
+        one.kind in _CHOICES
+        or one.answer is not None
+        or any(not bracket.is_digit for bracket in one.parts.brackets)
+        or _HOLE.search(one.stem) is not None
+        or _WORDING.search(one.stem) is not None
+    )
+
+
+def _verdicts(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
+    """Statements with verdicts, numbered one after the other: what a form marks is not."""
+    told = [
+        one
+        for one in found
+        if not one.options and isinstance(one.answer, bool) and not _is_broken(paper, one)
+    ]
+    numbers = [int(one.number) if one.number else 0 for one in told]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    if len(told) < _RUN or steps.count(1) * 2 < len(steps):
+        return set()
+    return {id(one) for one in told}
+
+
+def _is_alike(found: Sequence[Opinion]) -> bool:
+    """Whether many lists have one form, as those of a paper or a questionnaire have."""
+    sizes = {len(one.options) for one in found}
+    return len(found) > _MANY - 1 and len(sizes) == 1 and min(sizes) > _SMALL
