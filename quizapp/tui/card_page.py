@@ -7,7 +7,7 @@ from quizapp.language import _
 from quizapp.tui import answer_page
 from quizapp.tui.page import box, paragraph
 from quizapp.tui.view import View
-from quizapp.tui.widgets.lines import BLANK, Drawing, Line
+from quizapp.tui.widgets.lines import BLANK, Drawing, Line, all_clickable
 
 _WIDEST = 72
 """Cells of a card; a wider one is harder to take in."""
@@ -22,9 +22,10 @@ def draw(view: View, above: Sequence[Line], width: int) -> Drawing:
     is_turned = view.is_turned or view.outcome is not None
     title = _("Back side") if is_turned else _("Front")
     framed = box(title, _words(view, wide - 2, is_turned=is_turned), wide, view.glyphs)
-    lines = [*above, *(((" " * side, "text"), *line) for line in framed)]
+    card: list[Line] = [((" " * side, "text"), *line) for line in framed]
     if not is_turned:
-        return Drawing(lines)
+        return Drawing([*above, *all_clickable(card, "turn")])
+    lines = [*above, *card]
     lines.append(BLANK)
     lines.extend(answer_page.rating_bar(view, view.outcome, width))
     return Drawing(lines, (len(above), len(lines) - 1))

@@ -112,6 +112,8 @@ class ExamSitting:
             return True
         if self.exam.is_paused or not self.is_saved:
             return False
+        if act == "card_to":
+            return True  # a click needs no cursor on the card
         if self.in_card:
             return self.answer_card.can(act)
         return act in _ON_A_QUESTION and self._can_here(act, argument)

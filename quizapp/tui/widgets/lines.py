@@ -194,10 +194,12 @@ class Lines(Widget):
 
     def on_resize(self) -> None:
         """Show again what must be on show."""
-        height = self._height
-        self._top = self._clamped(self._top, height)
+        height, before = self._height, self._top
+        self._top = self._clamped(before, height)
         self._bring(height)
         self._shown = ()
+        if self._top != before:  # it may have been painted in its new size already
+            self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by three lines, as terminals do."""
