@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quizapp.cli import bank_export, bank_file, bank_import, output, usage
+from quizapp.cli import bank_export, bank_file, bank_import, bank_reports, output, usage
 from quizapp.cli import context as contexts
 from quizapp.cli.commands import summary
 from quizapp.cli.options import Force, Json, Yes
@@ -279,6 +279,11 @@ for name, function, text in (
     ("check", bank_file.check, _("Check bank files and say what is wrong, and where.")),
     ("fmt", bank_file.fmt, _("Lay bank files out evenly; comments stay where they are.")),
     ("schema", bank_file.schema, _("Print the JSON Schema of bank files, for editors.")),
+    (
+        "reports",
+        bank_reports.reports,
+        _("List the questions that were reported, with their lines."),
+    ),
     ("export", bank_export.export, _("Write a bank in a format that other programs read.")),
     ("import", bank_import.import_, _("Read questions out of a document into a bank.")),
 ):

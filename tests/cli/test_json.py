@@ -41,6 +41,7 @@ COMMANDS = {
     "exam.show": ["exam", "show", "--json"],
     "bank.list": ["bank", "list", "--json"],
     "bank.check": ["bank", "check", "broken.yaml", "--json"],
+    "bank.reports": ["bank", "reports", "--json"],
     "bank.import": ["bank", "import", "paper.txt", "--dry-run", "--json"],
     "data.path": ["data", "path", "--json"],
     "data.check": ["data", "check", "--json"],
@@ -101,7 +102,7 @@ def busy(student):
             "suspended": False,
             "buried_until": None,
             "note": "",
-            "report": "",
+            "report": "no key",
             "at": "2026-01-01T00:00:00.000Z",
         }
     ]
