@@ -11,7 +11,7 @@ _SUMMARIES = {
     "cards": N_("Turn flashcards over, and rate how well you knew them."),
     "exam": N_("Sit mock exams, and look at their results."),
     "due": N_("Show how much is due today in the banks that are on."),
-    "search": N_("Find questions in which every word stands, in either Chinese script."),
+    "search": N_("Find questions by words, in either Chinese script, and by filters."),
     "bank": N_("List, switch, add, write and check question banks."),
     "data": N_("Find, back up, check, move and reset what was answered."),
     "config": N_("Read and change the settings."),
