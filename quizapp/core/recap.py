@@ -1,11 +1,11 @@
 """Looking back: on one question's answers, and on a session's."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.memory import Rating
-from quizapp.core.question import AllOf, OneOf, Question, QuestionId
+from quizapp.core.question import AllOf, Judgement, OneOf, Question, QuestionId
 from quizapp.core.review import Review
 from quizapp.core.study import Outcome
 from quizapp.core.wrong_book import BookMove
@@ -48,22 +48,43 @@ class Summary:
 
 def question_history(question: Question, reviews: Sequence[Review]) -> QuestionHistory:
     """Count the answers to a question; wrong choices only of the version that stands now."""
-    wrong: Counter[int] = Counter()
-    match question.key:
-        case OneOf(correct):
-            right = frozenset({correct})
-        case AllOf(correct):
-            right = correct
-        case _:
-            right = frozenset(range(len(question.options)))
-    asked_now = question.fingerprint
-    for review in reviews:
-        if isinstance(review.response, frozenset) and review.fingerprint == asked_now:
-            wrong.update(review.response - right)
-    often = max(wrong, key=lambda number: (wrong[number], -number), default=None)
+    wrong = wrong_choices(question, reviews)
+    often: int | None = None
+    if not isinstance(question.key, Judgement):
+        often = max(wrong, key=lambda number: (wrong[number], -number), default=None)
     if often is not None and wrong[often] < _OFTEN:
         often = None
     return QuestionHistory(len(reviews), sum(review.correct for review in reviews), often)
+
+
+def wrong_choices(question: Question, reviews: Iterable[Review]) -> Counter[int]:
+    """How often each wrong option of the version that stands now was chosen, by its number.
+
+    Of a judgement, 0 is "true" and 1 is "false".
+    """
+    right = _right_options(question)
+    asked_now = question.fingerprint
+    wrong: Counter[int] = Counter()
+    for review in reviews:
+        if review.fingerprint != asked_now:
+            continue
+        if isinstance(review.response, frozenset):
+            wrong.update(review.response - right)
+        elif isinstance(review.response, bool):
+            wrong.update({0 if review.response else 1} - right)
+    return wrong
+
+
+def _right_options(question: Question) -> frozenset[int]:
+    match question.key:
+        case OneOf(correct):
+            return frozenset({correct})
+        case AllOf(correct):
+            return correct
+        case Judgement(value):
+            return frozenset({0 if value else 1})
+        case _:
+            return frozenset(range(len(question.options)))
 
 
 def summarise(

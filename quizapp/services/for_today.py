@@ -38,6 +38,21 @@ def put_in(store: "Store", questions: Iterable[Question], *, day: int, at_ms: in
     store.change_preference(_KEY, add)
 
 
+def take_out(store: "Store", questions: Iterable[QuestionId], *, day: int) -> None:
+    """Take what was put in out again; what is not in is no error. Raises NotSaved."""
+    gone = frozenset(questions)
+
+    def without(value: "Json") -> "Json":
+        lines: list[Json] = [
+            [entry.question, entry.bank, entry.at_ms]
+            for entry in _entries(value, day)
+            if entry.question not in gone
+        ]
+        return {"day": day, "questions": lines}
+
+    store.change_preference(_KEY, without)
+
+
 def waiting(store: "Store", day: int) -> dict[QuestionId, BankId]:
     """What was put in on this study day and not answered since, in the order it was put in.
 

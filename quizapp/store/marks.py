@@ -1,7 +1,7 @@
 """Stars, suspensions, notes and preferences: what the student sets rather than answers."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -92,6 +92,29 @@ class Marks:
             if bank is not None:
                 settle(database, question, bank)
             put_mark(database, question, new, at.utc_ms, exists=row is not None)
+
+    def change_marks(
+        self,
+        questions: Mapping[QuestionId, BankId],
+        change: Callable[[QuestionId, Mark], Mark],
+        *,
+        at: Moment,
+    ) -> dict[QuestionId, Mark]:
+        """Make of each mark what `change` says, all or none; returns them as they were.
+
+        `change` must not use the store: it is called while the file is held.
+        """
+        database = self._database
+        before: dict[QuestionId, Mark] = {}
+        with database.write():
+            for question, bank in questions.items():
+                row = database.run(_MARK, question_id=question).fetchone()
+                old = before[question] = Mark() if row is None else mark_of(row)
+                new = change(question, old)
+                if new != old:
+                    settle(database, question, bank)
+                    put_mark(database, question, new, at.utc_ms, exists=row is not None)
+        return before
 
     def preference(self, key: str) -> Json:
         """What the program remembers under a name; None if nothing."""

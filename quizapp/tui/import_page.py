@@ -3,9 +3,8 @@
 The rows are drawn as they come on show, so that ten thousand questions cost no more than ten.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from quizapp.banks.incoming.draft import Draft, Reading
 from quizapp.core.question import LETTERS, QuestionType
@@ -14,7 +13,8 @@ from quizapp.services import import_summary, import_wording
 from quizapp.services.import_review import Review, Standing
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import beside, cell, hanging, one_line, paragraph, shown
-from quizapp.tui.widgets.lines import Line, Role
+from quizapp.tui.rows import Rows
+from quizapp.tui.widgets.lines import Line, Role, Span, Spot, clickable
 
 ROLES: dict[Standing, Role] = {
     Standing.READY: "good",
@@ -27,26 +27,6 @@ _TALL = 18
 _LEAST_SOURCE = 2
 _LONGEST_CELL = 200
 """Characters of a text that a cell of a table may need."""
-
-
-class Rows(Sequence[Line]):
-    """Lines that are drawn when they are asked for."""
-
-    def __init__(self, count: int, draw: Callable[[int], Line]) -> None:
-        self._count = count
-        self._draw = draw
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, place: int) -> Line: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Line]: ...
-    def __getitem__(self, place: int | slice) -> Line | Sequence[Line]:
-        if isinstance(place, slice):
-            return [self._draw(one) for one in range(*place.indices(self._count))]
-        return self._draw(range(self._count)[place])
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +151,15 @@ def _row(view: ImportView, row: int, widths: _Widths) -> Line:
     words = "".join(cell(_brief(text), cells - 1, glyphs) + " " for text, cells in texts if cells)
     state = one_line(import_wording.state(review, number))
     mark = "*" if number in view.marked else " "
-    return (
+    tick: Span = ("[x] " if item.is_taken else "[ ] ", "strong" if item.is_taken else "text")
+    line: Line = (
         (">" if is_current else " ", "accent"),
         (mark, "accent"),
-        ("[x] " if item.is_taken else "[ ] ", "strong" if item.is_taken else "text"),
+        Spot(tick, "take_at", row),
         (words, "strong" if is_current else "text"),
         (cell(state, widths.state, glyphs), ROLES[review.standing(number)]),
     )
+    return clickable(line, "point", row)
 
 
 def _brief(text: str) -> str:

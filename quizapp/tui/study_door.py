@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import _
-from quizapp.tui import loading, practice
+from quizapp.tui import loading
 from quizapp.tui.exam_door import ExamDoor
 from quizapp.tui.home_page import Place
 from quizapp.tui.page import one_line
+from quizapp.tui.screens import practice
 from quizapp.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:  # after the first frame: docs/decisions/0003
@@ -68,6 +69,28 @@ class StudyDoor(ExamDoor):
             return
         self._wish = {}
         self._show(session)
+
+    def _begin(self, **wish: Any) -> None:
+        """Begin a session with these keywords of `practice.begin`."""
+        from quizapp.services import practice as service
+
+        library = self._library
+        if library is None:
+            return
+        try:
+            session = service.begin(
+                library.index,
+                library.store,
+                clock=self._clock,
+                settings=self._settings,
+                seed=self._seed(),
+                timer=self._timer,
+                **wish,
+            )
+        except QuizappError as error:
+            self._say(error)
+        else:
+            self._show(session if session.turn is not None else None)
 
     def _show(self, session: "Study | Recital | None") -> None:
         from quizapp.services.study import Study

@@ -66,6 +66,15 @@ class ChooseScreen(Dialog[str | None]):
         self._note = note
         self._is_trouble = is_trouble
 
+    @property
+    def current(self) -> Choice:
+        """What the cursor is on."""
+        return self._choices[self._cursor]
+
+    def keep(self) -> tuple[int, int]:
+        """The choice at the cursor, below the frame and a blank line; the frame by the first."""
+        return (self._cursor + 2 if self._cursor else 0, self._cursor + 2)
+
     def words(self, width: int) -> list[Line]:
         """A line a choice, and the note."""
         lines: list[Line] = [BLANK]

@@ -37,6 +37,10 @@ class Dialog(ModalScreen[Result]):
         """What stands inside the frame, at most `width` cells wide."""
         raise NotImplementedError
 
+    def keep(self) -> tuple[int, int] | None:
+        """First and last line, the frame's included, that must be on show where not all fit."""
+        return None
+
     def redraw(self) -> None:
         """Draw, as high as the words are and the screen allows."""
         width = min(self.app.size.width - 2, self.widest)
@@ -44,7 +48,7 @@ class Dialog(ModalScreen[Result]):
         page = self.query_one("#dialog", Lines)
         page.styles.width = width + 1
         page.styles.height = min(len(lines), self.app.size.height)
-        page.show(Drawing(lines))
+        page.show(Drawing(lines, self.keep()))
 
     def on_mount(self) -> None:
         """Draw before the first frame."""

@@ -28,6 +28,8 @@ SECTIONS = {
     "result": N_("Result"),
     "look": N_("Looking through"),
     "recite": N_("Recite"),
+    "library": N_("Question library"),
+    "filters": N_("Filters"),
     "import": N_("Import preview"),
     "edit": N_("Mending a question"),
     "problems": N_("Problems of a file"),
