@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def show(context: Context, session: Mapping[str, object] | None = None) -> None:
-    """Open the home screen, or at once a session with these keywords of `Study.start`."""
+    """Open the home screen, or at once a session with these fields of a `practice.Wish`."""
     if session is None:
         _run(context)
     else:

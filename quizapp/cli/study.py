@@ -73,7 +73,7 @@ def study(
 
 
 def begin(context: Context, session: dict[str, Any], *, plain: bool) -> None:
-    """Begin a session with these keywords of `services.practice.begin`, on the screen if any."""
+    """Begin a session with these fields of a `services.practice.Wish`, on the screen if any."""
     if plain or not contexts.has_screen():
         _study_plain(context, session)
     else:
@@ -94,10 +94,10 @@ def _study_plain(context: Context, session: dict[str, Any]) -> None:
         begun = practice.begin(
             library.index,
             library.store,
+            practice.Wish(**session),
             clock=contexts.now,
             settings=context.settings,
             seed=time.time_ns(),
-            **session,
         )
         if isinstance(begun, Study):
             plain.run(begun, context)

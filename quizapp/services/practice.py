@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from quizapp.banks.index import Index
@@ -18,51 +19,58 @@ Mode = Literal["due", "set", "sequential", "random", "weakest", "wrong", "recite
 """How to practise; `cards` asks flashcards, the others what has an answer to choose."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be practised, and how."""
+
+    banks: Sequence[BankId] | None = None
+    """None: those switched on, or with a filter the whole library."""
+    chapter: ChapterId | None = None
+    filter: str | None = None
+    questions: Sequence[QuestionId] | None = None
+    """What the filter found when somebody looked: just these."""
+    mode: Mode | None = None
+    """None: what is due; of a filter all that it finds, due or not."""
+    count: int | None = None
+    """The most distinct questions."""
+    new: int | None = None
+    """New questions a day."""
+    minutes: float | None = None
+    """Of answering."""
+    from_questions: bool = False
+    """Whether single-choice questions are cards too."""
+
+    @property
+    def kinds(self) -> Collection[QuestionType]:
+        """The kinds of questions that this asks."""
+        if self.mode != "cards":
+            return ASKED
+        return selection.DECK_WITH_QUESTIONS if self.from_questions else selection.DECK
+
+
 def begin(
     index: Index,
     store: Store,
+    wish: Wish,
     *,
     clock: Callable[[], Moment],
     settings: Settings,
     seed: int,
     timer: Callable[[], float] = time.monotonic,
-    banks: Sequence[BankId] | None = None,
-    chapter: ChapterId | None = None,
-    filter: str | None = None,  # noqa: A002 - what the option is called everywhere
-    mode: Mode | None = None,
-    count: int | None = None,
-    new: int | None = None,
-    minutes: float | None = None,
-    from_questions: bool = False,
 ) -> Study | Recital:
-    """A session over `banks` (None: those switched on), or over what a filter finds in them.
-
-    A filter looks through the whole library where no bank is named, and without a mode asks just
-    what it finds, due or not. `from_questions` makes cards of single-choice questions too.
-    Raises FilterError, and NotFoundError for a bank or chapter.
-    """
-    kinds = _kinds(mode, from_questions=from_questions)
-    only: list[QuestionId] | None = None
-    name = ""
-    if filter is not None:
-        found = browsing.browse(index, store, filter, now=clock(), settings=settings, banks=banks)
-        only, name = found.ids(), found.query.text()
-        if chapter is not None or mode == "cards":
-            everywhere = banks or [bank.id for bank in index.banks()]
-            wanted = set(selection.Scope.of(index, store, everywhere, chapter, kinds).questions)
-            only = [question for question in only if question in wanted]
-            name += f"#{chapter or ''}"
-    if mode == "recite":
+    """The session that is wished for. Raises FilterError, and NotFoundError for bank or chapter."""
+    only, name = _picked(index, store, wish, clock(), settings)
+    if wish.mode == "recite":
         return Recital.start(
             index,
             store,
             clock=clock,
             settings=settings,
-            banks=banks,
-            chapter=chapter,
+            banks=wish.banks,
+            chapter=wish.chapter,
             only=only,
             only_name=name,
-            count=count,
+            count=wish.count,
         )
     return Study.start(
         index,
@@ -70,20 +78,33 @@ def begin(
         clock=clock,
         timer=timer,
         settings=settings,
-        banks=banks,
-        chapter=chapter,
+        banks=wish.banks,
+        chapter=wish.chapter,
         only=only,
         only_name=name,
-        kinds=kinds,
-        mode=mode,
-        count=count,
-        new=new,
-        minutes=minutes,
+        kinds=wish.kinds,
+        mode=wish.mode,
+        count=wish.count,
+        new=wish.new,
+        minutes=wish.minutes,
         seed=seed,
     )
 
 
-def _kinds(mode: Mode | None, *, from_questions: bool) -> Collection[QuestionType]:
-    if mode != "cards":
-        return ASKED
-    return selection.DECK_WITH_QUESTIONS if from_questions else selection.DECK
+def _picked(
+    index: Index, store: Store, wish: Wish, now: Moment, settings: Settings
+) -> tuple[Sequence[QuestionId] | None, str]:
+    """What a filter finds, and a name for it; None without a filter."""
+    only, name = wish.questions, wish.filter or ""
+    if only is None and wish.filter is not None:
+        found = browsing.browse(
+            index, store, wish.filter, now=now, settings=settings, banks=wish.banks
+        )
+        only, name = found.ids(), found.query.text()
+    if only is not None and (wish.chapter is not None or wish.mode == "cards"):
+        banks = wish.banks or [bank.id for bank in index.banks()]
+        scope = selection.Scope.of(index, store, banks, wish.chapter, wish.kinds)
+        wanted = set(scope.questions)
+        only = [question for question in only if question in wanted]
+        name += f"#{wish.chapter or ''}"
+    return only, name

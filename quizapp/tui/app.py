@@ -28,9 +28,9 @@ from quizapp.tui import loading, waiting
 from quizapp.tui.backups import Backups
 from quizapp.tui.behind import behind
 from quizapp.tui.home_page import Place
+from quizapp.tui.library_door import LibraryDoor
 from quizapp.tui.loading import Library
 from quizapp.tui.screens.home import HomeScreen
-from quizapp.tui.study_door import StudyDoor
 
 Start = Literal["home", "study", "exam"]
 
@@ -49,7 +49,7 @@ class NoBackup(Message):
         self.words = words
 
 
-class QuizApp(StudyDoor):
+class QuizApp(LibraryDoor):
     """Screens post what the student wants; this is where it is done."""
 
     def __init__(
@@ -134,6 +134,7 @@ class QuizApp(StudyDoor):
         self._backups = Backups(
             library.store, self._clock, lambda words: self.post_message(NoBackup(words))
         )
+        self._watch()
         self._tell_home()
         # What was made until now lives as long as the program: the collector need not walk it
         # between a key and the next question; and what a question leaves is little and short-lived.
@@ -281,7 +282,7 @@ def run(
 
     Raises DatabaseError then, if the progress could not be used or the last answer not be written.
 
-    `study_options` are the keyword arguments of `Study.start` for the session of `start="study"`.
+    `study_options` are the fields of a `practice.Wish` for the session of `start="study"`.
     `exam`: the one of `start="exam"`, to draw, or the id of one to go on with; None: the newest.
     `complain` is given a sentence if what is new could not be backed up on leaving.
     """

@@ -142,11 +142,11 @@ def start(
         session = practice.begin(
             library.index,
             library.store,
+            practice.Wish(**plan),
             clock=clock,
             timer=timer,
             settings=settings,
             seed=seed,
-            **plan,
         )
         if session.turn is not None:
             return session

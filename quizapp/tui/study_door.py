@@ -50,7 +50,7 @@ class StudyDoor(ExamDoor):
         return _("all that is on")
 
     def _study(self, place: Place, **more: Any) -> None:
-        """Begin a session at a place; `more` are keywords of `practice.begin`."""
+        """Begin a session at a place; `more` are fields of a `practice.Wish`."""
         if self._library is None:
             return
         try:
@@ -71,7 +71,7 @@ class StudyDoor(ExamDoor):
         self._show(session)
 
     def _begin(self, **wish: Any) -> None:
-        """Begin a session with these keywords of `practice.begin`."""
+        """Begin a session with these fields of a `practice.Wish`."""
         from quizapp.services import practice as service
 
         library = self._library
@@ -81,11 +81,11 @@ class StudyDoor(ExamDoor):
             session = service.begin(
                 library.index,
                 library.store,
+                service.Wish(**wish),
                 clock=self._clock,
                 settings=self._settings,
                 seed=self._seed(),
                 timer=self._timer,
-                **wish,
             )
         except QuizappError as error:
             self._say(error)

@@ -37,12 +37,11 @@ def cards(desk, **wish):
     return practice.begin(
         desk.index,
         desk.store,
+        practice.Wish(mode="cards", **wish),
         clock=desk.clock,
         settings=desk.settings,
         seed=7,
         timer=lambda: desk.seconds,
-        mode="cards",
-        **wish,
     )
 
 
@@ -128,8 +127,9 @@ def test_a_card_that_is_not_due_leaves_the_schedule_alone(deck):
     gone_through(cards(deck))
     deck.tomorrow()
     before = deck.store.memories()
+    wish = practice.Wish(filter="id:c1")
     study = practice.begin(
-        deck.index, deck.store, clock=deck.clock, settings=deck.settings, seed=7, filter="id:c1"
+        deck.index, deck.store, wish, clock=deck.clock, settings=deck.settings, seed=7
     )
     assert study.answer(None, rating=Rating.AGAIN).review.mode is Mode.CRAM
     assert deck.store.memories() == before

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from textual.message import Message
+
 from quizapp.banks.index import IndexedBank
-from quizapp.core.question import BankId, Question
+from quizapp.core.question import BankId, Question, QuestionId
 from quizapp.language import _
 from quizapp.script import is_available
 from quizapp.tui import waiting
@@ -128,6 +130,17 @@ class NotingScreen(AskingScreen[Result]):
     """One where notes and reports go with the question on show."""
 
     sitting: Noted
+
+    class EditWanted(Message):
+        """The student wants to edit the question on show."""
+
+        def __init__(self, question: QuestionId) -> None:
+            super().__init__()
+            self.question = question
+
+    def action_edit(self) -> None:
+        """Edit it; what is on show stays as it was asked."""
+        self.post_message(self.EditWanted(self.sitting.view.turn.question.id))
 
     def action_note(self) -> None:
         """Write a note."""

@@ -37,6 +37,28 @@ class HomeScreen(PageScreen[None]):
             tooltip=N_("Choose a way to practise"),
         ),
         Binding(
+            keys("w"),
+            "library('is:wrong')",
+            N_("Wrong ones"),
+            id="home.wrong",
+            tooltip=N_("The wrong-question book"),
+        ),
+        Binding(
+            keys("b"),
+            "library",
+            N_("Library"),
+            id="home.library",
+            tooltip=N_("Every question, by filter"),
+        ),
+        Binding(
+            keys("/"),
+            "search",
+            N_("Search"),
+            show=False,
+            id="home.search",
+            tooltip=N_("Search the library"),
+        ),
+        Binding(
             keys("c"),
             "resume",
             N_("Go on"),
@@ -65,6 +87,15 @@ class HomeScreen(PageScreen[None]):
         """The student wants to choose how to practise."""
 
         place: Place
+
+    @dataclass
+    class LibraryWanted(Message):
+        """The student wants to look through the questions."""
+
+        filter: str | None
+        """None: the one that was used last."""
+        searches: bool
+        """Whether a search is to be typed at once."""
 
     class ExamWanted(Message):
         """The student wants to sit a mock exam."""
@@ -112,7 +143,7 @@ class HomeScreen(PageScreen[None]):
         """Banks are switched once the progress is open."""
         if action == "switch":
             return self._to_switch is not None
-        if action in ("exam", "practice"):
+        if action in ("exam", "practice", "library", "search"):
             return self.view.today is not None
         if action == "resume":
             return self.view.exam is not None
@@ -153,6 +184,21 @@ class HomeScreen(PageScreen[None]):
     def action_practice(self) -> None:
         """Choose how to practise what the cursor is on."""
         self.post_message(self.PracticeWanted(self._place))
+
+    def action_library(self, words: str | None = None) -> None:
+        """Look through the questions of what the cursor is on; all of them on today's work."""
+        place = self._place
+        parts = [words or ""]
+        if place.bank is not None:
+            parts.append(f'bank:"{place.bank}"')
+        if place.chapter is not None:
+            parts.append(f'chapter:"{place.chapter}"')
+        wanted = " ".join(part for part in parts if part)
+        self.post_message(self.LibraryWanted(wanted or None, searches=False))
+
+    def action_search(self) -> None:
+        """Type what to look for."""
+        self.post_message(self.LibraryWanted("", searches=True))
 
     def action_exam(self) -> None:
         """Sit a mock exam."""

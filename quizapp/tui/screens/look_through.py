@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from quizapp.core.exam import Attempt
-from quizapp.core.question import Question
+from quizapp.core.question import Question, QuestionId
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
@@ -16,7 +17,7 @@ from quizapp.services.exam_followup import Aftermath
 from quizapp.tui import look_through_page, question_page, result_page
 from quizapp.tui.keys import keys
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
-from quizapp.tui.screens.question_keys import NOTE, REASONS, REPORT, SCRIPT, STAR
+from quizapp.tui.screens.question_keys import EDIT, NOTE, REASONS, REPORT, SCRIPT, STAR
 from quizapp.tui.sitting import Look
 from quizapp.tui.view import View
 from quizapp.tui.widgets.lines import Drawing, Span
@@ -49,11 +50,19 @@ class LookThroughScreen(PageScreen[LookedThrough]):
         STAR,
         NOTE,
         REPORT,
+        EDIT,
         Binding(keys("up", "k"), "scroll(-1)", N_("Up"), show=False, id="page.line_up"),
         Binding(keys("down", "j"), "scroll(1)", N_("Down"), show=False, id="page.line_down"),
         SCRIPT,
         Binding("escape", "leave", N_("Result"), id="screen.back"),
     ]
+
+    class EditWanted(Message):
+        """The student wants to edit the question on show."""
+
+        def __init__(self, question: QuestionId) -> None:
+            super().__init__()
+            self.question = question
 
     def __init__(
         self,
@@ -122,6 +131,10 @@ class LookThroughScreen(PageScreen[LookedThrough]):
     def action_star(self) -> None:
         """Star for ever, or take the star away."""
         self._keep(self._after.star)
+
+    def action_edit(self) -> None:
+        """Edit the question as it stands in its bank; the paper stays as it was."""
+        self.post_message(self.EditWanted(self._bare.turn.question.id))
 
     def action_note(self) -> None:
         """Write a note."""

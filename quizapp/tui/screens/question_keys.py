@@ -49,6 +49,9 @@ REPORT = Binding(
     id="mark.report",
     tooltip=N_("Something is wrong with it"),
 )
+EDIT = Binding(
+    "f5", "edit", N_("Edit"), show=False, id="mark.edit", tooltip=N_("Edit the question")
+)
 SCRIPT = Binding(
     keys("t", "f3"),
     "script",

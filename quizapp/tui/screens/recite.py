@@ -18,6 +18,7 @@ from quizapp.tui.screens.asking import NotingScreen, titles
 from quizapp.tui.screens.page_screen import WIDEST_TEXT
 from quizapp.tui.screens.question_keys import (
     DOWN,
+    EDIT,
     NOTE,
     REASONS,
     REPORT,
@@ -44,6 +45,7 @@ class ReciteScreen(NotingScreen[None]):
         REASONS,
         SCRIPT,
         REPORT,
+        EDIT,
         Binding("escape", "leave", N_("Home"), id="screen.back"),
     ]
     sitting: Reciting

@@ -8,6 +8,7 @@ from quizapp.tui import answer_page
 from quizapp.tui.keys import keys
 from quizapp.tui.screens.question_keys import (
     DOWN,
+    EDIT,
     MENU,
     NOTE,
     OPTIONS,
@@ -79,5 +80,6 @@ STUDY_KEYS: list[BindingType] = [
     ),
     SCRIPT,
     REPORT,
+    EDIT,
     MENU,
 ]

@@ -1,0 +1,123 @@
+"""From home into the library, to practice and to the bank files, and back."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from quizapp.core.question import QuestionId
+from quizapp.tui.screens.choose import ChooseScreen
+from quizapp.tui.screens.edit import QuestionFormScreen
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.library import LibraryScreen
+from quizapp.tui.screens.recite import ReciteScreen
+from quizapp.tui.screens.study import StudyScreen
+from tests.tui.conftest import BANK, Table, dump, settled
+
+
+def library(pilot: Pilot[Any]) -> LibraryScreen:
+    assert isinstance(pilot.app.screen, LibraryScreen)
+    return pilot.app.screen
+
+
+def file_of(table: Table) -> Path:
+    return table.places.user_banks / "bank.yaml"
+
+
+@pytest.mark.parametrize("key", ["b", "ｂ"])
+def test_the_library_opens_with_everything(table: Table, key: str) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press(key)
+        assert library(pilot).shown.view.count == 5
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+    table.play(scene)
+
+
+def test_a_place_of_home_is_a_filter(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("down", "down", "down", "b")
+        assert library(pilot).shown.view.count == 2
+
+    table.play(scene)
+
+
+def test_a_search_is_typed_at_once(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("/", *"ch2")
+        await pilot.pause()
+        assert library(pilot).input.value == "ch2"
+
+    table.play(scene)
+
+
+def test_the_wrong_book_is_one_key_away_and_can_be_practised(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter", "c", "enter", "enter", "a", "enter", "escape", "2", "enter")
+        await pilot.press("w")
+        assert library(pilot).shown.view.count == 1
+        await pilot.press("p", "1")
+        assert isinstance(pilot.app.screen, StudyScreen)
+        assert pilot.app.screen.sitting.view.turn.question.id == "sm-1"
+        await pilot.press("a", "b", "d", "enter", "enter", "enter")
+        assert library(pilot).shown.view.count == 1  # not out of the book on the same day
+
+    table.play(scene)
+
+
+def test_a_filter_can_be_recited(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("down", "down", "down", "b", "p", "7")
+        assert isinstance(pilot.app.screen, ReciteScreen)
+        assert pilot.app.screen.sitting.view.turn.question.id == "sm-4"
+
+    table.play(scene)
+
+
+def test_a_question_is_edited_from_the_list_and_read_anew(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("b", "down", "down", "e")
+        assert isinstance(pilot.app.screen, ChooseScreen)
+        await pilot.press("2")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, QuestionFormScreen)
+
+    table.play(scene)
+
+
+def test_a_bank_that_changes_on_disk_is_read_while_a_question_is_on_show(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, StudyScreen)
+        file_of(table).write_text(
+            BANK.replace("服务是可以储存的。", "服务是能够被储存起来的。").replace(
+                "真实瞬间”（Moment", "关键时刻”（Moment"
+            ),
+            encoding="utf-8",
+        )
+        pilot.app._reloading.soon()  # type: ignore[attr-defined]  # what the timer does every 2 s
+        await settled(pilot)
+        await pilot.pause()
+        assert "真实瞬间" in dump(pilot)  # the question on show stays as it was asked
+        assert "anew." in dump(pilot)
+        await pilot.press("a", "b", "d", "enter", "enter", "a", "enter", "enter")
+        assert "能够被储存起来" in dump(pilot)
+
+    table.play(scene)
+    with closing(table.store()) as store:
+        asked = {review.question: review.fingerprint for review in store.reviews()}
+    assert QuestionId("sm-1") in asked
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("p", "6")])
+def test_f5_edits_the_question_on_show(table: Table, keys: tuple[str, ...]) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press(*keys, "f5")
+        assert isinstance(pilot.app.screen, ChooseScreen)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, StudyScreen | ReciteScreen)
+
+    table.play(scene)
