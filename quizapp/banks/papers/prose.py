@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quizapp.banks.papers.answer_marks import AnswerMark
 from quizapp.banks.papers.enumerations import is_point
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
@@ -18,6 +19,7 @@ from quizapp.banks.papers.vocabulary import HAN, NUMERAL, Kind
 _CHOICES = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.INDEFINITE, Kind.CHOICE})
 _BLANK = r"(?:[(（【\[][ \u3000\xa0]{0,60}(?:[)）】\]]|$)|_{2,60})"
 _HOLE = re.compile(_BLANK)
+_BRACKETS = re.compile(r"[(（【\[][ \u3000\xa0]{0,60}[)）】\]]")
 _WORDING = re.compile(
     r"[?？]\W{0,4}$"
     r"|(?:哪|什么|多少|几|如何|谁|何)[^。;；]{0,12}[:：]?$"
@@ -41,9 +43,13 @@ _WORDS = re.compile(rf"[{HAN}]|[A-Za-z]{{3}}|{_BLANK}\W{{0,4}}$")
 """What a stem has that is more than a formula."""
 _SMALL = 3
 _LONG = 600
+_SHARE = 2
+_GOES_ON = re.compile(rf"[ ]{{0,4}}[,、][ ]{{0,4}}(?!解|分析|因|由|理由|故)[{HAN}]")
 _MANY = 5
 """Questions that show what they are, so that the others beside them need not."""
 _RUN = 3
+_ASKED = re.compile("是否|有无|能否|可否|是不是|有没有")
+"""What a list of checks asks; a statement to be judged says it."""
 
 
 def proven(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
@@ -56,7 +62,46 @@ def proven(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     shown = {id(one) for one in whole if shows(paper, one)} | _verdicts(paper, whole)
     if len(shown) >= _MANY or (shown and 2 * len(shown) >= len(found)) or _is_alike(found):
         return found
-    return [one for one in found if id(one) in shown]
+    return without_fields(paper, [one for one in found if id(one) in shown])
+
+
+def without_fields(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
+    """Without the few that stand in much other text, with no word of what kind they are.
+
+    What looks like one is then a field of a form or a reader's question, unless an answer is named.
+    A paper counts its questions; the clauses of a contract are counted with those between.
+    """
+    counted = [str(number) for number in range(1, len(found) + 1)]
+    if (
+        len(found) > _MANY
+        or any(one.kind is not None for one in found)
+        or [one.number for one in found] == counted
+        or _fills(paper, found)
+    ):
+        return found
+    return [one for one in found if len(one.options) >= _SMALL and _is_told(paper, one)]
+
+
+def _fills(paper: PaperText, found: Sequence[Opinion]) -> bool:
+    """Whether the questions are most of the document, by its lines and, on few, by text."""
+    lines = [bool(line.text.strip()) for line in paper.lines]
+    inside = length = 0
+    for one in found:
+        start, end = one.parts.segment.start, max(one.parts.segment.start, one.parts.ends - 1)
+        inside += sum(lines[paper.line_at(start) : paper.line_at(end) + 1])
+        length += end + 1 - start
+    return 2 * inside >= sum(lines) and _SHARE * length >= len(paper.plain)
+
+
+def _is_told(paper: PaperText, one: Opinion) -> bool:
+    """Whether a word as 答案 names the answer."""
+    answers = one.parts.answers
+    return bool(answers) and all(_stands_as_key(paper, mark) for mark in answers)
+
+
+def _stands_as_key(paper: PaperText, mark: AnswerMark) -> bool:
+    """Whether an answer ends where a key does, and is no word of a sentence that goes on."""
+    return not mark.is_doubtful and _GOES_ON.match(paper.plain, mark.end) is None
 
 
 def shows(paper: PaperText, one: Opinion) -> bool:
@@ -66,7 +111,7 @@ def shows(paper: PaperText, one: Opinion) -> bool:
     if one.is_judgement:
         return one.has_answer or one.kind is Kind.JUDGE or one.asks
     if len(one.options) > 1:
-        return _is_complete(one) and _is_asked(one)
+        return _is_complete(one) and _is_asked(paper, one)
     if isinstance(one.answer, bool) and (one.kind is Kind.JUDGE or one.waits or one.parts.answers):
         return True
     return one.kind is Kind.JUDGE and _HOLE.search(one.stem) is not None
@@ -95,6 +140,8 @@ def _is_broken(paper: PaperText, one: Opinion) -> bool:
     if any(is_point(answer) for answer in parts.answers):
         return True
     start, end = parts.stem
+    if parts.brackets and "。" in paper.plain[parts.brackets[0].end : parts.brackets[-1].start]:
+        return True
     last = max([end, *(s[1] for s in parts.options if s), *(a.start for a in parts.answers)])
     return end - start > _LONG or _PART.search(paper.plain, start, last) is not None
 
@@ -104,18 +151,29 @@ def _is_complete(one: Opinion) -> bool:
     options = one.options
     if not all(options) or any(same(a, b) for i, a in enumerate(options) for b in options[:i]):
         return False
-    return len(options) >= _SMALL or _HOLE.search(one.stem) is not None
+    return len(options) >= _SMALL or _is_open(one.stem)
 
 
-def _is_asked(one: Opinion) -> bool:
+def _is_asked(paper: PaperText, one: Opinion) -> bool:
     """Whether the stem asks, a heading says that it does, or an answer stands in its place."""
+    if one.stem.endswith((",", "，", "、")):
+        return False
+    answers = [mark for mark in one.parts.answers if mark.said is not None]
+    is_told = one.answer is not None and all(_stands_as_key(paper, mark) for mark in answers)
     return (
         one.kind in _CHOICES
-        or one.answer is not None
+        or is_told
         or any(not bracket.is_digit for bracket in one.parts.brackets)
-        or _HOLE.search(one.stem) is not None
+        or _is_open(one.stem)
         or _WORDING.search(one.stem) is not None
     )
+
+
+def _is_open(stem: str) -> bool:
+    """Whether a stem has a blank that is no field of a form ("姓名：____ 性别：")."""
+    if stem.endswith((":", "：")):
+        return _BRACKETS.search(stem) is not None
+    return _HOLE.search(stem) is not None
 
 
 def _verdicts(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
@@ -123,7 +181,10 @@ def _verdicts(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
     told = [
         one
         for one in found
-        if not one.options and isinstance(one.answer, bool) and not _is_broken(paper, one)
+        if not one.options
+        and isinstance(one.answer, bool)
+        and not _is_broken(paper, one)
+        and not _ASKED.search(one.stem)
     ]
     numbers = [int(one.number) if one.number else 0 for one in told]
     steps = [later - earlier for earlier, later in pairwise(numbers)]

@@ -6,6 +6,7 @@ from collections import Counter
 from quizapp.banks.incoming.draft import Draft, Status
 from quizapp.banks.papers.opinion import Opinion, type_of, written
 from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.prose import without_fields
 from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind
 from quizapp.core.question import QuestionType
 from quizapp.messages import message
@@ -20,8 +21,7 @@ def of_a_paper(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     """Without what is a question only in a paper, unless the others show that this is one."""
     if not _has_evidence(found):
         found = [one for one in found if one.waits]
-    if _is_prose(paper, found):
-        found = [one for one in found if len(one.options) > 2 and _is_told(one)]
+    found = without_fields(paper, found)
     sure = sum(one.likelihood == 2 for one in found)
     maybe = [one for one in found if one.likelihood == 1 and not one.waits]
     if 2 * sure >= len(maybe) or _is_uniform(maybe):
@@ -50,31 +50,6 @@ def _is_answered(one: Opinion) -> bool:
     """Whether an answer stands at the question that it can answer, and ends where answers do."""
     is_whole = isinstance(one.answer, bool) or (one.answer is not None and bool(one.options))
     return is_whole and all(reason.code != "answer-unclear" for reason in one.problems)
-
-
-def _is_told(one: Opinion) -> bool:
-    """Whether a word as 答案 names the answer."""
-    return bool(one.parts.answers) and not any(mark.is_doubtful for mark in one.parts.answers)
-
-
-def _is_prose(paper: PaperText, found: list[Opinion]) -> bool:
-    """Whether few questions stand in much other text, with no word of what kind they are.
-
-    What looks like one is then a field of a form or a reader's question, unless an answer is named.
-    A paper counts its questions; the clauses of a contract are counted with those between.
-    """
-    if len(found) > _FEW or any(one.kind is not None for one in found):
-        return False
-    if [one.number for one in found] == [str(number) for number in range(1, len(found) + 1)]:
-        return False
-    written = sum(bool(line.text.strip()) for line in paper.lines)
-    inside = sum(
-        paper.line_at(max(one.parts.segment.start, one.parts.ends - 1))
-        - paper.line_at(one.parts.segment.start)
-        + 1
-        for one in found
-    )
-    return 2 * inside < written
 
 
 def answered(found: list[Opinion]) -> list[Opinion]:
