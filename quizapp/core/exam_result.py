@@ -177,7 +177,7 @@ def _part(title: str, questions: Iterable[QuestionResult]) -> Part:
 def _guess(placed: PaperQuestion, rule: MarkingRule) -> float:
     """The mean fraction over all responses that could be right, each as likely as the others.
 
-    With `exact` it is `marking.guess_floor`; other rules add what half a hit earns.
+    With `exact` it is `guessing.guess_floor`; other rules add what half a hit earns.
     """
     count = len(placed.question.options)
     match placed.question.key:

@@ -13,7 +13,6 @@ from quizapp.core.question import (
     Key,
     MarkingRule,
     OneOf,
-    Question,
     Recall,
     Response,
 )
@@ -66,25 +65,6 @@ def _mark_incomplete(
     if rule.name == "per_option":
         return min(1.0, rule.value * hits / points) if points > 0 else 0.0
     return hits / len(correct)
-
-
-def guess_floor(question: Question) -> float:
-    """The chance of full marks for a student who knows nothing; 0 for a flashcard.
-
-    For several right options every set that could be a key is as likely as any other: sets of two
-    or more, or of one or more where a single right option is this question's own key.
-    """
-    count = len(question.options)
-    match question.key:
-        case OneOf():
-            return 1 / count
-        case AllOf(correct):
-            smallest = min(2, len(correct))
-            return 1 / sum(math.comb(count, size) for size in range(smallest, count + 1))
-        case Judgement():
-            return 0.5
-        case _:  # a flashcard: nothing to guess from
-            return 0.0
 
 
 def rule_text(rule: MarkingRule) -> str:

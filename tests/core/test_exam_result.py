@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.exam_result import Part, Result, result
-from quizapp.core.marking import guess_floor, mark
+from quizapp.core.guessing import guess_floor
+from quizapp.core.marking import mark
 from quizapp.core.question import (
     LETTERS,
     AllOf,

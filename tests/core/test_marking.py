@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quizapp.core.marking import guess_floor, is_right, mark, rule_from_text, rule_text
+from quizapp.core.guessing import guess_floor
+from quizapp.core.marking import is_right, mark, rule_from_text, rule_text
 from quizapp.core.question import (
     LETTERS,
     RULE_NAMES,

@@ -1,0 +1,119 @@
+"""The days until the exam gone through in advance: where a plan leads if it is kept.
+
+Every day is planned as it will be, and every answer drawn by lot with the chance that the model
+gives it; the lots hang on question and day alone, so that two plans differ by what they do and not
+by luck. A large stock is represented by a sample, with as much less time.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from quizapp.core.exam_plan import Candidate, ExamPlan, Studied
+from quizapp.core.forecast import UNCORRECTED, Correction, ScoreForecast, forecast
+from quizapp.core.guessing import FirstMarks
+from quizapp.core.memory import DEFAULT_PARAMETERS, Memory, Parameters, Rating, next_memory
+from quizapp.core.plan import chosen
+from quizapp.core.question import QuestionId, QuestionType
+
+SAMPLE = 500
+"""Questions that are gone through at most; by their chance a score is then off by about a point."""
+_NOTHING_YET = Studied()
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """Where so many minutes a day lead."""
+
+    minutes: float
+    score: ScoreForecast
+
+
+def what_if(
+    exam: ExamPlan,
+    candidates: Sequence[Candidate],
+    today: int,
+    minutes: Sequence[float],
+    marks: FirstMarks,
+    *,
+    studied: Studied = _NOTHING_YET,
+    pass_percent: float | None = None,
+    corrected: Correction = UNCORRECTED,
+    parameters: Parameters = DEFAULT_PARAMETERS,
+) -> list[WhatIf]:
+    """The score on the day for each number of minutes a day, if the plan is kept from now on."""
+    sample = _sample(candidates)
+    share = len(sample) / len(candidates) if candidates else 1.0
+    found: list[WhatIf] = []
+    for each in minutes:
+        plan = replace(exam, minutes_per_day=each * share)
+        done = replace(
+            studied,
+            opened_today=round(studied.opened_today * share),
+            seconds_today=studied.seconds_today * share,
+        )
+        eve = rehearse(plan, sample, today, marks, studied=done, parameters=parameters)
+        score = forecast(
+            eve,
+            max(today, exam.date - 1),
+            1,
+            marks,
+            pass_percent=pass_percent,
+            corrected=corrected,
+            parameters=parameters,
+            each_stands_for=1 / share,
+        )
+        found.append(WhatIf(each, score))
+    return found
+
+
+def rehearse(
+    exam: ExamPlan,
+    candidates: Sequence[Candidate],
+    today: int,
+    marks: FirstMarks,
+    *,
+    studied: Studied = _NOTHING_YET,
+    parameters: Parameters = DEFAULT_PARAMETERS,
+) -> list[Candidate]:
+    """The questions as they will be remembered on the eve of the exam."""
+    stock = {candidate.id: candidate for candidate in candidates}
+    for day in range(today, exam.date):
+        done = studied if day == today else Studied(studied.paces)
+        offers = chosen(exam, stock.values(), day, marks, studied=done, parameters=parameters)
+        for candidate, prospect in offers:
+            chance = prospect.before if candidate.memory is None else prospect.now
+            is_right = chance is None or _lot(candidate.id, day) < chance
+            memory = _answered(candidate, day, parameters, is_right=is_right)
+            stock[candidate.id] = replace(candidate, memory=memory)
+    return list(stock.values())
+
+
+def _answered(candidate: Candidate, day: int, parameters: Parameters, *, is_right: bool) -> Memory:
+    """The memory after the answer; one that was missed came back in the session."""
+    memory = candidate.memory
+    if not is_right:
+        memory = next_memory(memory, Rating.AGAIN, day, day, parameters=parameters)
+    is_luck = memory is None and candidate.kind is QuestionType.TRUE_FALSE
+    rating = Rating.HARD if is_luck else Rating.GOOD
+    return next_memory(memory, rating, day, day + 1, parameters=parameters)
+
+
+def _lot(question: QuestionId, day: int) -> float:
+    text = f"{question}\0{day}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(text, digest_size=8).digest()) / 2**64
+
+
+def _sample(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Every n-th question of each kind, chapter and state, so that the whole is in proportion."""
+    step = math.ceil(len(candidates) / SAMPLE)
+    if step <= 1:
+        return list(candidates)
+    return sorted(candidates, key=_stratum)[step // 2 :: step]
+
+
+def _stratum(candidate: Candidate) -> tuple[str, str, bool, float, QuestionId]:
+    memory = candidate.memory
+    stability = 0.0 if memory is None else memory.stability
+    return candidate.kind, candidate.chapter, memory is None, stability, candidate.id
