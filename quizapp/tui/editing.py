@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
@@ -11,13 +12,15 @@ from quizapp.core.question import QuestionId
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import Message
-from quizapp.services import editing, editor
-from quizapp.services.editing import Editable, Saved
+from quizapp.services import editor
 from quizapp.tui.behind import behind
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.page import shown
 from quizapp.tui.screens.choose import Choice, ChooseScreen
 from quizapp.tui.shell import Shell
+
+if TYPE_CHECKING:  # they bring in yaml, which most sessions never need: docs/decisions/0003
+    from quizapp.services.editing import Checked, Editable, Saved, Standing
 
 
 class Editing:
@@ -39,6 +42,8 @@ class Editing:
 
     def edit(self, question: QuestionId) -> None:
         """Ask how, and do it."""
+        from quizapp.services import editing
+
         try:
             where = editing.standing(self._index, self._user_banks, question)
         except QuizappError as error:
@@ -67,7 +72,8 @@ class Editing:
 
     # -- the form
 
-    async def _in_form(self, where: editing.Standing, question: QuestionId) -> None:
+    async def _in_form(self, where: "Standing", question: QuestionId) -> None:
+        from quizapp.services import editing
         from quizapp.tui.screens.edit import QuestionFormScreen
 
         try:
@@ -77,7 +83,7 @@ class Editing:
             return
         self._app.push_screen(QuestionFormScreen(opened, self._glyphs()), self._after_form)
 
-    def _after_form(self, saved: Saved | None) -> None:
+    def _after_form(self, saved: "Saved | None") -> None:
         from quizapp.tui.screens.problems import ProblemsScreen
 
         self._changed()  # a form that was left may have been left for what is on disk now
@@ -95,8 +101,10 @@ class Editing:
 
     # -- the editor
 
-    def _in_editor(self, find: Callable[[], Editable]) -> None:
+    def _in_editor(self, find: "Callable[[], Editable]") -> None:
         """Hand the terminal over; `find` copies the file first where that must be."""
+        from quizapp.services import editing
+
         opened: Editable | None = None
         before = editing.Checked()
         trouble: QuizappError | None = None
@@ -122,14 +130,15 @@ class Editing:
         if opened is not None:
             self._after_editor(opened, before, code)
 
-    def _after_editor(self, opened: Editable, before: editing.Checked, code: int) -> None:
+    def _after_editor(self, opened: "Editable", before: "Checked", code: int) -> None:
+        from quizapp.services.editing import Editable, check, news
         from quizapp.tui.screens.problems import ProblemsScreen
 
         if opened.is_copied:
             self._tell_copy(opened.path)
         if code:
             self._say(_("The editor ended with the code {code}.").format(code=code), is_bad=True)
-        told = editing.news(before, editing.check(opened.path))
+        told = news(before, check(opened.path))
         self._changed()
         if not told.problems:
             return

@@ -1,5 +1,6 @@
 """A question mended from the screens: the menu, the form, the editor, and what is said after."""
 
+import subprocess
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -106,6 +107,15 @@ def shelf(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     monkeypatch.setenv("EDITOR", "vim -p")
     table.write(BANK)
     return table
+
+
+def test_watching_and_offering_to_edit_bring_in_no_yaml() -> None:
+    code = (
+        "import sys, quizapp.tui.editing, quizapp.tui.reloading\n"
+        "print(*sorted({'yaml', 'opencc', 'sqlalchemy.orm'} & sys.modules.keys()))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""
 
 
 # -- how it looks

@@ -53,6 +53,20 @@ path.write_text(path.read_text(encoding="utf-8").replace("货币的交换", word
 """
 
 
+WHOLE = """
+import sys
+from pathlib import Path
+from quizapp.core.review import Moment
+from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
+from quizapp.tui.app import run
+
+root = Path(sys.argv[1])
+places = Places(str(root / "progress.db"), root / "index.sqlite", (), root / "banks", root / "c")
+sys.exit(run(places, Settings(), clock=lambda: Moment(20_000 * 86_400_000, 0)))
+"""
+
+
 def spawn(table: Table, editor: str) -> Any:
     child = pexpect.spawn(
         sys.executable,
@@ -112,6 +126,34 @@ def test_problems_stand_on_the_screen_after_it(table: Table, editor: str) -> Non
     child.send("\x1b")
     child.expect("Next 7 days")
     child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_from_the_question_on_show_to_its_line_and_back(table: Table, editor: str) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", WHOLE, str(Path(table.places.database).parent)],
+        dimensions=(24, 80),
+        env={**os.environ, "TERM": "xterm-256color", "VISUAL": editor},
+        encoding="utf-8",
+        timeout=15,
+    )
+    child.expect("Next 7 days")
+    child.send("\r")
+    child.expect("A-H")
+    child.send("\x1b[15~")  # F5
+    child.expect("Edit this question")
+    child.send("1")
+    child.expect("word\\? ")
+    child.sendline("金钱的交换")
+    child.expect("was changed and read")
+    child.send("ad\r")  # the question on show is still there to be answered
+    child.expect("Rate")
+    child.send("\r")
+    child.expect("金钱的交换")
+    child.send("\x11")  # Ctrl+Q
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0

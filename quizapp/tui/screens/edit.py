@@ -70,7 +70,13 @@ class QuestionFormScreen(PageScreen[Saved | None]):
         question = self.form.opened.question
         where = f" {self.glyphs.dot} {one_line(question.bank)} {self.glyphs.dot} "
         left: list[Span] = [(_("Edit"), "strong"), (where, "text"), (one_line(question.id), "text")]
-        return left, [(_("changed") if self.form.is_changed else "", "muted")]
+        return left, [(self._state, "muted")]
+
+    @property
+    def _state(self) -> str:
+        if self._is_saving:
+            return _("being saved…")
+        return _("changed") if self.form.is_changed else ""
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
         """The form."""
@@ -161,6 +167,7 @@ class QuestionFormScreen(PageScreen[Saved | None]):
             self.notify(_("; ").join(doubts), severity="warning", markup=False)
             return
         self._is_saving = True
+        self.redraw()
         self._save()
 
     @work
