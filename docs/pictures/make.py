@@ -90,6 +90,21 @@ async def draw(lang: str, folder: Path) -> None:
         (HERE / f"study-{lang}.svg").write_text(picture(app))
 
 
+async def draw_library(lang: str, folder: Path, words: str) -> None:
+    """A search in the library, in one language."""
+    language.use(lang, {})
+    places = places_in(folder, f"library-{lang}")
+    app = QuizApp(places, Settings(language=lang), clock=lambda: NOW, seed=lambda: 7)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("slash")
+        await pilot.pause()
+        await pilot.press(*words, "enter", "down", "down")
+        await pilot.pause()
+        (HERE / f"library-{lang}.svg").write_text(picture(app))
+
+
 async def draw_exam(lang: str, folder: Path) -> None:
     """The middle of an exam, in one language."""
     language.use(lang, {})
@@ -129,6 +144,8 @@ def main() -> None:
         for lang in ("en", "zh-Hans"):
             asyncio.run(draw(lang, Path(folder)))
             asyncio.run(draw_exam(lang, Path(folder)))
+        asyncio.run(draw_library("en", Path(folder), "type:single bank:service-marketing"))
+        asyncio.run(draw_library("zh-Hans", Path(folder), "型:单选 期望"))
 
 
 if __name__ == "__main__":
