@@ -125,6 +125,13 @@ _LINES_BELOW = 4
 _REACH = 1000
 # "…正确答案是：" at the end of a stem waits for the options.
 _OPTIONS = re.compile(r"[ ]{0,20}(?:\n[ ]{0,80}){0,3}(?:[(]A[)]|A[.、:)])")
+_ENDS_LINE = re.compile(r"[ ]{0,20}(?:\n|$)")
+# A line broken off at a certain length: "…正确答案:AB" and "C" on the next.
+_BROKEN = re.compile(
+    r"[ ]{0,4}\n[ ]{0,4}[,、]?[A-H]{1,7}"
+    rf"(?:(?![A-Za-z.、:)\]|]|[ ]{{1,4}}[{HAN}“‘])|(?=AI ?讲解))"
+)
+_WIDE = 30
 # "A、B、CAI…": the last letter is glued to a word, and so was not read.
 _CONTINUED = re.compile(r"[ ]?[,、;/|&][ ]?[A-Ha-h]")
 _BRACKETED = re.compile(
@@ -188,6 +195,8 @@ def answers(plain: str) -> list[AnswerMark]:
 
 def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
     value = _AFTER_KEYWORD.match(plain, match.end())
+    if value and _is_star(match, plain) and not _ENDS_LINE.match(plain, value.end()):
+        value = None  # the letter of the next option
     if value is None and not _is_star(match, plain):
         value = _below(plain, match.end())
     said = read(value) if value else None
@@ -203,7 +212,10 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
         is_cut = value["letters"] is not None and _CONTINUED.match(plain, value.end()) is not None
         whose = _ENDS_WITH_PEOPLE.search(plain, max(0, match.start() - 4), match.start())
         doubtful = (
-            bool(value["wrapped"] or whose) or is_cut or not _TOLERATED.match(plain, value.end())
+            bool(value["wrapped"] or whose)
+            or is_cut
+            or _is_broken_off(value, plain)
+            or not _TOLERATED.match(plain, value.end())
         )
         if (
             doubtful
@@ -224,6 +236,13 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
         plain[match.end() : end].strip(),
         doubtful and said is not None,
     )
+
+
+def _is_broken_off(value: re.Match[str], plain: str) -> bool:
+    """Whether letters end a wide line, and the next begins with more of them."""
+    if value["letters"] is None or _BROKEN.match(plain, value.end()) is None:
+        return False
+    return "\n" not in plain[max(0, value.end() - _WIDE) : value.end()]
 
 
 def _is_star(match: re.Match[str], plain: str) -> bool:

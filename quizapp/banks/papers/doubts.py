@@ -23,6 +23,7 @@ _ANOTHER = re.compile(
 )
 """An answer before a number, or a number before a text: another question stands within."""
 _KEY = re.compile("(?:正确|标准|参考)答案")
+_MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 
 
 def doubt_remarks(paper: PaperText, found: Opinion) -> None:
@@ -54,5 +55,10 @@ def doubt_glued_stars(paper: PaperText, found: Opinion) -> None:
 def doubt_marks_within(found: Opinion) -> None:
     """Doubt options that hold the mark of another: two have the same letter, or one is lost."""
     patterns = (_MARK, _ANOTHER, _KEY)
-    if any(pattern.search(option) for option in found.options for pattern in patterns):
+    if any(pattern.search(option) for option in found.options for pattern in patterns) or any(
+        re.search(rf"[^A-Za-z\s]{letter}[.．]", option)
+        for letter, option in zip("ABCDEFGH", found.options, strict=False)
+    ):
         found.doubt("option-long", message("an option may hold more than itself"))
+    if _MARKED.search(found.stem):
+        found.doubt("stem-long", message("the question may hold more than itself"))

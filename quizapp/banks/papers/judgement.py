@@ -52,7 +52,7 @@ _STARS = (
 )
 
 
-_LEADING_STAR = re.compile(r"[ ]\*{1,2}$")
+_LEADING_STAR = re.compile(r"(?<![)\]】])[ ]\*{1,2}$")
 """A mark glued to an option's letter, after a space: "A. …  *B. …"."""
 
 

@@ -80,7 +80,8 @@ def scan(paper: PaperText) -> Marks:
     outside = Outside(keys)
     found_answers = list(without_points(plain, outside.of(answers(plain))))
     found_tags = list(outside.of(tags(paper)))
-    numbers, leading = _numbers(paper, outside, found_tags)
+    kinds = [heading.start for heading in found_headings if heading.kind]
+    numbers, leading = _numbers(paper, outside, found_tags, kinds)
     found_brackets = list(brackets(plain))
     hard = sorted(
         [answer.start for answer in (*found_answers, *leading)]
@@ -127,11 +128,11 @@ def _said(answers: list[AnswerMark], brackets: list[AnswerMark]) -> list[AnswerM
 
 
 def _numbers(
-    paper: PaperText, outside: Outside, tags: list[Tag]
+    paper: PaperText, outside: Outside, tags: list[Tag], kinds: list[int]
 ) -> tuple[list[NumberMark], list[AnswerMark]]:
     """The numbers, and the answers that lead them where a document writes them so."""
     found = list(outside.of(number_marks(paper.plain)))
-    led, answers = leading_keys(paper.plain, found)
+    led, answers = leading_keys(paper.plain, found, kinds)
     if led:
         found = sorted([*Outside(led).of(found), *led])
     return _with_tags(paper, found, tags), answers

@@ -27,15 +27,23 @@ _PAIR = re.compile(
     rf"(?<![^\s*])[ ]{{0,8}}(?:对|正确|√|是)[ ]{{0,4}}(?P<yes>{_RIGHT})?[ ]{{0,20}}\n[ ]{{0,20}}"
     rf"(?:错|错误|×|否)[ ]{{0,4}}(?P<no>{_RIGHT})?(?=\s|$)"
 )
+_GLUED_PAIR = re.compile(
+    rf"(?<=[\s*\]】)。])(?:对|正确|是)[ ]?(?:(?P<yes>{_RIGHT})[ ]?(?:错误?|否)"
+    rf"|(?:错误?|否)[ ]?(?P<no>{_RIGHT}))"
+)
+"""The same without line breaks, where one of the two is marked."""
 _TICK = re.compile(r"[(（][ ]{0,4}(?P<tick>[VvⅤＶ])[ ]{0,4}[)）]")
 _LEFT = re.compile(rf"[{_SIGNS}][ ]{{0,4}}(?:[(（][ \u3000]{{0,4}}[)）])?[。.]?$")
 _GLUED = 2
 _LEADS = "verdict-leads"
 _BEFORE = 24
+_VERDICT = rf"(?P<verdict>[{_SIGNS}○TF对错]|正确|错误)"
 _LED = re.compile(
-    rf"(?:^|[\n。;:题])[ ]{{0,8}}(?:答案[ ]?[:;]?[ ]{{0,4}})?[(\[【]?[ ]{{0,4}}"
-    rf"(?:[{_SIGNS}TF对错]|正确|错误)[ ]{{0,4}}[)\]】]?[ \n.、]{{0,6}}$"
+    rf"(?:(?:^|[\n。;:题])[ ]{{0,8}}(?:答案[ ]?[:;]?[ ]{{0,4}})?[(\[【]?"
+    rf"|(?<=[)\]】?!.”])[ ]{{0,4}}[(\[【])[ ]{{0,4}}"
+    rf"{_VERDICT}[ ]{{0,4}}[)\]】]?[ \n.、]{{0,6}}$"
 )
+_HOLE_AT_END = re.compile(r"[ \n]*[(（【\[][ \u3000\xa0]*[)）】\]]$")
 _FEW = 3
 
 
@@ -46,7 +54,8 @@ def take_behind(paper: PaperText, found: Opinion) -> bool:
     """
     if found.kind is not Kind.JUDGE or found.options:
         return False
-    pair = _PAIR.search(paper.plain, found.parts.segment.body, found.parts.segment.end)
+    body, end = found.parts.segment.body, found.parts.segment.end
+    pair = _PAIR.search(paper.plain, body, end) or _GLUED_PAIR.search(paper.plain, body, end)
     if pair:
         return _take_starred(paper, found, pair)
     if found.is_judgement:
@@ -117,23 +126,58 @@ def trust_habits(found: Sequence[Opinion]) -> None:
 
 
 def doubt_shifted(paper: PaperText, found: Sequence[Opinion]) -> None:
-    """Where a verdict stands before the first number of a section, all may stand so: none is taken.
+    """Where a verdict stands before the first number of a section, all may stand so.
 
-    Read as verdicts behind their questions, every one would be its neighbour's.
+    They do if one stands before every number and none behind the last question. Otherwise none is
+    taken: read as verdicts behind their questions, every one would be its neighbour's.
     """
-    before: Opinion | None = None
-    is_shifted = False
+    run: list[Opinion] = []
+    above: Opinion | None = None
     for one in found:
-        if one.options or not (one.kind is Kind.JUDGE or isinstance(one.answer, bool)):
-            before, is_shifted = None, False
-            continue
-        if before is None or before.section != one.section:
-            start = one.parts.segment.start
-            is_shifted = _LED.search(paper.plain, max(0, start - _BEFORE), start) is not None
-        before = one
-        if is_shifted and isinstance(one.answer, bool):
+        is_verdict = not one.options and (one.kind is Kind.JUDGE or isinstance(one.answer, bool))
+        if run and (not is_verdict or run[-1].section != one.section):
+            _settle_run(paper, run, above)
+            run, above = [], run[-1]
+        if is_verdict:
+            run.append(one)
+    if run:
+        _settle_run(paper, run, above)
+
+
+def _settle_run(paper: PaperText, run: Sequence[Opinion], above: Opinion | None) -> None:
+    """Look at the verdicts of one section, below another one that may end with a verdict."""
+    why = message("it is not clear whose verdict this is")
+    before = [_verdict_before(paper, one) for one in run]
+    start = run[0].parts.segment.start
+    ends = above is not None and any(b.end > start - _BEFORE for b in above.parts.brackets)
+    if before[0] is None or ends:
+        if any(reason.code == "verdict-unclear" for one in run for reason in one.problems):
+            for one in run:
+                if any(_touches_next(paper, one, bracket) for bracket in one.parts.brackets):
+                    one.doubt(_LEADS, why)
+        return
+    verdicts = [judged(match["verdict"]) if match else None for match in before]
+    if len(run) > 1 and None not in verdicts and run[-1].answer is None:
+        for one, verdict in zip(run, verdicts, strict=True):
+            one.stem = _HOLE_AT_END.sub("", one.stem)
+            one.problems = [r for r in one.problems if r.code not in ("answer-missing", _LEADS)]
+            one.answer = verdict
+        return
+    for one in run:
+        if isinstance(one.answer, bool):
             one.answer = None
-            one.doubt("verdict-unclear", message("it is not clear whose verdict this is"))
+            one.doubt("verdict-unclear", why)
+
+
+def _verdict_before(paper: PaperText, one: Opinion) -> re.Match[str] | None:
+    start = one.parts.segment.start
+    return _LED.search(paper.plain, max(0, start - _BEFORE), start)
+
+
+def _touches_next(paper: PaperText, one: Opinion, bracket: AnswerMark) -> bool:
+    """Whether a verdict stands right before the next number."""
+    end = one.parts.segment.end
+    return end < len(paper.plain) and not paper.plain[bracket.end : end].strip()
 
 
 def _leads_next(paper: PaperText, found: Opinion, bracket: AnswerMark) -> bool:
