@@ -48,8 +48,10 @@ _GOES_ON = re.compile(rf"[ ]{{0,4}}[,、][ ]{{0,4}}(?!解|分析|因|由|理由|
 _MANY = 5
 """Questions that show what they are, so that the others beside them need not."""
 _RUN = 3
-_ASKED = re.compile("是否|有无|能否|可否|是不是|有没有")
-"""What a list of checks asks; a statement to be judged says it."""
+_ASKED = re.compile("是否|有无|能否|可否|是不是|有没有|吗[?？]")
+"""What a list of checks or a reader asks; a statement to be judged says it."""
+_IN_WORDS = re.compile(rf"[\n ?？。]答[:：][ ]{{0,8}}[{HAN}]{{3}}")
+"""An answer in words, which options do not have."""
 
 
 def proven(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
@@ -60,8 +62,10 @@ def proven(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     cut = _cut_numbers(paper, found)
     whole = [one for one in found if id(one) not in cut]
     shown = {id(one) for one in whole if shows(paper, one)} | _verdicts(paper, whole)
-    if len(shown) >= _MANY or (shown and 2 * len(shown) >= len(found)) or _is_alike(found):
+    if len(shown) >= _MANY or _is_alike(found):
         return found
+    if shown and 2 * len(shown) >= len(found):
+        shown |= {id(one) for one in whole if not _is_broken(paper, one)}
     return without_fields(paper, [one for one in found if id(one) in shown])
 
 
@@ -71,11 +75,12 @@ def without_fields(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     What looks like one is then a field of a form or a reader's question, unless an answer is named.
     A paper counts its questions; the clauses of a contract are counted with those between.
     """
-    counted = [str(number) for number in range(1, len(found) + 1)]
+    numbers = [int(one.number) if one.number else 0 for one in found]
+    runs = all(later == earlier + 1 for earlier, later in pairwise(numbers))
     if (
         len(found) > _MANY
         or any(one.kind is not None for one in found)
-        or [one.number for one in found] == counted
+        or (runs and (numbers[:1] == [1] or len(found) >= _RUN))
         or _fills(paper, found)
     ):
         return found
@@ -112,7 +117,9 @@ def shows(paper: PaperText, one: Opinion) -> bool:
         return one.has_answer or one.kind is Kind.JUDGE or one.asks
     if len(one.options) > 1:
         return _is_complete(one) and _is_asked(paper, one)
-    if isinstance(one.answer, bool) and (one.kind is Kind.JUDGE or one.waits or one.parts.answers):
+    if isinstance(one.answer, bool) and (one.kind is Kind.JUDGE or one.waits):
+        return True
+    if isinstance(one.answer, bool) and _is_told(paper, one) and not _ASKED.search(one.stem):
         return True
     return one.kind is Kind.JUDGE and _HOLE.search(one.stem) is not None
 
@@ -135,15 +142,20 @@ def _cut_numbers(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
 
 
 def _is_broken(paper: PaperText, one: Opinion) -> bool:
-    """Whether another part of the text begins within, or the letters stand behind "答：" alone."""
+    """Whether another part of the text begins within, or its letters name points of an answer."""
     parts = one.parts
-    if any(is_point(answer) for answer in parts.answers):
-        return True
     start, end = parts.stem
+    first = min((mark[0] for mark in parts.option_marks), default=end)
+    if any(is_point(answer) and answer.start <= first for answer in parts.answers):
+        return True
     if parts.brackets and "。" in paper.plain[parts.brackets[0].end : parts.brackets[-1].start]:
         return True
     last = max([end, *(s[1] for s in parts.options if s), *(a.start for a in parts.answers)])
-    return end - start > _LONG or _PART.search(paper.plain, start, last) is not None
+    return (
+        end - start > _LONG
+        or _PART.search(paper.plain, start, last) is not None
+        or _IN_WORDS.search(paper.plain, start, end) is not None
+    )
 
 
 def _is_complete(one: Opinion) -> bool:
