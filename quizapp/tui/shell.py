@@ -113,8 +113,16 @@ class Shell(App[Result]):
             self.push_screen(Palette(placeholder=_("Type a command"), id="--command-palette"))
 
     async def action_quit(self) -> None:
-        """Leave in order."""
-        self._leave(0)
+        """Leave in order; where something would be lost, it asks first."""
+        from quizapp.tui.screens.page_screen import PageScreen
+
+        held = [one for one in self.screen_stack if isinstance(one, PageScreen) and one.would_lose]
+        if not held:
+            self._leave(0)
+        elif held[-1] is self.screen:
+            await self.screen.run_action("leave")
+        else:
+            self.notify(_("Something is not saved yet: Esc leads back to it."), markup=False)
 
     def _leave(self, code: int) -> None:
         """Keep what is being written, and end."""

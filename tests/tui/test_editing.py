@@ -331,6 +331,25 @@ def test_leaving_asks_only_where_something_was_changed(shelf: Table) -> None:
     assert question(shelf, "sm-2").stem == "anders"
 
 
+def test_leaving_the_program_asks_too(shelf: Table) -> None:
+    async def scene(hand: Hand) -> None:
+        form = await hand.open()
+        await hand.write("anders")
+        await hand.pilot.press("enter")
+        await hand.pilot.pause()
+        await hand.pilot.press("ctrl+q")
+        await hand.pilot.pause()
+        assert any("not saved yet" in words for words in hand.said)
+        await hand.pilot.press("escape", "ctrl+q")
+        await hand.pilot.pause()
+        assert isinstance(hand.screen, MenuScreen)
+        await hand.pilot.press("1")
+        assert hand.screen is form
+        assert hand.pilot.app.return_code is None
+
+    play(shelf, scene)
+
+
 def test_what_would_break_the_file_is_refused_and_stays_in_the_form(shelf: Table) -> None:
     async def scene(hand: Hand) -> None:
         form = await hand.open()

@@ -73,6 +73,11 @@ class QuestionFormScreen(PageScreen[Saved | None]):
         return left, [(self._state, "muted")]
 
     @property
+    def would_lose(self) -> bool:
+        """What is not in the file yet."""
+        return self.form.is_changed
+
+    @property
     def _state(self) -> str:
         if self._is_saving:
             return _("being saved…")

@@ -45,6 +45,11 @@ class PageScreen(Screen[Result]):
         """The widget between the bars."""
         return self.query_one("#page", Lines)
 
+    @property
+    def would_lose(self) -> bool:
+        """Whether leaving the program would lose what was typed here; `action_leave` then asks."""
+        return False
+
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """The words of the top line, left and right."""
         raise NotImplementedError
