@@ -9,8 +9,8 @@ from quizapp.cli import output, usage
 from quizapp.cli.commands import summary
 from quizapp.cli.options import Json
 from quizapp.language import _
-from quizapp.settings.file import write
-from quizapp.settings.keys import KEYS, as_text, key_named, parse_value
+from quizapp.settings.file import write, write_keys
+from quizapp.settings.keys import KEYMAP, KEYS, NONE, Settings, as_text, key_named, parse_value
 
 app = usage.group(summary("config"))
 
@@ -34,6 +34,9 @@ def get(
 ) -> None:
     """Raises UnknownSettingError."""
     settings = contexts.of(ctx).settings
+    if key is not None and (key == KEYMAP or key.startswith(f"{KEYMAP}.")):
+        _show_keys(settings, key.removeprefix(KEYMAP).removeprefix("."), json=json)
+        return
     keys = KEYS if key is None else (key_named(key),)
     if json:
         values = {one.name: getattr(settings, one.name) for one in keys}
@@ -58,5 +61,37 @@ def set_(
     value: Annotated[str, typer.Argument(metavar="VALUE", help=_("The new value."))],
 ) -> None:
     """Raises UnknownSettingError, BadValueError, BrokenSettingsError or SettingsNotSavedError."""
+    context = contexts.of(ctx)
+    if key.startswith(f"{KEYMAP}."):
+        _set_keys(context, key.removeprefix(f"{KEYMAP}."), value)
+        return
     found = key_named(key)
-    write(contexts.of(ctx).places().config, found.name, parse_value(found, value))
+    write(context.places().config, found.name, parse_value(found, value))
+
+
+def _show_keys(settings: Settings, command: str, *, json: bool) -> None:
+    """The keys of one command, or of all that were given others."""
+    from quizapp.tui.keymap import command_named
+
+    if command:
+        shown = {command: settings.keys.get(command) or ",".join(command_named(command).keys)}
+    else:
+        shown = dict(settings.keys)
+    if json:
+        output.show_json(
+            "config", {"settings": {f"{KEYMAP}.{one}": keys for one, keys in shown.items()}}
+        )
+    elif command:
+        output.data(shown[command])
+    else:
+        output.table((_("Command"), _("Keys")), list(shown.items()))
+
+
+def _set_keys(context: contexts.Context, command: str, value: str) -> None:
+    """Raises BadKeysError, or what writing raises."""
+    from quizapp.tui.keymap import checked, command_named
+
+    name = command_named(command).id
+    is_taken_back = value.strip().lower() == NONE
+    keys = None if is_taken_back else checked(context.settings.keys, name, value)
+    write_keys(context.places().config, name, keys)

@@ -1,15 +1,17 @@
 """`config.toml`: read with `tomllib`, written with tomlkit, so that comments and order stay."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from quizapp.errors import QuizappError, system_reason
 from quizapp.messages import Message, message
 from quizapp.settings.keys import (
     BY_NAME,
+    KEYMAP,
     BadValueError,
     Settings,
     Value,
@@ -19,6 +21,9 @@ from quizapp.settings.keys import (
     key_named,
     nearest,
 )
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 
 class BrokenSettingsError(QuizappError):
@@ -82,6 +87,9 @@ def _take(table: Mapping[str, Any], path: Path) -> tuple[Settings, list[Message]
     taken: dict[str, Any] = {}
     wrong: list[Message] = []
     for name, value in table.items():
+        if name == KEYMAP:
+            taken[KEYMAP] = MappingProxyType(_keymap(value, path, wrong))
+            continue
         key = BY_NAME.get(name)
         if key is None:
             wrong.append(_unknown(name, path))
@@ -99,6 +107,23 @@ def _take(table: Mapping[str, Any], path: Path) -> tuple[Settings, list[Message]
                 )
             )
     return replace(Settings(), **taken), wrong
+
+
+def _keymap(value: object, path: Path, wrong: list[Message]) -> dict[str, str]:
+    """Commands and their keys; `study.next = "n"` without quotes round the name means the same."""
+    found: dict[str, str] = {}
+    waiting: list[tuple[str, object]] = [("", value)]
+    while waiting:
+        name, one = waiting.pop(0)
+        if isinstance(one, dict):
+            dot = "." if name else ""
+            waiting.extend((f"{name}{dot}{part}", inner) for part, inner in one.items())
+        elif isinstance(one, str) and one.strip() and name:
+            found[name] = one
+        else:
+            sentence = '{path}: {command} takes keys with commas between, such as "n,f7".'
+            wrong.append(message(sentence, path=path, command=f"{KEYMAP}.{name}".rstrip(".")))
+    return found
 
 
 def _unknown(name: str, path: Path) -> Message:
@@ -119,12 +144,47 @@ def write(path: Path, name: str, value: Value) -> None:
     Comments, order and unknown keys stay. The file is replaced whole or not at all. Raises
     UnknownSettingError, BadValueError, BrokenSettingsError or SettingsNotSavedError.
     """
-    import tomlkit
-    from tomlkit.exceptions import ParseError
-
     key = key_named(name)
     if not (fits(key, value) or (value is None and key.optional)):
         raise BadValueError(key, as_text(value))
+
+    def change(document: "TOMLDocument") -> None:
+        if value is None:
+            document.pop(key.name, None)
+        else:
+            document[key.name] = value
+
+    _change(path, change)
+
+
+def write_keys(path: Path, command: str, keys: str | None) -> None:
+    """Set the keys of a command, or with None let it have its own again.
+
+    Raises BrokenSettingsError or SettingsNotSavedError.
+    """
+
+    def change(document: "TOMLDocument") -> None:
+        import tomlkit
+
+        table = document.get(KEYMAP)
+        if not isinstance(table, dict):
+            if keys is None:
+                return
+            document[KEYMAP] = table = tomlkit.table()
+        first, _dot, second = command.partition(".")
+        table.pop(command, None)
+        if isinstance(table.get(first), dict):
+            table[first].pop(second, None)
+        if keys is not None:
+            table[command] = keys
+
+    _change(path, change)
+
+
+def _change(path: Path, change: Callable[["TOMLDocument"], None]) -> None:
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+
     target = path.resolve()  # a link into somebody's dotfiles stays a link
     try:
         text = target.read_bytes().decode("utf-8-sig") if target.exists() else ""
@@ -137,10 +197,7 @@ def write(path: Path, name: str, value: Value) -> None:
         ) from error
     except OSError as error:
         raise SettingsNotSavedError(path, error) from error
-    if value is None:
-        document.pop(key.name, None)
-    else:
-        document[key.name] = value
+    change(document)
     try:
         _write_whole(target, tomlkit.dumps(document))
     except OSError as error:

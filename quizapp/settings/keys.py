@@ -1,6 +1,8 @@
 """The settings there are, what each may be, and how a value is typed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from quizapp.errors import UsageError
@@ -11,6 +13,9 @@ DisplayScript = Literal["as_written", "zh-Hans", "zh-Hant"]
 Order = Literal["weakest", "random", "chapter", "bank"]
 Value = str | int | float | bool | None
 Kind = Literal["choice", "whole", "number", "switch"]
+
+KEYMAP = "keys"
+"""The table of the file that has them."""
 
 NONE = "none"
 """What `config set` takes for "no value", where a key allows that."""
@@ -34,6 +39,8 @@ class Settings:
     exam_reviews: bool = True
     recall_first: bool = False
     wrong_days: int = 2
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Other keys for commands, by the ids of their bindings; the screens know which there are."""
 
 
 _DEFAULTS = Settings()

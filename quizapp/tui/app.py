@@ -68,6 +68,7 @@ class QuizApp(LibraryDoor):
     ) -> None:
         super().__init__(settings, debug=debug)
         self._places = places
+        self._config = places.config
         self._clock = clock
         self._start = start
         self._wish = dict(study_options or {})

@@ -7,11 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.binding import ActiveBinding, Binding
+from textual.keys import key_to_character
 
 from quizapp.language import _
 from quizapp.messages import N_
 
 _WIDE_OFFSET = 0xFEE0
+_REPLACED = {
+    "slash": "/",
+    "backslash": "\\",
+    "at": "@",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
+    "fullwidth_hyphen_minus": "－",
+}
 _NAMES = {",": "comma", "?": "question_mark", "/": "slash", "-": "minus", "+": "plus"}
 _WIDE_NAMES = {",": "fullwidth_comma", "?": "fullwidth_question_mark", "/": "fullwidth_solidus"}
 _SHOWN = {
@@ -28,6 +38,8 @@ _SHOWN = {
     "pagedown": N_("PgDn"),
     "home": N_("Home"),
     "end": N_("End"),
+    "delete": N_("Del"),
+    "insert": N_("Ins"),
     "comma": ",",
     "question_mark": "?",
     "slash": "/",
@@ -67,11 +79,21 @@ class Hint:
 
 def shown_key(name: str) -> str:
     """A key's name for people."""
-    if name.startswith("ctrl+"):
-        return "Ctrl+" + name.removeprefix("ctrl+").upper()
+    *modifiers, last = name.split("+") if len(name) > 1 else [name]
+    if modifiers:
+        shown = last.upper() if len(last) == 1 else shown_key(last)
+        return "+".join([*(one.capitalize() for one in modifiers), shown])
     if name[0] == "f" and name[1:].isdigit():
         return name.upper()
-    return _(_SHOWN[name]) if name in _SHOWN else name
+    if name in _SHOWN:
+        return _(_SHOWN[name])
+    character = character_of(name)
+    return character if character and character.isprintable() else name
+
+
+def character_of(name: str) -> str | None:
+    """The character that a key types, None for the others; Textual's own forgets six of them."""
+    return _REPLACED.get(name) or key_to_character(name)
 
 
 def hints(bindings: Iterable[Binding]) -> list[Hint]:

@@ -4,21 +4,28 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
+from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from quizapp.core.text import display
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
-from quizapp.settings.keys import Settings
+from quizapp.settings.file import write
+from quizapp.settings.keys import Settings, Theme
 from quizapp.tui import cjk
+from quizapp.tui.behind import behind
 from quizapp.tui.colourless import Colourless
 from quizapp.tui.commands import Commands, Palette
 from quizapp.tui.fault import describe
@@ -52,6 +59,8 @@ class Shell(App[Result]):
     ]
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+    _config: Path | None = None
+    """The settings file; None where nothing is kept."""
 
     def __init__(self, settings: Settings, *, debug: bool = False) -> None:
         super().__init__()
@@ -61,6 +70,9 @@ class Shell(App[Result]):
         self.theme = settings.theme
         self._settings = settings
         self._shows_traceback = debug
+        self._keymap_in_use: Mapping[str, str] = {}
+        if settings.keys:
+            self.set_keymap(settings.keys)
 
     @property
     def _glyphs(self) -> Glyphs:
@@ -70,8 +82,43 @@ class Shell(App[Result]):
         """What is done to every line that is drawn."""
         return [_COLOURLESS] if self.no_color else super().get_line_filters()
 
+    # -- keys that were given to other commands
+
+    @work
+    async def _check_keys(self) -> None:
+        """Use the keymap of the settings as far as it is sound; that takes every screen's code."""
+        from quizapp.tui.keymap import sound
+
+        usable, wrong = await behind(partial(sound, self._settings.keys))
+        for one in wrong:
+            self.notify(translate(one), severity="warning", markup=False)
+        if wrong:
+            self.set_keymap(usable)
+
+    def set_keymap(self, keymap: Mapping[str, str]) -> None:
+        """Textual's would take a key that several commands share from all of them."""
+        self._keymap_in_use = keymap
+        for node in (self, *(self.screen_stack if self.is_running else ())):
+            self._give_keys(node)
+        if self.is_running:
+            self.refresh_bindings()
+
+    def _give_keys(self, node: DOMNode) -> None:
+        from quizapp.tui.keymap import bindings_of, remapped
+
+        node._bindings = remapped(bindings_of(type(node)), self._keymap_in_use)  # noqa: SLF001 - Textual has no public way
+
+    def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
+        """As Textual's, with the keys of the settings."""
+        if self._keymap_in_use and isinstance(screen, Screen):
+            self._give_keys(screen)
+        return super().push_screen(screen, *args, **options)
+
     def on_mount(self) -> None:
         """Leave in order when told to."""
+        if self._keymap_in_use:
+            self._give_keys(self.screen)
+            self.call_after_refresh(self._check_keys)
         loop = self._loop_for_signals()
         for name in _SIGNALS:
             number = getattr(signal, name, None)
@@ -92,9 +139,19 @@ class Shell(App[Result]):
     # -- keys that work everywhere
 
     def action_theme(self) -> None:
-        """The next theme, for this run."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        """The next theme, kept in the settings file where there is one."""
+        names: list[Theme] = ["night", "day", "contrast"]
+        self.theme = name = names[(names.index(self._settings.theme) + 1) % len(names)]
+        self._settings = replace(self._settings, theme=name)
+        if self._config is not None:
+            try:
+                write(self._config, "theme", name)
+            except QuizappError as error:
+                self._say(error)
+        self._tell_settings()
+
+    def _tell_settings(self) -> None:
+        """Show changed settings where they are on show."""
 
     def action_help(self) -> None:
         """The keys of the screen on show."""

@@ -143,6 +143,26 @@ def test_settings_are_set_and_printed(computer):
     assert ["new_per_day", "7"] in listed
 
 
+def test_keys_are_set_checked_and_taken_back(computer):
+    assert computer.run("config", "get", "keys.mark.star").lines == ["s"]
+    assert computer.run("config", "set", "keys.mark.star", "v, F7").code == 0
+    assert computer.run("config", "get", "keys.mark.star").lines == ["v,f7"]
+    assert computer.run("config", "get", "keys").lines == ["mark.star\tv,f7"]
+    shown = computer.run("config", "get", "keys.mark.star", "--json").json
+    assert shown["settings"] == {"keys.mark.star": "v,f7"}
+    for name, value, said in (
+        ("mark.sta", "v", 'Did you mean "mark.star"?'),
+        ("mark.note", "v", "both mark.note and mark.star"),
+        ("mark.note", "foo", 'no key "foo"'),
+    ):
+        refused = computer.run("config", "set", f"keys.{name}", value)
+        assert refused.code == 2
+        assert said in refused.err
+    assert computer.run("config", "get", "keys.zzzz").code == 2
+    assert computer.run("config", "set", "keys.mark.star", "none").code == 0
+    assert computer.run("config", "get", "keys").lines == []
+
+
 def test_settings_change_what_is_asked(student):
     student.run("config", "set", "new_per_day", "1")
     assert student.run("due", "--json").json["new"] == 1

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.settings.file import BrokenSettingsError, SettingsNotSavedError, read, write
+from quizapp.settings.file import (
+    BrokenSettingsError,
+    SettingsNotSavedError,
+    read,
+    write,
+    write_keys,
+)
 from quizapp.settings.keys import KEYS, BadValueError, Settings
 
 
@@ -142,3 +148,56 @@ def test_a_link_and_the_mode_of_its_file_stay(tmp_path):
     assert link.is_symlink()
     assert real.read_text() == "ascii = true\n"
     assert real.stat().st_mode & 0o777 == 0o640
+
+
+# -- keys for commands
+
+
+def test_keys_are_taken_with_and_without_quotes(tmp_path):
+    path = config(tmp_path, '[keys]\n"mark.star" = "v,f7"\nmark.note = "N"\n')
+    settings, wrong = read(path)
+    assert dict(settings.keys) == {"mark.star": "v,f7", "mark.note": "N"}
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('keys = "x"\n', "keys"),
+        ("keys = 5\n", "keys"),
+        ('[keys]\n"mark.star" = 5\n', "keys.mark.star"),
+        ('[keys]\n"mark.star" = ""\n', "keys.mark.star"),
+        ('[keys]\nmark.star = ["a"]\n', "keys.mark.star"),
+    ],
+)
+def test_keys_that_are_no_text_are_named(tmp_path, text, named):
+    settings, wrong = read(config(tmp_path, text))
+    assert dict(settings.keys) == {}
+    assert f" {named} takes keys" in str(wrong[0])
+
+
+def test_keys_are_written_beside_what_is_there(tmp_path):
+    path = config(tmp_path, '# mine\ntheme = "day"\n\n[keys]\n"mark.note" = "N"  # for me\n')
+    write_keys(path, "mark.star", "v,f7")
+    write_keys(path, "mark.note", None)
+    assert path.read_text(encoding="utf-8") == (
+        '# mine\ntheme = "day"\n\n[keys]\n"mark.star" = "v,f7"\n'
+    )
+    write_keys(path, "mark.star", "x")
+    assert dict(read(path)[0].keys) == {"mark.star": "x"}
+
+
+def test_keys_without_quotes_are_written_over(tmp_path):
+    path = config(tmp_path, '[keys]\nmark.star = "v"\nmark.note = "N"\n')
+    write_keys(path, "mark.star", "x")
+    assert dict(read(path)[0].keys) == {"mark.star": "x", "mark.note": "N"}
+    write_keys(path, "mark.star", None)
+    assert dict(read(path)[0].keys) == {"mark.note": "N"}
+
+
+def test_taking_keys_back_makes_no_table(tmp_path):
+    path = tmp_path / "config.toml"
+    write_keys(path, "mark.star", None)
+    assert path.read_text(encoding="utf-8") == ""
+    write_keys(path, "mark.star", "v")
+    assert dict(read(path)[0].keys) == {"mark.star": "v"}

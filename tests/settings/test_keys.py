@@ -4,6 +4,7 @@ import pytest
 
 from quizapp.language import LANGUAGES
 from quizapp.settings.keys import (
+    KEYMAP,
     KEYS,
     BadValueError,
     Settings,
@@ -15,7 +16,7 @@ from quizapp.settings.keys import (
 
 
 def test_every_setting_has_a_key_and_a_default_that_fits():
-    assert [key.name for key in KEYS] == list(Settings.__dataclass_fields__)
+    assert [*(key.name for key in KEYS), KEYMAP] == list(Settings.__dataclass_fields__)
     for key in KEYS:
         assert parse_value(key, as_text(key.default)) == key.default
 

@@ -1,0 +1,188 @@
+"""Other keys for commands: what the settings file may say, and what becomes of it everywhere."""
+
+import tomllib
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from quizapp.settings.keys import Settings
+from quizapp.tui.keymap import BadKeysError, checked, clash, commands, sound, spelled, with_twins
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.settings import SettingsScreen
+from quizapp.tui.screens.study import StudyScreen
+
+from .conftest import Table, dump, golden, settled
+
+
+def seated(table: Table, **keys: str) -> None:
+    table.settings = replace(
+        Settings(), keys={name.replace("__", "."): value for name, value in keys.items()}
+    )
+
+
+# -- names of keys
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("n", ["n"]),
+        ("N", ["N"]),
+        ("n, F7 ,ctrl+s", ["n", "f7", "ctrl+s"]),
+        ("?", ["question_mark"]),
+        ("comma", ["comma"]),
+        ("Ctrl+Shift+Left", ["ctrl+shift+left"]),
+        ("shift+n", ["N"]),
+        ("+", ["plus"]),
+        ("Space,Enter", ["space", "enter"]),
+    ],
+)
+def test_keys_are_spelled_as_they_arrive(text: str, names: list[str]) -> None:
+    assert spelled(text) == names
+
+
+@pytest.mark.parametrize("text", ["", "foo", "n,,m", "f25", "f0", "hyperspace+n", "nn", "ctrl+"])
+def test_what_is_no_key_is_refused(text: str) -> None:
+    assert spelled(text) is None
+
+
+def test_single_characters_bring_their_twins() -> None:
+    assert with_twins(["n", "question_mark", "f7", "space"]) == [
+        "n", "ｎ", "question_mark", "fullwidth_question_mark", "f7", "space",
+    ]  # fmt: skip
+
+
+# -- what is wrong with a keymap
+
+
+def test_every_default_is_sound() -> None:
+    assert clash({}) is None
+    differs = {"screen.back", "mark.edit"}  # other keys on other screens
+    for one in commands().values():
+        keymap = {one.id: ",".join(one.keys)}
+        assert sound(keymap) == (keymap, []) or one.id in differs
+
+
+def test_an_unknown_command_is_named_with_a_suggestion() -> None:
+    used, wrong = sound({"mark.sta": "v", "zzzz": "v", "mark.star": "v"})
+    assert used == {"mark.star": "v"}
+    assert [str(one) for one in wrong] == [
+        'Keys: there is no command "mark.sta". Did you mean "mark.star"?',
+        'Keys: there is no command "zzzz".',
+    ]
+
+
+def test_a_key_that_does_not_exist_is_named() -> None:
+    used, wrong = sound({"mark.star": "v,foo"})
+    assert used == {}
+    assert [str(one) for one in wrong] == ['Keys: there is no key "foo" for mark.star.']
+
+
+@pytest.mark.parametrize(
+    ("keymap", "key", "both"),
+    [
+        ({"mark.star": "n"}, "n", ("mark.star", "mark.note")),
+        ({"mark.star": "a"}, "a", ("mark.star", "answer.option_1")),
+        ({"mark.star": "f1"}, "F1", ("mark.star", "app.help")),
+        ({"mark.star": "v", "mark.note": "v"}, "v", ("mark.note", "mark.star")),
+        ({"answer.tick": "enter"}, "Enter", ("answer.tick", "")),
+    ],
+)
+def test_a_key_for_two_commands_of_a_screen_is_named(
+    keymap: dict[str, str], key: str, both: tuple[str, str]
+) -> None:
+    used, wrong = sound(keymap)
+    assert used.keys() == keymap.keys() - {both[0]}
+    assert str(wrong[0]).startswith(f'Keys: "{key}" can\'t be for both {both[0]} and {both[1]}')
+
+
+def test_keys_can_be_swapped_and_shared_by_what_shares_them_already() -> None:
+    for keymap in (
+        {"mark.star": "n", "mark.note": "s"},
+        {"home.start": "f7", "result.look": "f7"},  # never on one screen
+    ):
+        assert sound(keymap) == (keymap, [])
+
+
+def test_what_is_written_down_is_checked_against_the_rest() -> None:
+    assert checked({"mark.note": "v"}, "mark.star", "N , f7") == "N,f7"
+    assert checked({"mark.star": "v"}, "mark.star", "s") == "s"
+    for text in ("v", "foo", ""):
+        with pytest.raises(BadKeysError):
+            checked({"mark.note": "v"}, "mark.star", text)
+
+
+# -- on the screen
+
+
+def test_the_key_does_it_and_the_old_one_does_not(table: Table) -> None:
+    seated(table, home__settings="v")
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("comma")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press("ｖ")
+        assert isinstance(pilot.app.screen, SettingsScreen)
+
+    table.play(scene)
+
+
+def test_a_shared_key_stays_with_the_others(table: Table) -> None:
+    seated(table, answer__submit="f7")
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter", "a", "enter")
+        assert "Answer" not in dump(pilot)
+        await pilot.press("f7")
+        assert "the answer is" in dump(pilot)
+        await pilot.press("enter")
+        assert "乘坐一次航班" in dump(pilot)
+
+    table.play(scene)
+
+
+def test_footer_help_and_palette_show_the_key(table: Table) -> None:
+    seated(table, mark__star="f7,v", answer__submit="f8", app__help="f9")
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, StudyScreen)
+        golden("keymap_study_80x24", dump(pilot))
+        await pilot.press("f9")
+        golden("keymap_help_80x24", dump(pilot))
+        await pilot.press("escape", "ctrl+p", *"star")
+        await settled(pilot)
+        assert "Star  (F7)" in dump(pilot)
+
+    table.play(scene)
+
+
+def test_what_is_wrong_is_said_when_the_screens_open(table: Table) -> None:
+    seated(table, mark__sta="v", mark__note="s")
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await settled(pilot)
+        text = dump(pilot)
+        assert "mark.sta" in text
+        assert "mark.star" in text
+        await pilot.press("enter", "s")
+        assert "starred" in dump(pilot)
+
+    table.play(scene, size=(120, 40))
+
+
+def test_other_colours_are_kept(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("f2")
+        assert pilot.app.theme == "day"
+        await pilot.press("comma")
+        assert "day" in dump(pilot)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "high contrast" in dump(pilot)
+
+    table.play(scene)
+    kept = tomllib.loads(table.places.config.read_text(encoding="utf-8"))
+    assert kept == {"theme": "contrast"}
