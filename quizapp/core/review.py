@@ -91,18 +91,27 @@ def replay(
     """
     memories: dict[QuestionId, Memory] = {}
     for line in log:
-        if isinstance(line, HistoryEvent):
-            _apply(line, memories)
-        elif line.rating is not None and line.due_day is not None:
-            memories[line.question] = next_memory(
-                memories.get(line.question),
-                line.rating,
-                line.study_day,
-                line.due_day,
-                guessed=line.guessed,
-                parameters=parameters[line.parameter_version],
-            )
+        follow(memories, line, parameters)
     return memories
+
+
+def follow(
+    memories: dict[QuestionId, Memory],
+    line: Review | HistoryEvent,
+    parameters: dict[int, Parameters],
+) -> None:
+    """Bring memories in step with the next line of the log."""
+    if isinstance(line, HistoryEvent):
+        _apply(line, memories)
+    elif line.rating is not None and line.due_day is not None:
+        memories[line.question] = next_memory(
+            memories.get(line.question),
+            line.rating,
+            line.study_day,
+            line.due_day,
+            guessed=line.guessed,
+            parameters=parameters[line.parameter_version],
+        )
 
 
 def _apply(event: HistoryEvent, memories: dict[QuestionId, Memory]) -> None:
