@@ -19,6 +19,7 @@ from quizapp.banks.papers.vocabulary import HAN, NUMERAL, Kind
 _CHOICES = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.INDEFINITE, Kind.CHOICE})
 _BLANK = r"(?:[(（【\[][ \u3000\xa0]{0,60}(?:[)）】\]]|$)|_{2,60})"
 _HOLE = re.compile(_BLANK)
+_ENDS_OPEN = re.compile(rf"{_BLANK}\W{{0,4}}$")
 _BRACKETS = re.compile(r"[(（【\[][ \u3000\xa0]{0,60}[)）】\]]")
 _WORDING = re.compile(
     r"[?？]\W{0,4}$"
@@ -33,7 +34,7 @@ _OF_A_QUESTION = (
     "|(?:单选|多选|判断|选择|不定项|案例)题?)[^】]{0,2}】"
 )
 _PART = re.compile(
-    rf"【(?!{_OF_A_QUESTION})[^】\n]{{2,12}}】"
+    rf"【(?!{_OF_A_QUESTION})[^】\n]{{0,8}}[{HAN}][^】\n]{{1,4}}】"
     rf"|[\n \u3000。;.)](?:第(?:{NUMERAL}{{1,4}}|\d{{1,3}})[章节条款编篇讲课部]|§"
     rf"|{NUMERAL}{{1,3}}[、.])"
     rf"|\n[ \u3000]{{0,8}}(?:[(]{NUMERAL}{{1,3}}[)]|例[ ]?\d|定[义理][ ]?\d)"
@@ -41,6 +42,7 @@ _PART = re.compile(
 """What begins another part of a text."""
 _WORDS = re.compile(rf"[{HAN}]|[A-Za-z]{{3}}|{_BLANK}\W{{0,4}}$")
 """What a stem has that is more than a formula."""
+_YEAR = re.compile(r"\d{4}(?!\d)")
 _SMALL = 3
 _LONG = 600
 _SHARE = 2
@@ -116,7 +118,7 @@ def shows(paper: PaperText, one: Opinion) -> bool:
     if one.is_judgement:
         return one.has_answer or one.kind is Kind.JUDGE or one.asks
     if len(one.options) > 1:
-        return _is_complete(one) and _is_asked(paper, one)
+        return _is_list(paper, one)
     if isinstance(one.answer, bool) and (one.kind is Kind.JUDGE or one.waits):
         return True
     if isinstance(one.answer, bool) and _is_told(paper, one) and not _ASKED.search(one.stem):
@@ -136,6 +138,7 @@ def _cut_numbers(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
             and not follows
             and paper.plain[body - 1] == "."
             and paper.plain[body : body + 1].isdigit()
+            and not _YEAR.match(paper.plain, body)
         ):
             cut.add(id(one))
     return cut
@@ -166,19 +169,22 @@ def _is_complete(one: Opinion) -> bool:
     return len(options) >= _SMALL or _is_open(one.stem)
 
 
-def _is_asked(paper: PaperText, one: Opinion) -> bool:
-    """Whether the stem asks, a heading says that it does, or an answer stands in its place."""
-    if one.stem.endswith((",", "，", "、")):
+def _is_list(paper: PaperText, one: Opinion) -> bool:
+    """Whether two of three speak for a choice: the stem, the answer and the options."""
+    stem = one.stem
+    if stem.endswith((",", "，", "、")):
         return False
+    filled = any(not bracket.is_digit for bracket in one.parts.brackets)
+    asks = filled or _is_open(stem) or _WORDING.search(stem) is not None
     answers = [mark for mark in one.parts.answers if mark.said is not None]
     is_told = one.answer is not None and all(_stands_as_key(paper, mark) for mark in answers)
-    return (
-        one.kind in _CHOICES
-        or is_told
-        or any(not bracket.is_digit for bracket in one.parts.brackets)
-        or _is_open(one.stem)
-        or _WORDING.search(one.stem) is not None
-    )
+    if _is_complete(one):
+        return asks or is_told or one.kind in _CHOICES
+    texts = sum(map(bool, one.options))
+    if is_told and answers:
+        return asks and texts > 1
+    is_sure = (is_told and _ENDS_OPEN.search(stem)) or one.parts.segment.tag in _CHOICES
+    return asks and texts >= _SMALL and bool(is_sure)
 
 
 def _is_open(stem: str) -> bool:

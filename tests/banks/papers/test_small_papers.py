@@ -109,6 +109,31 @@ def test_a_measure_after_the_number_cuts_no_question():
     assert answers(text) == ["B", "B", "B"]
 
 
+def test_a_year_after_the_number_cuts_no_question():
+    year = "14.2020年开业的茶馆约有（ C ）家。\nA. 一\nB. 五\nC. 九\n"
+    two = "1.下列属于茶具的有（ AB ）。\nA. 壶\nB. 杯\nC. 锹\n"
+    assert answers(f"{year}二、多选题\n{two}") == ["C", "AB"]
+
+
+def test_blanks_of_other_brackets_are_blanks():
+    text = CHOICES.replace("（  ）", "【   】")
+    assert [draft.number for draft in read(f"{LECTURE}\n{text}").drafts] == list("12345")
+
+
+def test_a_question_that_asks_and_is_told_may_have_lost_an_option():
+    text = "".join(
+        f"{n}. 下列做法正确的是：\nA. 轻声问好\n\nB.\nC. 大声喧哗\n正确答案：A\n" for n in (1, 2, 3)
+    )
+    assert [draft.status.value for draft in read(text).drafts] == ["review"] * 3
+
+
+def test_an_answer_in_brackets_at_the_end_may_have_lost_an_option():
+    text = "".join(
+        f"{n}. 进门时应先（ A ）\nA. 轻声问好\nB. 大声喧哗\nC.\nD. 转身就走\n" for n in (1, 2, 3)
+    )
+    assert [draft.status.value for draft in read(text).drafts] == ["review"] * 3
+
+
 REVISION = """茶馆服务复习提纲
 一、名词
 1、茶席：为品茶而布置的席面。
