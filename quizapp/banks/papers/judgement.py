@@ -34,6 +34,7 @@ _PAIR_INSIDE = re.compile(
 _ONLY_AN_ANSWER = re.compile(rf"(?:{JUDGED}|[A-H]{{1,8}})[。.]?")
 _BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")
 _ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
+_BULLETS = ("○", "◯", "□", "☐")
 _STARS = (
     "*",
     "★",
@@ -59,7 +60,7 @@ _LEADING_STAR = re.compile(r"(?<![)\]】])[ ]\*{1,2}$")
 def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     """What the parts say, or None where they are no question."""
     options = [text_of(paper, span) if span else "" for span in parts.options]
-    options, starred = _unstarred(paper, parts, _unseparated(options))
+    options, starred = _unstarred(paper, parts, _unseparated(_without_bullets(options)))
     is_judgement, true_first = _judgement(paper, parts, options)
     chooses = len(options) > 1 and not is_judgement
     parts.brackets = [
@@ -90,6 +91,13 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     elif len(stem) < 4 and not found.number:
         found.doubt("stem-short", message("the question may have lost its beginning"))
     return found
+
+
+def _without_bullets(options: list[str]) -> list[str]:
+    """Options without the circle to tick that stands before the next one."""
+    if len(options) < 2 or not all(option.endswith(_BULLETS) for option in options[:-1]):
+        return options
+    return [option.rstrip("".join(_BULLETS) + " ") for option in options]
 
 
 def _unseparated(options: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ of the document has one, too.
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from quizapp.banks.papers.answer_marks import AnswerMark, Place, read
 from quizapp.banks.papers.numbers import NumberMark
@@ -18,6 +19,13 @@ _LEADING = re.compile(
     r"[ ]{0,4}[)\]】][ |*.]{0,20}[(]?(?P<number>\d{1,4})[ ]?(?:[.、:)]|(?=[ |]))[ |]{0,4}",
     re.M,
 )
+_WITHIN = re.compile(
+    r"(?<=[^\n(\[【])[ ]{0,8}[(\[【][ ]{0,4}(?:(?P<letters>[A-H]{1,8})|(?P<judged>[√×○]))"
+    r"[ ]{0,4}[)\]】][ ]{0,4}(?P<number>\d{1,4})[.、](?=[ ]?[^\s\d])"
+)
+"""The same where line breaks are lost."""
+_SIGNED = re.compile(r"[(\[【][ ]{0,4}(?:[A-H]{1,8}|[√×○])[ ]{0,4}[)\]】]")
+_MANY = 3
 _ENOUGH = 2
 _SHARE = 0.6
 _ABOVE = 400
@@ -33,12 +41,38 @@ def leading_keys(
         # "(1) 1、" is one number, written twice.
         found = [match for match in found if match["digits"] is None]
     if len(found) < _ENOUGH:
-        return [], []
+        within = list(_WITHIN.finditer(plain))
+        return _marks(within) if _lead(within) else ([], [])
     first = found[0].start()
     before = [n for n in numbers if n.is_first and n.weight >= 0.7 and n.start < first]
     counted = sum(n.is_first and n.weight >= 0.7 for n in numbers)
     if before or _follows(found[0], numbers, headings) or len(found) < _SHARE * max(1, counted):
         return [], []
+    return _marks(found)
+
+
+def _lead(found: list[re.Match[str]]) -> bool:
+    """Whether brackets lead within a line: the first question has one, and nearly all others."""
+    numbers = [int(match["number"]) for match in found]
+    if len(numbers) < _MANY or numbers[0] != 1:
+        return False
+    steps = [later == earlier + 1 or later == 1 for earlier, later in pairwise(numbers)]
+    # Where the last of a section has one behind it, too, it is not clear whose they are.
+    ends = [
+        (one, following)
+        for one, following in zip(found, [*found[1:], None], strict=True)
+        if following is None or following["number"] == "1"
+    ]
+    followed = any(
+        _SIGNED.search(
+            one.string, one.end(), following.start() if following else one.end() + _ABOVE
+        )
+        for one, following in ends
+    )
+    return sum(steps) >= 0.9 * len(steps) and not followed
+
+
+def _marks(found: list[re.Match[str]]) -> tuple[list[NumberMark], list[AnswerMark]]:
     marks: list[NumberMark] = []
     answers: list[AnswerMark] = []
     for match in found:
@@ -47,7 +81,7 @@ def leading_keys(
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip(" |*>"))
         marks.append(NumberMark(start, match.end(), match["number"], "led", 1.5, True))
-        written = plain[start : match.start("number")].strip(" |.*")
+        written = match.string[start : match.start("number")].strip(" |.*")
         answers.append(AnswerMark(start, match.start("number"), Place.KEYWORD, said, written))
     return marks, answers
 

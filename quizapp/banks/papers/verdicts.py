@@ -28,8 +28,8 @@ _PAIR = re.compile(
     rf"(?:错|错误|×|否)[ ]{{0,4}}(?P<no>{_RIGHT})?(?=\s|$)"
 )
 _GLUED_PAIR = re.compile(
-    rf"(?<=[\s*\]】)。])(?:对|正确|是)[ ]?(?:(?P<yes>{_RIGHT})[ ]?(?:错误?|否)"
-    rf"|(?:错误?|否)[ ]?(?P<no>{_RIGHT}))"
+    rf"(?<=[\s*\]】)。○])(?:对|正确|是)[ ]?(?:(?P<yes>{_RIGHT})[ ○]{{0,3}}(?:错误?|否)"
+    rf"|[ ○]{{0,3}}(?:错误?|否)[ ]?(?P<no>{_RIGHT}))"
 )
 """The same without line breaks, where one of the two is marked."""
 _TICK = re.compile(r"[(（][ ]{0,4}(?P<tick>[VvⅤＶ])[ ]{0,4}[)）]")

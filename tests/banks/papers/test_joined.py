@@ -67,3 +67,30 @@ def test_letters_that_a_wide_line_breaks_apart_are_to_be_looked_at():
 def test_a_letter_glued_into_its_own_option_is_doubted():
     text = "一、单选题\n1. 这张图是（ ）。\nA.1:10B.1:20C.1:30C.1:40\n答案：C\n"
     assert answers(text)[0][1] == "review"
+
+
+def test_answers_before_all_numbers_lead_without_line_breaks_too():
+    text = (
+        "图书馆考核一、单选题（ C ）1. 进馆先A.跑 B.喊 C.刷卡 D.睡（ B ）2. 还书到A.门口 B.柜台 C.车站 D.家"
+        "（ A ）3. 书要A.爱护 B.撕 C.折 D.丢二、判断题（ √ ）4. 馆内要安静。（ × ）5. 书可以涂画。"
+    )
+    assert answers(text) == [[a, "ready"] for a in "CBATF"]
+    assert read(text).drafts[0].options == ("跑", "喊", "刷卡", "睡")
+
+
+def test_answers_behind_the_questions_follow_without_line_breaks():
+    text = (
+        "一、判断题1. 馆内要安静。（ √ ）2. 书可以涂画。（ × ）3. 还书要按时。（ √ ）"
+        "4. 进馆要刷卡。（ √ ）5. 书可以撕。（ × ）"
+    )
+    assert [a for a, _ in answers(text)] == ["T", "F", "T", "T", "F"]
+
+
+def test_circles_to_tick_are_no_part_of_options():
+    text = (
+        "1. 茶馆开门先（ ）[单选题] *○A.睡觉○B.扫地（正确答案）○C.关灯○D.锁门"
+        "2. 茶具要洗。[判断题] *○对(正确答案)○错"
+    )
+    found = read(text).drafts
+    assert found[0].options == ("睡觉", "扫地", "关灯", "锁门")
+    assert [a for a, _ in answers(text)] == ["B", "T"]
