@@ -6,6 +6,7 @@ meanwhile is never overwritten, and nothing is written that the reader would not
 
 import codecs
 import os
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,19 @@ class GoneError(NotFoundError):
 
     def __init__(self, question: QuestionId) -> None:
         super().__init__('The question "{question}" is in no bank any more.', question=question)
+
+
+class FaultyError(QuizappError):
+    """A question stands in its file, but can't be read."""
+
+    def __init__(self, question: QuestionId, path: Path, line: int) -> None:
+        super().__init__(
+            'The question "{question}" has a mistake in "{path}", line {line}: mend it in an '
+            "editor.",
+            question=question,
+            path=str(path),
+            line=line,
+        )
 
 
 class NoBankError(QuizappError):
@@ -149,18 +163,39 @@ class Checked:
 
 def standing(index: Index, user_banks: Path, question: QuestionId) -> Standing:
     """Where a question's bank stands. Raises GoneError or InTheWayError."""
-    place = index.place(question)
-    bank = None if place is None else _bank_at(index, place[0])
-    if place is None or bank is None:
+    found = _read_at(index, question) or _unread(index, question)
+    if found is None:
         raise GoneError(question)
+    bank, line = found
     if bank.origin != "shipped":
-        return Standing(bank.id, bank.path, bank.path, place[1])
+        return Standing(bank.id, bank.path, bank.path, line)
     target, is_there = _own_file(user_banks, bank.id)
-    return Standing(bank.id, target if is_there else bank.path, target, place[1])
+    return Standing(bank.id, target if is_there else bank.path, target, line)
 
 
-def _bank_at(index: Index, path: Path) -> IndexedBank | None:
-    return next((bank for bank in index.banks() if bank.path == path), None)
+def _read_at(index: Index, question: QuestionId) -> tuple[IndexedBank, int] | None:
+    place = index.place(question)
+    if place is None:
+        return None
+    path, line = place
+    return next(((bank, line) for bank in index.banks() if bank.path == path), None)
+
+
+def _unread(index: Index, question: QuestionId) -> tuple[IndexedBank, int] | None:
+    """The bank in which a question stands that has a mistake, so that it can be mended."""
+    for bank in index.banks():
+        data = read_bytes(bank.path) if bank.errors else b""
+        text = None if isinstance(data, Message) else decode(data, str(bank.path))[0]
+        line = _line_of(question, text or "")
+        if line:
+            return bank, line
+    return None
+
+
+def _line_of(question: QuestionId, text: str) -> int:
+    """The first line that has the id as a word; 0 where none has."""
+    match = re.search(rf"(?<![\w.~-]){re.escape(question)}(?![\w.-])", text)
+    return 0 if match is None else len(lines_of(text[: match.start()] + "x"))
 
 
 def _own_file(user_banks: Path, bank: BankId) -> tuple[Path, bool]:
@@ -181,13 +216,14 @@ def _own_file(user_banks: Path, bank: BankId) -> tuple[Path, bool]:
 def open_question(where: Standing, question: QuestionId) -> Opened:
     """The question as its file has it now, whatever the library knows of it.
 
-    Raises GoneError, NoBankError, or QuizappError for a file that can't be read.
+    Raises GoneError, FaultyError, NoBankError, or QuizappError for a file that can't be read.
     """
     data = _data(where.source)
-    bank, _text = _read(where.source, data)
+    bank, text = _read(where.source, data)
     found = next((one for one in bank.questions if one.id == question), None)
     if found is None:
-        raise GoneError(question)
+        line = _line_of(question, text)
+        raise FaultyError(question, where.source, line) if line else GoneError(question)
     return Opened(found, bank.chapters, where, data)
 
 
@@ -234,7 +270,8 @@ def for_editor(where: Standing, question: QuestionId) -> Editable:
     text, _problems = decode(data, str(where.source))
     bank = None if text is None else parse(text, str(where.source))[0]
     found = () if bank is None else bank.questions
-    line = next((one.line for one in found if one.id == question), where.line)
+    line = next((one.line for one in found if one.id == question), 0)
+    line = line or _line_of(question, text or "") or where.line
     if where.is_copied:
         _write(where, data)
     return Editable(where.target, line, where.is_copied)

@@ -89,9 +89,10 @@ class Editing:
         self._changed()  # a form that was left may have been left for what is on disk now
         if saved is None:
             return
-        self._say(_("Saved: {place}").format(place=f"{saved.path}:{saved.line}"))
+        words = _("Saved: {place}")
         if saved.is_copied:
-            self._tell_copy(saved.path)
+            words = _("Saved in a copy of the bank in your folder: {place}")
+        self._say(words.format(place=f"{saved.path}:{saved.line}"))
         if saved.is_recoded:
             self._say(_("The file was in another encoding; it is UTF-8 now."))
         if saved.warnings:

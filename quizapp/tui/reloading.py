@@ -20,6 +20,7 @@ from quizapp.errors import QuizappError
 from quizapp.language import _, ngettext, translate
 from quizapp.script import to_simplified
 from quizapp.services.history import reconcile
+from quizapp.services.wording import joined
 from quizapp.settings.keys import Settings
 from quizapp.settings.places import Places
 from quizapp.store.errors import Locked
@@ -189,10 +190,10 @@ def words_of(change: BankChange) -> str:
             words = _('"{title}" is new in the library.').format(title=change.title)
         case _:
             words = _('"{title}" was changed and read anew.').format(title=change.title)
-    if change.errors or change.warnings:
-        counts = _("Errors: {errors}, warnings: {warnings}.")
-        words += " " + counts.format(errors=change.errors, warnings=change.warnings)
-    return words
+    if not change.errors and not change.warnings:
+        return words
+    counts = _("Errors: {errors}, warnings: {warnings}.")
+    return joined([words, counts.format(errors=change.errors, warnings=change.warnings)])
 
 
 def _broken_words(change: BankChange) -> str:
@@ -207,10 +208,10 @@ def _broken_words(change: BankChange) -> str:
         words = _("No bank can be read from {path} ({reason}).").format(
             path=change.path, reason=translate(problem.message)
         )
-    if change.title:
-        kept = _('"{title}" stays as it was read before.')
-        words += " " + kept.format(title=change.title)
-    return words
+    if not change.title:
+        return words
+    kept = _('"{title}" stays as it was read before.')
+    return joined([words, kept.format(title=change.title)])
 
 
 # -- what happens behind the screen

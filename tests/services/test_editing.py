@@ -433,6 +433,20 @@ def test_an_editor_gets_the_file_and_the_line_as_they_are_now(desk: Desk):
     assert for_editor(index, desk.own).line == 12
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_question_with_a_mistake_is_found_by_its_id(desk: Desk, end: str):
+    path = desk.write()
+    text = "# t1x, at1 and ~t1\n" + TEXT.replace("answer: A ", "answer: X ")
+    path.write_bytes(text.replace("\n", end).encode())
+    index = desk.index
+    assert index.place(QuestionId("t1")) is None
+    assert for_editor(index, desk.own) == editing.Editable(path, 13, False)
+    with pytest.raises(editing.FaultyError, match="line 13"):
+        open_in(index, desk.own, "t1")
+    with pytest.raises(editing.GoneError):
+        editing.standing(index, desk.own, QuestionId("[/]"))
+
+
 def test_an_editor_gets_a_copy_of_a_shipped_bank(desk: Desk):
     shipped = desk.shipped / "tea.yaml"
     shipped.write_bytes(TEXT.encode("gb18030"))

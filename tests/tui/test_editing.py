@@ -461,7 +461,7 @@ def test_a_shipped_bank_says_that_it_will_be_copied(
         await hand.open()
         await hand.write("anders")
         await hand.save()
-        assert any("was copied into your folder" in words for words in hand.said)
+        assert any("in a copy of the bank in your folder" in words for words in hand.said)
 
     play(shelf, scene)
     copy = shelf.places.user_banks / "service-marketing.yaml"
@@ -597,5 +597,75 @@ def test_an_editor_that_fails_is_said(
         await hand.pilot.press("1")
         await hand.pilot.pause()
         assert any("code 7" in said for said in hand.said)
+
+    play(shelf, scene)
+
+
+def test_a_question_with_a_mistake_leads_to_its_line(shelf: Table) -> None:
+    shelf.write(BANK.replace("answer: A\n", "answer: X\n"))
+
+    async def scene(hand: Hand) -> None:
+        hand.editing.edit(QuestionId("sm-2"))
+        await hand.pilot.pause()
+        assert isinstance(hand.screen, ChooseScreen)
+        await hand.pilot.press("2")
+        await settled(hand.pilot)
+        assert any("line 24: mend it in an editor" in words for words in hand.said)
+
+    play(shelf, scene)
+
+
+def test_a_click_goes_to_a_row_and_then_into_it(shelf: Table) -> None:
+    async def scene(hand: Hand) -> None:
+        form = await hand.open()
+        await hand.pilot.click("#page", offset=(20, 4))
+        assert (form.form.field.part, form.form.field.number) == ("option", 1)
+        await hand.pilot.click("#page", offset=(20, 4))
+        await hand.pilot.pause()
+        assert hand.screen.query_one(TextArea).text == "货币的交换"
+
+    play(shelf, scene)
+
+
+def test_space_chooses_and_a_long_text_stays_for_the_file(shelf: Table) -> None:
+    shelf.write(BANK.replace("乘客付了钱，", "长" * 10_001))
+
+    async def scene(hand: Hand) -> None:
+        form = await hand.open()
+        await hand.pilot.press("down", "down", "space")
+        assert form.form.draft.answer == frozenset({1})
+        await hand.pilot.press("up", "up", "up", "space")
+        assert form.form.draft.type is QuestionType.MULTIPLE
+        await hand.pilot.press("enter")
+        assert form.form.draft.type is QuestionType.TRUE_FALSE
+        while form.form.field.part != "explanation":
+            await hand.pilot.press("down")
+        await hand.pilot.press("enter")
+        await hand.pilot.pause()
+        assert hand.screen is form
+        assert any("too long" in words for words in hand.said)
+        while form.form.field.part != "points":
+            await hand.pilot.press("down")
+        await hand.pilot.press("down", "j")
+        assert form.form.field.part == "points"
+
+    play(shelf, scene)
+
+
+def test_problems_scroll_and_close(shelf: Table) -> None:
+    problems = [Problem("Q010", "error", "x.yaml", row, 1, message("wrong")) for row in range(60)]
+
+    async def scene(hand: Hand) -> None:
+        screen = ProblemsScreen(problems, ["line"] * 60, "note", UNICODE)
+        hand.pilot.app.push_screen(screen)
+        await hand.pilot.pause()
+        await hand.pilot.press("down", "j", "e")
+        assert hand.screen is screen  # there is no editor to go to
+        assert screen.page.top == 2
+        assert (
+            "".join(part for part, _ in screen.page.lines[-1]) == " 10 more problems are not listed"
+        )
+        await hand.pilot.press("enter")
+        assert isinstance(hand.screen, HomeScreen)
 
     play(shelf, scene)

@@ -313,3 +313,30 @@ def test_words_without_a_line_or_a_problem() -> None:
     assert words_of(BankChange("broken", path, problem=whole)) == (
         "No bank can be read from x.yaml (there is no file here)."
     )
+
+
+def test_a_wish_during_a_look_is_not_lost(table: Table) -> None:
+    async def scene(watch: Watch) -> None:
+        await watch.look()
+        table.write(BANK.replace(STEM, "乘坐航班没有发生（  ）。"))
+        first = asyncio.create_task(watch.reloading._look(is_written=False))
+        await asyncio.sleep(0)  # it has begun, and would wait for a second look
+        watch.reloading.soon()
+        await first
+        await settled(watch.pilot)
+        assert watch.stem() == "乘坐航班没有发生（  ）。"
+
+    play(table, scene)
+
+
+def test_progress_that_cannot_be_written_is_said_once(table: Table) -> None:
+    async def scene(watch: Watch) -> None:
+        await watch.look()
+        Path(table.places.database).unlink()
+        table.write(BANK.replace(STEM, "乘坐航班没有发生（  ）。"))
+        await watch.look()
+        await watch.look()
+        assert watch.stem() == "乘坐航班没有发生（  ）。"
+        assert len([words for words in watch.said if "progress" in words.lower()]) == 1
+
+    play(table, scene)
