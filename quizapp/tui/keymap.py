@@ -76,6 +76,14 @@ def _of_character(character: str) -> str | None:
     return KEY_NAME_REPLACEMENTS.get(name, name) or None
 
 
+def plain_key(name: str) -> str:
+    """The key of an event, without what an input method made of it."""
+    character = character_of(name)
+    if character is None or not _is_twin(name):
+        return name
+    return _of_character(chr(ord(character) - _WIDE_OFFSET)) or name
+
+
 def with_twins(names: Iterable[str]) -> list[str]:
     """The keys, each with what an input method sends instead of it."""
     found: dict[str, None] = {}

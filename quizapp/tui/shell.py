@@ -22,7 +22,7 @@ from quizapp.core.text import display
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
-from quizapp.settings.file import write
+from quizapp.settings.file import write, write_keys
 from quizapp.settings.keys import Settings, Theme
 from quizapp.tui import cjk
 from quizapp.tui.behind import behind
@@ -107,6 +107,22 @@ class Shell(App[Result]):
         from quizapp.tui.keymap import bindings_of, remapped
 
         node._bindings = remapped(bindings_of(type(node)), self._keymap_in_use)  # noqa: SLF001 - Textual has no public way
+
+    def on_keys_screen_changed(self, message: Any) -> None:
+        """Give a command other keys, and keep that."""
+        try:
+            if self._config is not None:
+                write_keys(self._config, message.command, message.keys)
+        except QuizappError as error:
+            self._say(error)
+            return
+        kept = {one: keys for one, keys in self._settings.keys.items() if one != message.command}
+        if message.keys is not None:
+            kept[message.command] = message.keys
+        self._settings = replace(self._settings, keys=kept)
+        used = {**self._keymap_in_use, message.command: message.keys}
+        self.set_keymap({one: keys for one, keys in used.items() if keys is not None})
+        self.screen.tell(self._keymap_in_use)  # type: ignore[attr-defined]  # it is the one that posted
 
     def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
         """As Textual's, with the keys of the settings."""

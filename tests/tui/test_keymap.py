@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from quizapp import language
+from quizapp.settings.file import read
 from quizapp.settings.keys import Settings
 from quizapp.tui.keymap import BadKeysError, checked, clash, commands, sound, spelled, with_twins
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.keys import KeysScreen
 from quizapp.tui.screens.settings import SettingsScreen
 from quizapp.tui.screens.study import StudyScreen
 
@@ -186,3 +189,108 @@ def test_other_colours_are_kept(table: Table) -> None:
     table.play(scene)
     kept = tomllib.loads(table.places.config.read_text(encoding="utf-8"))
     assert kept == {"theme": "contrast"}
+
+
+# -- the page of keys
+
+
+async def keys_page(pilot: Pilot[Any]) -> KeysScreen:
+    await pilot.press("comma", *["down"] * 13, "enter")
+    await settled(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, KeysScreen)
+    return screen
+
+
+async def to(pilot: Pilot[Any], command: str) -> None:
+    """The cursor to a command."""
+    screen = pilot.app.screen
+    assert isinstance(screen, KeysScreen)
+    screen.action_point([one.id for one in screen._commands].index(command))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 16), (120, 30)], ids=lambda s: f"{s[0]}x{s[1]}")
+def test_the_page_of_keys(table: Table, size: tuple[int, int]) -> None:
+    language.use("zh-Hans", {})
+    seated(table, mark__star="v", home__exam="f7,M")
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await keys_page(pilot)
+        await pilot.press(*["down"] * 3)
+        golden(f"keys_{size[0]}x{size[1]}", dump(pilot))
+
+    table.play(scene, size=size)
+
+
+def test_a_key_is_pressed_kept_used_and_taken_back(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await keys_page(pilot)
+        await to(pilot, "mark.star")
+        await pilot.press("enter", "ｖ")
+        await settled(pilot)
+        assert "usually s" in dump(pilot)
+        assert dict(read(table.places.config)[0].keys) == {"mark.star": "v"}
+        await pilot.press("escape")
+        await keys_page_again(pilot)
+        await to(pilot, "mark.star")
+        assert "usually s" in dump(pilot)
+        await pilot.press("escape", "escape", "enter", "v")
+        assert "starred" in dump(pilot)
+        await pilot.press("escape", "2", "comma")
+        await keys_page_again(pilot)
+        await to(pilot, "mark.star")
+        await pilot.press("backspace")
+        await settled(pilot)
+        assert "usually" not in dump(pilot)
+        assert dict(read(table.places.config)[0].keys) == {}
+        await pilot.press("escape", "escape", "enter", "v")
+        assert "starred" in dump(pilot)
+        await pilot.press("s")
+        assert "starred" not in dump(pilot)
+
+    table.play(scene, size=(80, 50))
+
+
+async def keys_page_again(pilot: Pilot[Any]) -> None:
+    await pilot.press(*["down"] * 20, "up", "enter")
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, KeysScreen)
+
+
+def test_a_taken_key_is_refused_in_words(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await keys_page(pilot)
+        await to(pilot, "mark.star")
+        await pilot.press("enter", "n")
+        await settled(pilot)
+        assert '"n" is taken on the' in dump(pilot)
+        assert "▌ Note." in dump(pilot)
+        await pilot.press("enter", "escape")
+        assert "usually" not in dump(pilot)
+
+    table.play(scene, size=(80, 50))
+    assert not table.places.config.exists()
+
+
+def test_a_file_that_cannot_be_written_is_said(table: Table) -> None:
+    table.places.config.mkdir()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await keys_page(pilot)
+        await pilot.press("enter", "f9")
+        await settled(pilot)
+        assert "could not be saved" in dump(pilot)
+        assert "usually" not in dump(pilot)
+
+    table.play(scene, size=(120, 50))
+
+
+def test_runs_of_digits_and_letters_are_not_listed(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        screen = await keys_page(pilot)
+        listed = {one.id for one in screen._commands}
+        assert {"home.start", "mark.star", "after.reasons", "app.help"} <= listed
+        assert not {"answer.option_1", "card.digit_1", "setup.digit_0"} & listed
+
+    table.play(scene)

@@ -36,10 +36,12 @@ SECTIONS = {
     "details": N_("Details of the import"),
     "summary": N_("Session"),
     "settings": N_("Settings"),
+    "keys": N_("Keys"),
     "app": N_("Everywhere"),
 }
 """Titles by the first part of a binding's id."""
-_ALSO = {"app": ("screen", "page", "app")}
+ALSO = {"app": ("screen", "page", "app")}
+"""Sections of bindings that stand under another's title."""
 
 _SCROLLS = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 
@@ -87,7 +89,7 @@ class HelpScreen(Dialog[None]):
         self.dismiss(None)
 
     def _section(self, section: str, width: int) -> list[Line]:
-        prefixes = _ALSO.get(section, (section,))
+        prefixes = ALSO.get(section, (section,))
         own: Sequence[Hint] = [hint for hint in self._hints if hint.id.split(".")[0] in prefixes]
         if not own:
             return []

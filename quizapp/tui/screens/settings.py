@@ -1,9 +1,10 @@
 """Settings: each line a key of `config.toml`, then the banks; a change is written at once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -11,6 +12,7 @@ from quizapp.core.question import BankId
 from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.settings.keys import KEYS, SettingKey, Settings, Value
+from quizapp.tui.behind import behind
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
 from quizapp.tui.page import cell, one_line, paragraph
@@ -28,6 +30,8 @@ SHOWN = (
     "rating_bar",
     "auto_submit",
     "exam_reviews",
+    "recall_first",
+    "wrong_days",
     "ascii",
 )
 """Settings on the screen; the rest are for `quizapp config`."""
@@ -43,6 +47,8 @@ NAMES = {
     "rating_bar": N_("Rating bar"),
     "auto_submit": N_("Submit at once"),
     "exam_reviews": N_("Exam answers count"),
+    "recall_first": N_("Recall first"),
+    "wrong_days": N_("Right days to leave book"),
     "ascii": N_("Plain characters"),
 }
 VALUES = {
@@ -133,20 +139,27 @@ class SettingsScreen(PageScreen[None]):
         lines: list[Line] = [BLANK]
         for number, key in enumerate(self._keys):
             lines.append(self._line(number, _(NAMES[key.name]), self._value(key)))
+        lines.append(self._line(len(self._keys), _("Keys"), self.glyphs.ellipsis))
         lines.extend([BLANK, (("  " + _("Banks"), "accent"),)])
-        for number, bank in enumerate(self._banks, start=len(self._keys)):
+        for number, bank in enumerate(self._banks, start=len(self._keys) + 1):
             tick = "[x]" if bank.on else "[ ]"
             lines.append(self._line(number, f"{tick} {one_line(bank.title)}", ""))
-        is_bank = self._cursor >= len(self._keys)
+        is_bank = self._cursor > len(self._keys)
         place = 1 + self._cursor + (2 if is_bank else 0)
         if not is_bank:
-            doc = _(self._keys[self._cursor].doc)
-            lines.extend([BLANK, *paragraph(doc, min(width, 76), "muted")])
+            lines.extend([BLANK, *paragraph(self._about, min(width, 76), "muted")])
         return Drawing(lines, (place, place))
+
+    @property
+    def _about(self) -> str:
+        """What the setting at the cursor means."""
+        if self._cursor == len(self._keys):
+            return _("Which key does what; Enter shows them all.")
+        return _(self._keys[self._cursor].doc)
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
-        last = len(self._keys) + len(self._banks) - 1
+        last = len(self._keys) + len(self._banks)
         self._cursor = max(0, min(last, self._cursor + step))
         self.redraw()
 
@@ -160,13 +173,31 @@ class SettingsScreen(PageScreen[None]):
 
     def action_change(self, step: int) -> None:
         """Change what the cursor is on."""
-        if self._cursor >= len(self._keys):
-            bank = self._banks[self._cursor - len(self._keys)]
+        place = self._cursor - len(self._keys)
+        if not place:
+            self._open_keys()
+            return
+        if place > 0:
+            bank = self._banks[place - 1]
             self.post_message(self.Switched(bank.id, not bank.on))
             return
         key = self._keys[self._cursor]
         value: Value = getattr(self._settings, key.name)
         self.post_message(self.Changed(key.name, next_value(key, value, step)))
+
+    @work
+    async def _open_keys(self) -> None:
+        """Show the keys of every screen, whose code has to be read for that."""
+        from quizapp.tui import keymap
+
+        await behind(keymap.commands)
+        from quizapp.tui.screens.keys import KeysScreen
+
+        def take(keymap: Mapping[str, str] | None) -> None:
+            self._settings = replace(self._settings, keys=keymap or {})
+
+        if self.is_current:
+            self.app.push_screen(KeysScreen(self._settings.keys, self.glyphs), take)
 
     def action_leave(self) -> None:
         """Back to where it was opened."""
@@ -177,7 +208,9 @@ class SettingsScreen(PageScreen[None]):
         role: Role = "strong" if is_current else "text"
         head = "  > " if is_current else "    "
         line: Line = ((head, "accent"), (name, role))
-        if value and is_current:
+        if number == len(self._keys):
+            line = (line[0], (cell(name, 26, self.glyphs), role), (f"  {value}", "text"))
+        elif value and is_current:
             back, on = Spot(("< ", "accent"), "change", -1), Spot((" >", "accent"), "change", 1)
             line = (line[0], (cell(name, 26, self.glyphs), role), back, (value, "accent"), on)
         elif value:
