@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from quizapp.banks.papers.answer_marks import AnswerMark
 from quizapp.banks.papers.enumerations import is_point
+from quizapp.banks.papers.forms import doubt_forms
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.texts import same
@@ -42,6 +43,10 @@ _PART = re.compile(
 """What begins another part of a text."""
 _WORDS = re.compile(rf"[{HAN}]|[A-Za-z]{{3}}|{_BLANK}\W{{0,4}}$")
 """What a stem has that is more than a formula."""
+_HAN = re.compile(rf"[{HAN}]")
+_CLASS = re.compile("[级组类型线区层栋座班站餐款档]")
+"""What a letter names the kinds of."""
+_COMMA = re.compile(r"[,，、;；][ \u3000]{0,3}$")
 _YEAR = re.compile(r"\d{4}(?!\d)")
 _SMALL = 3
 _LONG = 600
@@ -64,6 +69,7 @@ def proven(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     cut = _cut_numbers(paper, found)
     whole = [one for one in found if id(one) not in cut]
     shown = {id(one) for one in whole if shows(paper, one)} | _verdicts(paper, whole)
+    doubt_forms(paper, found)
     if len(shown) >= _MANY or _is_alike(found):
         return found
     if shown and 2 * len(shown) >= len(found):
@@ -149,8 +155,11 @@ def _is_broken(paper: PaperText, one: Opinion) -> bool:
     parts = one.parts
     start, end = parts.stem
     first = min((mark[0] for mark in parts.option_marks), default=end)
-    if any(is_point(answer) and answer.start <= first for answer in parts.answers):
+    early = [answer for answer in parts.answers if answer.start <= first]
+    if any(is_point(answer) for answer in early) or _are_labels(paper, one):
         return True
+    if len(one.options) >= _SMALL and any(isinstance(answer.said, bool) for answer in early):
+        return True  # reasons for a verdict
     if parts.brackets and "。" in paper.plain[parts.brackets[0].end : parts.brackets[-1].start]:
         return True
     last = max([end, *(s[1] for s in parts.options if s), *(a.start for a in parts.answers)])
@@ -159,6 +168,26 @@ def _is_broken(paper: PaperText, one: Opinion) -> bool:
         or _PART.search(paper.plain, start, last) is not None
         or _IN_WORDS.search(paper.plain, start, end) is not None
     )
+
+
+def _are_labels(paper: PaperText, one: Opinion) -> bool:
+    """Whether letters are parts of names ("方案A：… 方案B：…", "A级 B级"), or a quotation ends."""
+    if any(option.count("”") > option.count("“") for option in one.options):
+        return True
+    marks = one.parts.option_marks
+    if len(marks) < _SMALL or one.is_judgement:
+        return False
+    before = {paper.plain[start - 1 : start] for start, _ in marks}
+    after = {option[:1] for option in one.options}
+    return (len(before) == 1 and _HAN.match(before.pop()) is not None) or (
+        len(after) == 1 and _CLASS.match(after.pop()) is not None
+    )
+
+
+def _runs_on(paper: PaperText, one: Opinion) -> bool:
+    """Whether options are the parts of one sentence."""
+    later = one.parts.option_marks[1:]
+    return all(_COMMA.search(paper.plain, max(0, start - 4), start) for start, _ in later)
 
 
 def _is_complete(one: Opinion) -> bool:
@@ -175,7 +204,8 @@ def _is_list(paper: PaperText, one: Opinion) -> bool:
     if stem.endswith((",", "，", "、")):
         return False
     filled = any(not bracket.is_digit for bracket in one.parts.brackets)
-    asks = filled or _is_open(stem) or _WORDING.search(stem) is not None
+    asks = filled or _is_open(stem)
+    asks = asks or (_WORDING.search(stem) is not None and not _runs_on(paper, one))
     answers = [mark for mark in one.parts.answers if mark.said is not None]
     is_told = one.answer is not None and all(_stands_as_key(paper, mark) for mark in answers)
     if _is_complete(one):
@@ -206,7 +236,7 @@ def _verdicts(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
     ]
     numbers = [int(one.number) if one.number else 0 for one in told]
     steps = [later - earlier for earlier, later in pairwise(numbers)]
-    if len(told) < _RUN or steps.count(1) * 2 < len(steps):
+    if len(told) < _RUN or steps.count(1) * 3 < len(steps) * 2:
         return set()
     return {id(one) for one in told}
 
