@@ -154,19 +154,23 @@ def measure(open_list: Callable[..., Listing]) -> bool:
     return kept
 
 
+def stocked(folder: Path) -> tuple[Index, Store]:
+    """The banks and the progress, made in a folder."""
+    files = []
+    for bank in range(BANKS):
+        path = folder / f"large{bank}.yaml"
+        path.write_text(bank_text(f"large{bank}", bank), "utf-8")
+        files.append(BankFile(path, "user"))
+    index = Index.open(folder / "index.db")
+    index.refresh(files, simplify=to_simplified)
+    Store.open(folder / "progress.db", now=NOW).close()
+    fill(folder / "progress.db")
+    return index, Store.open(folder / "progress.db", now=NOW)
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        files = []
-        for bank in range(BANKS):
-            path = folder / f"large{bank}.yaml"
-            path.write_text(bank_text(f"large{bank}", bank), "utf-8")
-            files.append(BankFile(path, "user"))
-        index = Index.open(folder / "index.db")
-        index.refresh(files, simplify=to_simplified)
-        Store.open(folder / "progress.db", now=NOW).close()
-        fill(folder / "progress.db")
-        store = Store.open(folder / "progress.db", now=NOW)
+        index, store = stocked(Path(name))
 
         def open_list(text: str, order: Order = "bank") -> Listing:
             return browse(index, store, text, now=NOW, settings=Settings(), order=order)

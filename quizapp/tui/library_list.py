@@ -137,7 +137,6 @@ class LibraryList:
         self.text = text
         if self._open(text):
             self._row = 0
-            self._keep_ticks()
 
     def sort(self, order: Order) -> None:
         """Put the list in another order; it begins at its top."""
@@ -162,8 +161,9 @@ class LibraryList:
             self._pages.forget()
         self._read(self._read_own)
 
-    def remember(self) -> None:
-        """Keep the filter for the next time."""
+    def settle(self) -> None:
+        """The filter is typed: keep it for the next time, and ticks only where they are seen."""
+        self._keep_ticks()
         self._read(lambda: saved_filters.remember(self._store, self.canonical))
 
     # -- the cursor and the ticks

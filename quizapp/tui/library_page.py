@@ -176,17 +176,17 @@ def in_days(days: int) -> str:
     return ngettext("{count} day", "{count} days", days).format(count=min(days, _MANY_DAYS))
 
 
-def states(entry: Entry, day: int) -> list[str]:
+def states(entry: Entry, day: int, *, with_marks: bool = True) -> list[str]:
     """What is to be known of a question before its text, in words."""
     mark = entry.mark
     put_off = _("put off: {when}").format(when=in_days(_buried_until(entry) - day))
     found = (
-        (mark.starred, _("* starred")),
+        (with_marks and mark.starred, _("* starred")),
         (mark.suspended, _("suspended")),
         (_buried_until(entry) > day, put_off),
         (entry.in_book, _("in the wrong-question book")),
-        (bool(mark.note), _("note")),
-        (bool(mark.report), _("reported")),
+        (with_marks and bool(mark.note), _("note")),
+        (with_marks and bool(mark.report), _("reported")),
         (entry.is_edited, _("changed since you last answered it")),
     )
     return [words for is_so, words in found if is_so]

@@ -66,7 +66,7 @@ def whole(view: LibraryView, reviews: Sequence[Review], width: int) -> list[Line
     entry = view.current
     if entry is None:
         return paragraph(_("No longer in the library"), width, "muted")
-    head = states(entry, view.day)
+    head = states(entry, view.day, with_marks=False)  # the page says the marks itself
     page = question_page.draw(_as_turned(view, entry, reviews), width).lines
     words = f" {view.glyphs.dot} ".join(head)
     lines = [*(paragraph(words, width, "accent") if head else []), *page, BLANK]

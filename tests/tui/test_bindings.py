@@ -18,12 +18,15 @@ from quizapp.tui.screens.edit import QuestionFormScreen
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.exam_setup import ExamSetupScreen
 from quizapp.tui.screens.export_result import ExportScreen
+from quizapp.tui.screens.filters import FiltersScreen
 from quizapp.tui.screens.hand_in import HandInScreen
 from quizapp.tui.screens.help import SECTIONS, HelpScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.import_details import ImportDetailsScreen
 from quizapp.tui.screens.import_edit import EditScreen
 from quizapp.tui.screens.importing import ImportScreen
+from quizapp.tui.screens.library import LibraryScreen
+from quizapp.tui.screens.library_look import LibraryLookScreen
 from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.look_through import LookThroughScreen
 from quizapp.tui.screens.menu import MenuScreen
@@ -53,6 +56,9 @@ OWNERS = [
     QuestionFormScreen,
     ProblemsScreen,
     ImportDetailsScreen,
+    LibraryScreen,
+    LibraryLookScreen,
+    FiltersScreen,
     SummaryScreen,
     SettingsScreen,
     MenuScreen,
@@ -88,6 +94,8 @@ def test_every_binding_has_an_id_words_and_a_section(owner: type) -> None:
         QuestionFormScreen,
         ProblemsScreen,
         ImportDetailsScreen,
+        LibraryScreen,
+        LibraryLookScreen,
         SummaryScreen,
         SettingsScreen,
         QuizApp,
@@ -131,6 +139,8 @@ RESULT = ("look", "move", "leave", "script")
 LOOKING = ("step", "go", "scroll", "leave", "script")
 CLOSING = ("choose", "move", "take")
 IMPORTING = ("look", "take", "move", "leave")
+LOOKING_AT = ("step", "scroll", "leave", "script", "edit")
+LIBRARY = ("look", "tick", "move", "leave", "script")
 EDITING = ("write", "tick", "here", "kind", "move", "leave")
 
 
@@ -146,13 +156,15 @@ EDITING = ("write", "tick", "here", "kind", "move", "leave")
         (LookThroughScreen, LOOKING),
         (ImportScreen, IMPORTING),
         (EditScreen, EDITING),
+        (LibraryScreen, LIBRARY),
+        (LibraryLookScreen, LOOKING_AT),
     ],
 )
 def test_core_acts_have_keys_that_an_input_method_leaves_alone(
     owner: type, actions: tuple[str, ...]
 ) -> None:
     sure = {"space", "enter", "escape", "tab", "up", "down", "left", "right", "f3", "f10", "home"}
-    sure |= set("0123456789")
+    sure |= set("0123456789") | {"f5"}
     by_action: dict[str, set[str]] = {}
     for binding in own(owner):
         by_action.setdefault(binding.action.split("(")[0], set()).add(binding.key)
@@ -184,6 +196,8 @@ def test_the_key_line_fits_and_keeps_help_and_menu(width: int) -> None:
         QuestionFormScreen,
         ProblemsScreen,
         ImportDetailsScreen,
+        LibraryScreen,
+        LibraryLookScreen,
         SummaryScreen,
         SettingsScreen,
     ],

@@ -10,9 +10,9 @@ from quizapp.messages import N_
 from quizapp.services import import_summary
 from quizapp.services.importing import Import
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.import_page import Rows
 from quizapp.tui.keys import keys
 from quizapp.tui.page import cell, one_line, paragraph, shown
+from quizapp.tui.rows import Rows
 from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Span
 

@@ -89,7 +89,6 @@ class LibraryScreen(MarkingScreen):
         )
         super().__init__(shown, Marking(shown, store, clock))
         self._starts_typing = focus
-        self._has_come = False
 
     # -- what is drawn
 
@@ -142,9 +141,12 @@ class LibraryScreen(MarkingScreen):
         pane = 0 if is_small else library_page.pane_width(width)
         for name, is_shown in (("news", False), ("head", not is_small), ("pane", bool(pane))):
             self.query_one(f"#{name}").display = is_shown
+        before = self.shown.trouble
         if not is_small:
             self._draw_around(width, height, pane)
         super().redraw(top=top)
+        if self.shown.trouble and not before:  # a row could not be read as it was drawn
+            self.redraw(top=top)
 
     def _draw_around(self, width: int, height: int, pane: int) -> None:
         """All but the rows of the table."""
@@ -186,12 +188,6 @@ class LibraryScreen(MarkingScreen):
             self.input.focus()
             self.input.action_end()
 
-    def on_screen_resume(self) -> None:
-        """As it comes on show for the first time it has just been read."""
-        if self._has_come:
-            super().on_screen_resume()
-        self._has_come = True
-
     def on_descendant_focus(self) -> None:
         """Other keys mean something while the filter is typed."""
         self.redraw()
@@ -222,7 +218,7 @@ class LibraryScreen(MarkingScreen):
     def action_to_list(self) -> None:
         """Leave the filter."""
         self.set_focus(None)
-        self.shown.remember()
+        self.shown.settle()
         self.show()
 
     def action_filters(self) -> None:
@@ -244,7 +240,7 @@ class LibraryScreen(MarkingScreen):
     def use(self, filter: str) -> None:  # noqa: A002 - what the option is called everywhere
         """Show what another filter finds."""
         self.shown.type(filter)
-        self.shown.remember()
+        self.shown.settle()
         self.input.value = self.shown.text
         self.show(top=0)
 
@@ -356,5 +352,5 @@ class LibraryScreen(MarkingScreen):
 
     def action_leave(self) -> None:
         """Home, the filter kept for the next time."""
-        self.shown.remember()
+        self.shown.settle()
         self.dismiss(None)

@@ -9,6 +9,7 @@ from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.tui import library_pane
 from quizapp.tui.keys import keys
+from quizapp.tui.page import one_line
 from quizapp.tui.screens.marking import MARKS, MarkingScreen
 from quizapp.tui.screens.page_screen import WIDEST_TEXT
 from quizapp.tui.widgets.lines import Drawing, Span
@@ -31,7 +32,7 @@ class LibraryLookScreen(MarkingScreen):
         view = self.shown.view
         left: list[Span] = [(_("Question library"), "strong")]
         if view.name:
-            left.append((f" {self.glyphs.dot} {view.name}", "text"))
+            left.append((f" {self.glyphs.dot} {one_line(view.name)}", "text"))
         return left, [(f"{view.row + 1}/{view.count}", "text")]
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's

@@ -74,8 +74,8 @@ class MarkingScreen(PageScreen[None]):
         self.shown = shown
         self.marking = marking
         self._is_timed = False
-        self._stays = False
-        """Whether what lies above is only asked something: the list is to stay as it is."""
+        self._stays = True
+        """Whether the list is as it was left: just read, or covered by a question asked here."""
 
     def show(self, *, top: int | None = None) -> None:
         """Draw what came of an act, and see to what waits to be written."""
@@ -83,6 +83,12 @@ class MarkingScreen(PageScreen[None]):
             self._is_timed = True
             self.set_timer(waiting.WAIT_SECONDS, self._try_again)
         self.redraw(top=top)
+
+    def _try_again(self) -> None:
+        self._is_timed = False
+        if self.marking.is_waiting:
+            self.marking.retry()
+            self.show()
 
     def news(self, width: int) -> list[Line]:
         """What an act did, or what stands in the way of one."""
