@@ -12,6 +12,7 @@ from quizapp.services import editor
 from quizapp.services.editor import NoEditorError
 
 
+# row 87
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -88,8 +88,10 @@ def draw_problem(problem: Problem, source: Sequence[str], width: int) -> list[Li
     """A problem as `bank check` shows it, its line cut to what surrounds the caret."""
     is_error = problem.severity == "error"
     role: Role = "bad" if is_error else "doubtful"
-    head = f" {_('error') if is_error else _('warning')}[{problem.code}]: "
-    lines = hanging([(head, role)], one_line(translate(problem.message)), width)
+    severity = _("error") if is_error else _("warning")
+    lines = hanging(
+        [(f" {severity}[{problem.code}]: ", role)], one_line(translate(problem.message)), width
+    )
     if 1 <= problem.line <= len(source):
         gutter = f" {problem.line} | "
         before, after = _window(source[problem.line - 1], problem.column, width - len(gutter) - 1)
@@ -99,8 +101,10 @@ def draw_problem(problem: Problem, source: Sequence[str], width: int) -> list[Li
         indent = " " * (len(gutter) - 2) + "| " + " " * cell_len(before)
         lines += [((gutter, "muted"), (before + after, "text")), ((indent + caret + label, role),)]
     if problem.help:
-        head = f"   = {_('help')}: "
-        lines += hanging([(head, "muted")], one_line(translate(problem.help)), width, "muted")
+        mend = _("help")
+        lines += hanging(
+            [(f"   = {mend}: ", "muted")], one_line(translate(problem.help)), width, "muted"
+        )
     return lines
 
 
