@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from quizapp.core.memory import Memory, Parameters, Rating, next_memory
+from quizapp.core.memory import DEFAULT_PARAMETERS, Memory, Parameters, Rating, next_memory
 from quizapp.core.question import QuestionId, Response
 
 ReviewId = NewType("ReviewId", str)
@@ -52,7 +52,7 @@ class Review:
     due_day: int | None
     """The day chosen for the next showing; None with a null rating."""
     parameter_version: int
-    """Which set of FSRS parameters computed the memory; 0 are the defaults."""
+    """The set of FSRS parameters by which the due day was chosen; 0 are the defaults."""
     marking: str
     """The marking rule, as `marking.rule_text` writes it."""
 
@@ -83,11 +83,12 @@ class HistoryEvent:
 
 
 def replay(
-    log: Iterable[Review | HistoryEvent], parameters: dict[int, Parameters]
+    log: Iterable[Review | HistoryEvent], parameters: Parameters = DEFAULT_PARAMETERS
 ) -> dict[QuestionId, Memory]:
     """Every memory, computed anew from a log in the order in which it was kept.
 
-    `parameters` maps each parameter version in the log to its values.
+    By one set of parameters, whichever was in force when a line was written: a better set is
+    better for all of the past too. The due days are those that were chosen at the time.
     """
     memories: dict[QuestionId, Memory] = {}
     for line in log:
@@ -98,7 +99,7 @@ def replay(
 def follow(
     memories: dict[QuestionId, Memory],
     line: Review | HistoryEvent,
-    parameters: dict[int, Parameters],
+    parameters: Parameters = DEFAULT_PARAMETERS,
 ) -> None:
     """Bring memories in step with the next line of the log."""
     if isinstance(line, HistoryEvent):
@@ -110,7 +111,7 @@ def follow(
             line.study_day,
             line.due_day,
             guessed=line.guessed,
-            parameters=parameters[line.parameter_version],
+            parameters=parameters,
         )
 
 

@@ -20,6 +20,7 @@ from quizapp.store.reviews import (
     ADDRESS,
     INSERT_QUESTION,
     INSERT_VERSION,
+    is_outdated,
     memory_now,
     put_memory,
 )
@@ -164,7 +165,8 @@ def _keep_reviews(database: Database, reviews: Sequence[ExamReview]) -> None:
             late.append((number, review))
         else:
             database.run(INSERT_REVIEW, **review_row(review))
-        if is_late or is_retired or memory_now(database, question) != before:
+        moved_on = memory_now(database, question) != before or is_outdated(database, review)
+        if is_late or is_retired or moved_on:
             to_replay.add(question)
             continue
         count_answer(database, review, kept_bank)

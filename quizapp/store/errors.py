@@ -93,6 +93,24 @@ class MemoryChanged(DatabaseError):
         super().__init__("This question was answered elsewhere meanwhile.")
 
 
+class ParametersChanged(DatabaseError):
+    """Another process fitted parameters, or took some back; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Other parameters came into use in another window meanwhile; nothing was changed."
+        )
+
+
+class ParametersUnusable(DatabaseError):
+    """The formulas fail with these parameters on the log that is kept; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "With these parameters your answers can't be computed; nothing was changed."
+        )
+
+
 class NotLast(DatabaseError):
     """Only a question's newest answer can be taken back; nothing was written."""
 

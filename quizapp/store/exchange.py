@@ -12,6 +12,7 @@ from quizapp.store.connection import Database
 from quizapp.store.log import recompute_all, whole_log
 from quizapp.store.memories import ALL_MEMORIES
 from quizapp.store.merging import ImportCounts
+from quizapp.store.parameters import ParameterSet, parameter_sets, set_aside
 from quizapp.store.portable import (
     Unreadable,
     event_entry,
@@ -31,7 +32,7 @@ from quizapp.store.portable import (
 )
 from quizapp.store.portable_exams import attempt_entry, read_attempt
 from quizapp.store.rows import MARK_COLUMNS, mark_of, memory_of
-from quizapp.store.schema import MARK, PARAMETER_SET, QUESTION, QUESTION_VERSION
+from quizapp.store.schema import MARK, QUESTION, QUESTION_VERSION
 from quizapp.store.sittings import ATTEMPTS, whole
 
 _QUESTIONS = select(QUESTION.c.question_id, QUESTION.c.bank_id, QUESTION.c.retired)
@@ -39,7 +40,6 @@ _VERSIONS = select(
     QUESTION_VERSION.c.fingerprint, QUESTION_VERSION.c.question_id, QUESTION_VERSION.c.content
 )
 _MARKS = select(MARK.c.question_id, MARK.c.at_ms, *MARK_COLUMNS)
-_PARAMETERS = select(PARAMETER_SET.c.version, PARAMETER_SET.c.numbers, PARAMETER_SET.c.at_ms)
 
 
 class Exchange:
@@ -52,6 +52,7 @@ class Exchange:
         database = self._database
         with database.read():
             lines = list(whole_log(database))
+            aside = set_aside(database)
             versions = database.run(_VERSIONS).fetchall()
             kinds = {key: json.loads(content).get("type") for key, _, content in versions}
             return {
@@ -75,7 +76,10 @@ class Exchange:
                     event_entry(seq, line) for seq, line in lines if isinstance(line, HistoryEvent)
                 ],
                 "questions": [question_entry(*row) for row in database.run(_QUESTIONS)],
-                "parameters": [parameters_entry(*row) for row in database.run(_PARAMETERS)],
+                "parameters": [
+                    parameters_entry(kept, is_aside=kept.version in aside)
+                    for kept in sorted(parameter_sets(database), key=_version)
+                ],
             }
 
     def import_(self, data: object) -> ImportCounts:
@@ -108,3 +112,7 @@ class Exchange:
         return ImportCounts(
             len(new_reviews), len(new_events), new_marks, new_versions, new_attempts
         )
+
+
+def _version(kept: ParameterSet) -> int:
+    return kept.version

@@ -4,19 +4,19 @@ All of this runs inside a transaction of its caller.
 """
 
 import heapq
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, union_all
 
-from quizapp.core.memory import DEFAULT_PARAMETERS, MODEL, Memory, Parameters
+from quizapp.core.memory import MODEL, Memory
 from quizapp.core.question import QuestionId
 from quizapp.core.review import EventKind, HistoryEvent, Review, replay
 from quizapp.core.wrong_book import Tally, follow, replay_tallies
 from quizapp.store.connection import Database
 from quizapp.store.counting import INSERT_TALLY
+from quizapp.store.parameters import in_force
 from quizapp.store.rows import (
     EVENT_COLUMNS,
     REVIEW_COLUMNS,
@@ -29,7 +29,6 @@ from quizapp.store.schema import (
     HISTORY_EVENT,
     MARK,
     MEMORY,
-    PARAMETER_SET,
     QUESTION,
     REVIEW,
     TALLY,
@@ -55,7 +54,6 @@ INSERT_EVENT = insert(HISTORY_EVENT).values(
 )
 _REVIEWS = select(REVIEW.c.seq, *REVIEW_COLUMNS).order_by(REVIEW.c.seq)
 _EVENTS = select(HISTORY_EVENT.c.seq, *EVENT_COLUMNS).order_by(HISTORY_EVENT.c.seq)
-_PARAMETERS = select(PARAMETER_SET.c.version, PARAMETER_SET.c.numbers)
 _ADDRESSES = select(QUESTION.c.question_id, QUESTION.c.bank_id, QUESTION.c.retired)
 _SUSPENDED = select(MARK.c.question_id).where(MARK.c.suspended == 1)
 _INSERT_MEMORY = insert(MEMORY).values({column.name: bindparam(column.name) for column in MEMORY.c})
@@ -68,12 +66,6 @@ def chunks(ids: Collection[QuestionId]) -> Iterator[list[QuestionId]]:
     ordered = list(ids)
     for start in range(0, len(ordered), CHUNK):
         yield ordered[start : start + CHUNK]
-
-
-def parameter_sets(database: Database) -> dict[int, Parameters]:
-    """Every set of FSRS parameters by version."""
-    kept = {version: tuple(json.loads(n)) for version, n in database.run(_PARAMETERS)}
-    return {0: DEFAULT_PARAMETERS, **kept}
 
 
 def whole_log(database: Database) -> Iterator[Line]:
@@ -117,17 +109,20 @@ class Replayed:
     """What a log comes to."""
 
     memories: dict[QuestionId, Memory]
-    beside: dict[QuestionId, tuple[int, int]]
-    """Of each memory the day it began on and its newest parameter version."""
+    first_days: dict[QuestionId, int]
+    """The day that each memory began on."""
+    parameter_version: int
+    """By which parameters all of them were computed."""
     tallies: dict[QuestionId, Tally]
 
 
 def replayed(database: Database, lines: Iterable[Line]) -> Replayed:
     """Memories and tallies, computed anew in one pass."""
-    beside: dict[QuestionId, tuple[int, int]] = {}
+    first_days: dict[QuestionId, int] = {}
     tallies: dict[QuestionId, Tally] = {}
-    memories = replay(_noted(lines, beside, tallies), parameter_sets(database))
-    return Replayed(memories, beside, tallies)
+    parameters = in_force(database)
+    memories = replay(_noted(lines, first_days, tallies), parameters.numbers)
+    return Replayed(memories, first_days, parameters.version, tallies)
 
 
 def recompute(database: Database, questions: Iterable[QuestionId]) -> dict[QuestionId, Memory]:
@@ -168,16 +163,16 @@ def _insert(
     places = {question: (bank, retired) for question, bank, retired in addresses}
     rows = []
     for question, memory in found.memories.items():
-        (bank, retired), (first_day, version) = places[question], found.beside[question]
+        bank, retired = places[question]
         rows.append(
             memory_row(memory)
             | {
                 "question_id": question,
                 "bank_id": bank,
-                "first_day": first_day,
+                "first_day": found.first_days[question],
                 "hidden": int(retired or question in suspended),
                 "model": MODEL,
-                "parameter_version": version,
+                "parameter_version": found.parameter_version,
             }
         )
     database.run_many(_INSERT_MEMORY, rows)
@@ -192,19 +187,18 @@ def _insert(
 
 def _noted(
     lines: Iterable[Line],
-    beside: dict[QuestionId, tuple[int, int]],
+    first_days: dict[QuestionId, int],
     tallies: dict[QuestionId, Tally],
 ) -> Iterator[Review | HistoryEvent]:
     for _, line in lines:
         follow(tallies, line)
         if isinstance(line, Review):
             if line.rating is not None:
-                first, _ = beside.get(line.question, (line.study_day, 0))
-                beside[line.question] = first, line.parameter_version
+                first_days.setdefault(line.question, line.study_day)
         elif line.kind is EventKind.RESET:
-            beside.pop(line.question, None)
-        elif line.kind is EventKind.MOVED and line.other in beside:
-            beside[line.question] = beside.pop(line.other)
+            first_days.pop(line.question, None)
+        elif line.kind is EventKind.MOVED and line.other in first_days:
+            first_days[line.question] = first_days.pop(line.other)
         yield line
 
 

@@ -1,6 +1,5 @@
 """Another machine's lines among ours: each once, in the order of time where the two meet."""
 
-import json
 import math
 from collections import deque
 from collections.abc import Sequence
@@ -10,20 +9,26 @@ from sqlalchemy import Integer, bindparam, func, insert, select, update
 
 from quizapp.core.exam import Attempt
 from quizapp.core.mark import Mark
-from quizapp.core.memory import MODEL, Parameters
+from quizapp.core.memory import Parameters
 from quizapp.core.question import BankId, QuestionId
 from quizapp.core.review import HistoryEvent, Review
 from quizapp.messages import Message, message
 from quizapp.store.connection import Database
-from quizapp.store.log import NEXT, Line, parameter_sets
+from quizapp.store.log import NEXT, Line
 from quizapp.store.marks import put_mark
+from quizapp.store.parameters import (
+    DEFAULTS,
+    parameter_sets,
+    put_aside,
+    put_parameters,
+    set_aside,
+)
 from quizapp.store.portable import Unreadable
 from quizapp.store.reviews import INSERT_QUESTION, INSERT_REVIEW_AT, INSERT_VERSION
 from quizapp.store.rows import event_row, review_row
 from quizapp.store.schema import (
     HISTORY_EVENT,
     MARK,
-    PARAMETER_SET,
     QUESTION,
     QUESTION_VERSION,
     REVIEW,
@@ -47,9 +52,6 @@ _FINGERPRINTS = select(QUESTION_VERSION.c.fingerprint)
 _REVIEW_IDS = select(REVIEW.c.id)
 _EVENT_IDS = select(HISTORY_EVENT.c.id)
 _MARK_TIMES = select(MARK.c.question_id, MARK.c.at_ms)
-_INSERT_PARAMETERS = insert(PARAMETER_SET).values(
-    {column.name: bindparam(column.name) for column in PARAMETER_SET.c}
-)
 _INSERT_EVENT_AT = insert(HISTORY_EVENT).values(
     {column.name: bindparam(column.name) for column in HISTORY_EVENT.c}
 )
@@ -60,22 +62,23 @@ _NEXT = select(NEXT)
 
 
 def add_parameters(
-    database: Database, parameters: Sequence[tuple[int, Parameters, int]]
+    database: Database, parameters: Sequence[tuple[int, Parameters, int, bool]]
 ) -> dict[int, int]:
-    """Version there to version here; the same numbers are the same set."""
-    known = {numbers: version for version, numbers in parameter_sets(database).items()}
+    """Version there to version here; the same numbers are the same set.
+
+    Of those that are in force on one machine or the other, the newer are from now on.
+    """
+    known = {one.numbers: one.version for one in (*parameter_sets(database), DEFAULTS)}
+    aside = set_aside(database)
     versions = {0: 0}
-    for version, numbers, at_ms in parameters:
+    for version, numbers, at_ms, is_aside in parameters:
         if numbers not in known:
-            known[numbers] = max(known.values()) + 1
-            database.run(
-                _INSERT_PARAMETERS,
-                version=known[numbers],
-                model=MODEL,
-                numbers=json.dumps(numbers),
-                at_ms=at_ms,
-            )
+            known[numbers] = put_parameters(database, numbers, at_ms)
+            if is_aside:
+                aside.add(known[numbers])
         versions[version] = known[numbers]
+    if aside != set_aside(database):
+        put_aside(database, aside)
     return versions
 
 

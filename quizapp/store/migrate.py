@@ -13,6 +13,8 @@ from quizapp.messages import message
 from quizapp.store.connection import Database
 from quizapp.store.copying import copy_file, name_before
 from quizapp.store.errors import Corrupt
+from quizapp.store.log import recompute_all
+from quizapp.store.parameters import parameter_sets
 from quizapp.store.schema import METADATA, VERSION
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -38,6 +40,9 @@ def migrate(
         with database.transaction():
             if database.pragma("user_version") < version:  # else another process was faster
                 _run(database, scripts, version)
+                if version == VERSION and parameter_sets(database):
+                    # Up to schema 3 parameters only held for the answers that came after them.
+                    recompute_all(database)
                 orphans = database.orphans()
                 if orphans:
                     detail = message('lines of "{table}" refer to nothing', table=orphans[0])

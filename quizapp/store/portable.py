@@ -33,6 +33,7 @@ from quizapp.store.fields import (
     text_of,
     whole_of,
 )
+from quizapp.store.parameters import ParameterSet
 
 Value = TypeVar("Value")
 
@@ -215,14 +216,21 @@ def read_question(entry: Entry) -> tuple[QuestionId, BankId, bool]:
     )
 
 
-def parameters_entry(version: int, numbers: str, at_ms: int) -> Entry:
-    """A set of FSRS parameters."""
-    return {"version": version, "numbers": json.loads(numbers), "at": moment_text(at_ms)}
+def parameters_entry(kept: ParameterSet, *, is_aside: bool) -> Entry:
+    """A set of FSRS parameters, and whether it was taken back."""
+    return {
+        "version": kept.version,
+        "numbers": list(kept.numbers),
+        "at": moment_text(kept.at_ms),
+        "taken_back": is_aside,
+    }
 
 
-def read_parameters(entry: Entry) -> tuple[int, Parameters, int]:
+def read_parameters(entry: Entry) -> tuple[int, Parameters, int, bool]:
     """The inverse of `parameters_entry`."""
     numbers = tuple(float(number) for number in entry["numbers"])
     if len(numbers) != len(DEFAULT_PARAMETERS) or not all(map(math.isfinite, numbers)):
         raise OddError(message('"numbers" are not {count} numbers', count=len(DEFAULT_PARAMETERS)))
-    return whole_of(entry, "version"), numbers, milliseconds_of(entry, "at")
+    # Exports of versions that could not fit lack the last key.
+    is_aside = "taken_back" in entry and flag_of(entry, "taken_back")
+    return whole_of(entry, "version"), numbers, milliseconds_of(entry, "at"), is_aside

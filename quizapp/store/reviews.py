@@ -31,6 +31,7 @@ from quizapp.store.log import (
     tally_from_log,
     whole_log,
 )
+from quizapp.store.parameters import in_force
 from quizapp.store.rows import (
     MEMORY_COLUMNS,
     REVIEW_COLUMNS,
@@ -169,6 +170,7 @@ class Reviews:
     ) -> None:
         """Keep an answer and what it does to memory; once it returns, no crash undoes it.
 
+        Where other parameters came into force since `after` was computed, memory follows those.
         `MemoryChanged` if the stored memory isn't `before`. Recording the same review again, as
         after a failure whose outcome nobody knows, changes nothing.
         """
@@ -189,7 +191,9 @@ class Reviews:
             )
             database.run(INSERT_REVIEW, **row)
             count_answer(database, review, bank)
-            if after is not None and after != before:
+            if is_outdated(database, review):
+                recompute(database, [review.question])
+            elif after is not None and after != before:
                 put_memory(database, review, bank, after, exists=before is not None)
 
     def replace(
@@ -209,6 +213,9 @@ class Reviews:
                 raise MemoryChanged(current)
             database.run(_DELETE_REVIEW, seq=found[0])
             database.run(INSERT_REVIEW_AT, seq=found[0], **review_row(review))
+            if is_outdated(database, review):
+                recompute(database, [review.question])
+                return
             _count_again(database, review_of(found[1:]), review)
             if after is None:
                 database.run(_DELETE_MEMORY, question_id=review.question)
@@ -297,6 +304,14 @@ def memory_now(database: Database, question: QuestionId) -> Memory | None:
     """What is remembered of a question, inside a transaction."""
     row = database.run(MEMORY_OF, question_id=question).fetchone()
     return None if row is None else memory_of(row)
+
+
+def is_outdated(database: Database, review: Review) -> bool:
+    """Whether the memory that comes with a review is not that of the parameters in force.
+
+    A session goes on with those that it began with while another process fits better ones.
+    """
+    return review.parameter_version != in_force(database).version
 
 
 def put_memory(

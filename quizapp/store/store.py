@@ -1,40 +1,38 @@
 """The progress file: opened, checked, and all that is kept in it."""
 
-import json
 from pathlib import Path
 
-from sqlalchemy import bindparam, func, insert, select
-
-from quizapp.core.memory import DEFAULT_PARAMETERS, MODEL, Parameters
 from quizapp.core.review import Moment
 from quizapp.store.attempts import Attempts
 from quizapp.store.check import Checks
 from quizapp.store.connection import Database
 from quizapp.store.exchange import Exchange
+from quizapp.store.fits import Fits
 from quizapp.store.history import History
 from quizapp.store.marks import Marks
 from quizapp.store.memories import Memories
 from quizapp.store.opening import open_database
 from quizapp.store.orders import Orders
 from quizapp.store.reviews import Reviews
-from quizapp.store.schema import PARAMETER_SET
 from quizapp.store.sets import Sets
 from quizapp.store.tallies import Tallies
 from quizapp.store.target import path_of
 from quizapp.store.upkeep import leave
 
-_NEWEST = (
-    select(PARAMETER_SET.c.version, PARAMETER_SET.c.numbers)
-    .order_by(PARAMETER_SET.c.version.desc())
-    .limit(1)
-)
-_NEXT_VERSION = select(func.coalesce(func.max(PARAMETER_SET.c.version), 0) + 1)
-_INSERT = insert(PARAMETER_SET).values(
-    {column.name: bindparam(column.name) for column in PARAMETER_SET.c}
-)
 
-
-class Store(Reviews, Memories, Tallies, Sets, Marks, Attempts, History, Exchange, Checks, Orders):
+class Store(
+    Reviews,
+    Memories,
+    Tallies,
+    Sets,
+    Marks,
+    Attempts,
+    History,
+    Exchange,
+    Checks,
+    Orders,
+    Fits,
+):
     """One progress file, held open; what is read and written leaves as values of `core`."""
 
     def __init__(self, database: Database, path: Path | None) -> None:
@@ -79,21 +77,3 @@ class Store(Reviews, Memories, Tallies, Sets, Marks, Attempts, History, Exchange
     def close(self) -> None:
         """Give the file back."""
         leave(self._database)
-
-    def parameters(self) -> tuple[int, Parameters]:
-        """The newest FSRS parameters and their version; version 0 are the defaults."""
-        row = self._database.first(_NEWEST)
-        return (0, DEFAULT_PARAMETERS) if row is None else (row[0], tuple(json.loads(row[1])))
-
-    def add_parameters(self, parameters: Parameters, *, at: Moment) -> int:
-        """Keep new FSRS parameters; returns their version. Memories stay until a rebuild."""
-        with self._database.write():
-            version = int(self._database.run(_NEXT_VERSION).fetchone()[0])
-            self._database.run(
-                _INSERT,
-                version=version,
-                model=MODEL,
-                numbers=json.dumps(parameters),
-                at_ms=at.utc_ms,
-            )
-        return version

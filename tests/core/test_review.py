@@ -28,8 +28,6 @@ MORNING_MS = DAY * 86_400_000 + 2 * 3_600_000
 OTHER: Parameters = (*DEFAULT_PARAMETERS[:8], 1.5, *DEFAULT_PARAMETERS[9:])
 Log = list[Review | HistoryEvent]
 
-PARAMETERS = {0: DEFAULT_PARAMETERS, 1: OTHER}
-
 
 def review(
     question: str, rating: Rating | None, day: int, due: int | None, **fields: Any
@@ -75,34 +73,31 @@ MEMORY_A = next_memory(None, GOOD, DAY, DAY + 30)
 
 
 def test_an_empty_log_remembers_nothing() -> None:
-    assert replay([], PARAMETERS) == {}
+    assert replay([]) == {}
 
 
 def test_the_chosen_day_is_copied() -> None:
-    assert replay([GOOD_A], PARAMETERS) == {A: MEMORY_A}
+    assert replay([GOOD_A]) == {A: MEMORY_A}
 
 
 def test_an_answer_without_rating_touches_nothing() -> None:
     crammed = review("a", None, DAY + 1, None)
-    assert replay([crammed], PARAMETERS) == {}
-    assert replay([GOOD_A, crammed], PARAMETERS) == {A: MEMORY_A}
+    assert replay([crammed]) == {}
+    assert replay([GOOD_A, crammed]) == {A: MEMORY_A}
 
 
 def test_a_guess_is_no_lapse() -> None:
     log: Log = [GOOD_A, review("a", AGAIN, DAY + 30, DAY + 30, guessed=True)]
-    assert replay(log, PARAMETERS)[A].lapses == 0
+    assert replay(log)[A].lapses == 0
 
 
-def test_each_line_is_computed_by_its_own_parameters() -> None:
-    log = [GOOD_A, review("a", GOOD, DAY + 30, DAY + 90, parameter_version=1)]
-    assert replay(log, PARAMETERS) == {
-        A: next_memory(MEMORY_A, GOOD, DAY + 30, DAY + 90, parameters=OTHER)
-    }
-
-
-def test_parameters_that_are_missing_are_not_guessed() -> None:
-    with pytest.raises(KeyError):
-        replay([replace(GOOD_A, parameter_version=9)], PARAMETERS)
+def test_all_lines_are_computed_by_the_parameters_given_and_keep_their_days() -> None:
+    log = [GOOD_A, review("a", GOOD, DAY + 30, DAY + 90, parameter_version=7)]
+    first = next_memory(None, GOOD, DAY, DAY + 30, parameters=OTHER)
+    second = next_memory(first, GOOD, DAY + 30, DAY + 90, parameters=OTHER)
+    assert replay(log, OTHER) == {A: second}
+    assert replay(log)[A].stability != second.stability
+    assert replay(log)[A].due_day == second.due_day
 
 
 @pytest.mark.parametrize(
@@ -122,12 +117,12 @@ def test_parameters_that_are_missing_are_not_guessed() -> None:
 def test_what_an_edit_does_to_memory(
     change: HistoryEvent, memories: dict[QuestionId, Memory]
 ) -> None:
-    assert replay([GOOD_A, change], PARAMETERS) == memories
+    assert replay([GOOD_A, change]) == memories
 
 
 def test_a_question_reset_starts_anew() -> None:
     log: Log = [GOOD_A, event(EventKind.RESET, "a"), review("a", EASY, DAY + 9, DAY + 17)]
-    assert replay(log, PARAMETERS) == {A: next_memory(None, EASY, DAY + 9, DAY + 17)}
+    assert replay(log) == {A: next_memory(None, EASY, DAY + 9, DAY + 17)}
 
 
 def test_a_moved_question_goes_on_where_it_was() -> None:
@@ -136,7 +131,7 @@ def test_a_moved_question_goes_on_where_it_was() -> None:
         event(EventKind.MOVED, "b", other="a"),
         review("b", GOOD, DAY + 30, DAY + 99),
     ]
-    assert replay(log, PARAMETERS) == {B: next_memory(MEMORY_A, GOOD, DAY + 30, DAY + 99)}
+    assert replay(log) == {B: next_memory(MEMORY_A, GOOD, DAY + 30, DAY + 99)}
 
 
 # -- whole careers
@@ -164,6 +159,10 @@ class Desk:
     memories: dict[QuestionId, Memory] = field(default_factory=dict)
     session: Session = field(default_factory=lambda: Session(list(QUESTIONS)))
 
+    @property
+    def parameters(self) -> Parameters:
+        return OTHER if self.version else DEFAULT_PARAMETERS
+
     def outcome(
         self, response: Response, guessed: bool, rating: Rating | None, before: Memory | None
     ) -> Outcome:
@@ -179,7 +178,7 @@ class Desk:
             at=Moment(MORNING_MS + (self.day - DAY) * 86_400_000, 480),
             duration_ms=900,
             mode=Mode.STUDY if due else Mode.CRAM,
-            scheduling=Scheduling(PARAMETERS[self.version], self.version),
+            scheduling=Scheduling(self.parameters, self.version),
             guessed=guessed,
             rating=rating,
             touches_memory=due,
@@ -218,7 +217,9 @@ class Desk:
     def sleep(self, days: int) -> None:
         """Another day, another sitting: what was answered before can't be undone any more."""
         self.day += days
-        self.version = days % 2
+        if days % 5 == 0:  # other parameters come into force
+            self.version = 1 - self.version
+            self.memories = replay(self.log, self.parameters)
         self.session = Session(list(QUESTIONS))
 
 
@@ -257,7 +258,7 @@ def test_replaying_the_log_gives_exactly_what_was_stored(
     desk = Desk()
     for step in taken:
         take(desk, step)
-        assert replay(desk.log, PARAMETERS) == desk.memories
+        assert replay(desk.log, desk.parameters) == desk.memories
 
 
 @given(st.lists(steps, max_size=40))

@@ -70,17 +70,3 @@ def test_parameters_are_the_newest(store, now):
     assert store.add_parameters(defaults, at=now) == 1
     assert store.add_parameters(fitted, at=now) == 2
     assert store.parameters() == (2, fitted)
-
-
-def test_memories_are_replayed_with_the_parameters_of_each_review(store, answer, now, make_review):
-    from quizapp.core.memory import Rating, next_memory
-
-    _, defaults = store.parameters()
-    fitted = tuple(number * 1.02 for number in defaults)
-    version = store.add_parameters(fitted, at=now)
-    answer(store, day=20_000)
-    before = store.memory("q")
-    review = make_review("fitted", day=20_004, parameter_version=version)
-    after = next_memory(before, Rating.GOOD, 20_004, 20_007, parameters=fitted)
-    store.record(review, bank="b", content="{}", before=before, after=after)
-    assert store.check() == []

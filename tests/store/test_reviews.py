@@ -297,4 +297,4 @@ def test_replay_of_the_kept_log_is_the_kept_state(store, busy_weeks):
     made = busy_weeks(store)
     assert len(made) > 40
     assert store.reviews() == made
-    assert replay(made, {0: store.parameters()[1]}) == store.memories()
+    assert replay(made) == store.memories()
