@@ -7,7 +7,7 @@ and no other part of the text begins within it.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from quizapp.banks.papers.answer_marks import AnswerMark
 from quizapp.banks.papers.enumerations import is_point
@@ -51,6 +51,8 @@ _YEAR = re.compile(r"\d{4}(?!\d)")
 _SMALL = 3
 _LONG = 600
 _SHARE = 2
+_SHARE_SHOWN = 3
+"""Of the questions of a paper, as bad as its scan may be, one of so many shows what it is."""
 _GOES_ON = re.compile(rf"[ ]{{0,4}}[,、][ ]{{0,4}}(?!解|分析|因|由|理由|故)[{HAN}]")
 _MANY = 5
 """Questions that show what they are, so that the others beside them need not."""
@@ -70,11 +72,25 @@ def proven(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     whole = [one for one in found if id(one) not in cut]
     shown = {id(one) for one in whole if shows(paper, one)} | _verdicts(paper, whole)
     doubt_forms(paper, found)
-    if len(shown) >= _MANY or _is_alike(found):
+    if _is_alike(found):
         return found
-    if shown and 2 * len(shown) >= len(found):
+    if _SHARE_SHOWN * len(shown) < len(found):
+        return without_fields(paper, _together(paper, found, shown))
+    if len(shown) >= _MANY:
+        return found
+    if 2 * len(shown) >= len(found):
         shown |= {id(one) for one in whole if not _is_broken(paper, one)}
     return without_fields(paper, [one for one in found if id(one) in shown])
+
+
+def _together(paper: PaperText, found: Sequence[Opinion], shown: set[int]) -> list[Opinion]:
+    """Of much that is no question, the ones that stand together, or whose answer is named."""
+    kept: list[Opinion] = []
+    for is_shown, group in groupby(found, lambda one: id(one) in shown):
+        run = list(group)
+        if is_shown:
+            kept += run if len(run) >= _RUN else [one for one in run if _is_told(paper, one)]
+    return kept
 
 
 def without_fields(paper: PaperText, found: list[Opinion]) -> list[Opinion]:

@@ -21,3 +21,9 @@ def test_what_looks_like_a_question_is_reported_with_its_lines():
     left = read(MINUTES).skipped
     told = [one for one in left if one.code == "unproven"]
     assert document(MINUTES).lines[told[0].lines[0] - 1].text == "2. 会议决定："
+
+
+@pytest.mark.parametrize("layout", ["\n", "\n\n"])
+def test_a_long_text_of_many_parts_has_nothing_ready(layout):
+    text = layout.join("\n".join([*PROSE.values()] * 4).split("\n"))
+    assert summary(read(text)) == []
