@@ -1,5 +1,7 @@
 """The command palette: every command that can be given now, read from the bindings."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -7,10 +9,25 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from quizapp.language import _
+from quizapp.tui import pinyin
 from quizapp.tui.keys import hints
 
 _NOT_COMMANDS = ("command_palette", "page", "cursor", "move", "scroll", "tick")
 """Actions that only move about on the screen, and the palette itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    name: str
+    words: str
+    """The name with its keys."""
+    english: str
+    """The English name where that is another."""
+    details: str
+    """What it does, at length."""
+    action: str
+    node: DOMNode
+    """Where it is done."""
 
 
 class Palette(CommandPalette):
@@ -23,30 +40,35 @@ class Palette(CommandPalette):
 
 
 class Commands(Provider):
-    """Finds commands by their words in the language in use, and by the English ones."""
+    """Finds commands by their words in the language in use, by the English ones, and by pinyin."""
 
     async def discover(self) -> Hits:
         """Everything that can be done now."""
-        for words, english, action, node in self._commands():
+        for one in self._commands():
             yield DiscoveryHit(
-                Content(words),
-                partial(self.app.run_action, action, node),
-                text=words,
-                help=english or None,
+                Content(one.words), self._run(one), text=one.words, help=one.english or None
             )
 
     async def search(self, query: str) -> Hits:
         """What fits the words typed so far."""
         matcher = self.matcher(query)
-        for words, english, action, node in self._commands():
-            score = max(matcher.match(words), matcher.match(english) if english else 0)
+        for one in self._commands():
+            score = max(
+                matcher.match(one.words),
+                matcher.match(one.english) if one.english else 0,
+                matcher.match(one.details),
+                pinyin.match(query, one.name),
+                pinyin.match(query, one.details),
+            )
             if score > 0:
-                run = partial(self.app.run_action, action, node)
-                yield Hit(score, matcher.highlight(words), run, text=words)
+                yield Hit(score, matcher.highlight(one.words), self._run(one), text=one.words)
 
-    def _commands(self) -> list[tuple[str, str, str, DOMNode]]:
-        """Words with their keys, the English words, the action and where it is done."""
-        found: dict[str, tuple[str, str, str, DOMNode]] = {}
+    def _run(self, one: _Command) -> Callable[[], Awaitable[bool]]:
+        return partial(self.app.run_action, one.action, one.node)
+
+    def _commands(self) -> list[_Command]:
+        """Every act that can be done now, once."""
+        found: dict[str, _Command] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if not active.enabled or not binding.description or binding.id is None:
@@ -64,5 +86,8 @@ class Commands(Provider):
                 continue  # options are chosen by their letters
             words = f"{name}  ({shown[0].all_keys})"
             english = binding.description if binding.description not in words else ""
-            found[binding.action] = (words, english, binding.action, active.node)
+            details = _(binding.tooltip) if binding.tooltip else ""
+            found[binding.action] = _Command(
+                name, words, english, details, binding.action, active.node
+            )
         return list(found.values())
