@@ -4,7 +4,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quizapp.core.guessing import guess_floor
 from quizapp.core.marking import is_right, mark, rule_from_text, rule_text
 from quizapp.core.question import (
     LETTERS,
@@ -214,26 +213,6 @@ def question(type_: QuestionType, key: Key, options: int) -> Question:
         key=key,
         options=tuple(LETTERS[:options]),
     )
-
-
-@pytest.mark.parametrize(
-    ("type_", "key", "options", "floor"),
-    [
-        (QuestionType.SINGLE, OneOf(0), 4, 1 / 4),
-        (QuestionType.SINGLE, OneOf(0), 3, 1 / 3),
-        (QuestionType.TRUE_FALSE, Judgement(value=True), 0, 1 / 2),
-        (QuestionType.TRUE_FALSE, Judgement(value=True), 2, 1 / 2),
-        (QuestionType.MULTIPLE, AllOf(chosen("AB")), 4, 1 / 11),
-        (QuestionType.MULTIPLE, AllOf(chosen("ABCD")), 4, 1 / 11),
-        (QuestionType.MULTIPLE, AllOf(chosen("AB")), 5, 1 / 26),
-        (QuestionType.MULTIPLE, AllOf(chosen("A")), 4, 1 / 15),
-        (QuestionType.FLASHCARD, Recall("back"), 0, 0),
-    ],
-)
-def test_the_chance_of_a_student_who_knows_nothing(
-    type_: QuestionType, key: Key, options: int, floor: float
-) -> None:
-    assert guess_floor(question(type_, key, options)) == pytest.approx(floor)
 
 
 @pytest.mark.parametrize(
