@@ -12,6 +12,7 @@ _SUMMARIES = {
     "exam": N_("Sit mock exams, and look at their results."),
     "due": N_("Show how much is due today in the banks that are on."),
     "search": N_("Find questions by words, in either Chinese script, and by filters."),
+    "optimize": N_("Fit the memory model to your own answers, or take that back."),
     "bank": N_("List, switch, add, write and check question banks."),
     "data": N_("Find, back up, check, move and reset what was answered."),
     "config": N_("Read and change the settings."),

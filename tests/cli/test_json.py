@@ -37,6 +37,7 @@ D. {options[3]}
 COMMANDS = {
     "due": ["due", "--json"],
     "search": ["search", "服务", "--json"],
+    "optimize": ["optimize", "--json"],
     "exam.list": ["exam", "list", "--json"],
     "exam.show": ["exam", "show", "--json"],
     "bank.list": ["bank", "list", "--json"],

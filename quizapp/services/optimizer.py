@@ -1,0 +1,55 @@
+"""The optimizer of FSRS's authors, which comes with the extra `optimizer`."""
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from quizapp.core.fit_data import Trial, gaps
+from quizapp.core.memory import DEFAULT_PARAMETERS, Parameters
+from quizapp.errors import ExtraMissingError, QuizappError
+
+
+class NotFitted(QuizappError):
+    """The optimizer could make nothing of the answers; nothing was changed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            "The optimizer can't fit these answers ({reason}); nothing was changed.", reason=reason
+        )
+
+
+def require_optimizer() -> None:
+    """Raises ExtraMissingError where nothing can be fitted; for asking before work is done."""
+    try:
+        import_module("fsrs_rs_python")
+    except ImportError as error:
+        raise ExtraMissingError(
+            'Fitting needs the extra "optimizer": install quizapp-terminal[optimizer].'
+        ) from error
+
+
+def fitted(trials: Sequence[Trial]) -> Parameters:
+    """The parameters that fit these reviews best, the newer ones weighing more.
+
+    `trials` stand in the order of the log. The same reviews give the same parameters. Raises
+    ExtraMissingError or NotFitted.
+    """
+    require_optimizer()
+    from fsrs_rs_python import FSRS, FSRSItem, FSRSReview
+
+    days = {id(trial.history): gaps(trial.history) for trial in trials}
+    items = [
+        FSRSItem(
+            [
+                FSRSReview(int(step.rating), gap)
+                for step, gap in zip(
+                    trial.history[: trial.place + 1], days[id(trial.history)], strict=False
+                )
+            ]
+        )
+        for trial in trials
+    ]
+    try:
+        found = FSRS(list(DEFAULT_PARAMETERS)).compute_parameters(items)
+    except (ValueError, RuntimeError, ArithmeticError) as error:
+        raise NotFitted(str(error)) from error
+    return tuple(float(number) for number in found)
