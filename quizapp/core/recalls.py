@@ -8,10 +8,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from quizapp.core.memory import Memory, Parameters, Rating, retrievability
+from quizapp.core.memory import Memory, Parameters, Rating, next_memory, retrievability
 from quizapp.core.question import QuestionId
-from quizapp.core.review import HistoryEvent, Review, follow
+from quizapp.core.review import HistoryEvent, follow
 from quizapp.core.stats import Share, share_of
 
 MATURE_DAYS = 21
@@ -19,6 +20,16 @@ MATURE_DAYS = 21
 
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 """Bounds of the bins of predicted recall: finer where most predictions fall."""
+
+
+class Rated(NamedTuple):
+    """What replaying needs of a rated answer; a review has three times as much to be read."""
+
+    question: QuestionId
+    day: int
+    rating: Rating
+    due_day: int
+    guessed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ class Recall:
     is_due: bool
     """Whether it was asked when it was due or later, not before."""
     predicted: float
-    """Recall as FSRS predicted it, with the parameters of that answer."""
+    """Recall as FSRS computes it from the answers before, with the parameters in force now."""
     recalled: bool
 
 
@@ -79,36 +90,37 @@ class Calibration:
     share: Share
 
 
-def read(
-    log: Iterable[Review | HistoryEvent], parameters: dict[int, Parameters]
-) -> list[Recall | FirstAnswer]:
+def read(log: Iterable[Rated | HistoryEvent], parameters: Parameters) -> list[Recall | FirstAnswer]:
     """Every first rated answer of a day, from a log in the order in which it was kept."""
     memories: dict[QuestionId, Memory] = {}
     found: list[Recall | FirstAnswer] = []
     for line in log:
-        if isinstance(line, Review) and line.rating is not None:
-            before = memories.get(line.question)
-            if before is None:
-                found.append(FirstAnswer(line.question, line.study_day, _is_recalled(line)))
-            elif line.study_day > before.last_day:
-                found.append(_recall(line, before, parameters[line.parameter_version]))
-        follow(memories, line, parameters)
+        if isinstance(line, HistoryEvent):
+            follow(memories, line)
+            continue
+        before = memories.get(line.question)
+        if before is None:
+            found.append(FirstAnswer(line.question, line.day, _is_recalled(line)))
+        elif line.day > before.last_day:
+            found.append(_recall(line, before, parameters))
+        memories[line.question] = next_memory(
+            before, line.rating, line.day, line.due_day, guessed=line.guessed, parameters=parameters
+        )
     return found
 
 
-def _recall(line: Review, before: Memory, parameters: Parameters) -> Recall:
-    elapsed = line.study_day - before.last_day
+def _recall(line: Rated, before: Memory, parameters: Parameters) -> Recall:
     return Recall(
         line.question,
-        line.study_day,
+        line.day,
         before.due_day - before.last_day,
-        line.study_day >= before.due_day,
-        retrievability(before.stability, elapsed, parameters),
+        line.day >= before.due_day,
+        retrievability(before.stability, line.day - before.last_day, parameters),
         _is_recalled(line),
     )
 
 
-def _is_recalled(line: Review) -> bool:
+def _is_recalled(line: Rated) -> bool:
     return line.rating != Rating.AGAIN and not line.guessed
 
 

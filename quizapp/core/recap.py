@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.core.memory import Rating
-from quizapp.core.question import AllOf, Judgement, OneOf, Question, QuestionId
+from quizapp.core.question import AllOf, Judgement, OneOf, Question, QuestionId, Response
 from quizapp.core.review import Review
 from quizapp.core.study import Outcome
 from quizapp.core.wrong_book import BookMove
@@ -62,17 +62,20 @@ def wrong_choices(question: Question, reviews: Iterable[Review]) -> Counter[int]
 
     Of a judgement, 0 is "true" and 1 is "false".
     """
-    right = _right_options(question)
     asked_now = question.fingerprint
     wrong: Counter[int] = Counter()
     for review in reviews:
-        if review.fingerprint != asked_now:
-            continue
-        if isinstance(review.response, frozenset):
-            wrong.update(review.response - right)
-        elif isinstance(review.response, bool):
-            wrong.update({0 if review.response else 1} - right)
+        if review.fingerprint == asked_now:
+            wrong.update(wrong_in(question, review.response))
     return wrong
+
+
+def wrong_in(question: Question, response: Response) -> frozenset[int]:
+    """The wrong options in one response, by the same numbers."""
+    if response is None:
+        return frozenset()
+    chosen = frozenset({0 if response else 1}) if isinstance(response, bool) else response
+    return chosen - _right_options(question)
 
 
 def _right_options(question: Question) -> frozenset[int]:

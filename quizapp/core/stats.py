@@ -6,13 +6,13 @@ Statistical Inference"), which stay within 0 and 1 and hold for shares near eith
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from quizapp.core.question import Question, QuestionId
-from quizapp.core.recap import wrong_choices
-from quizapp.core.review import Review
+from quizapp.core.question import Question, QuestionId, Response
+from quizapp.core.recap import wrong_in
 
 FEWEST = 20
 """Answers below which no share is said: of 20 its range is some 30 percentage points wide."""
@@ -110,13 +110,18 @@ class Confusion:
     """Answers to the version of the question that stands now."""
 
 
-def confusions(question: Question, reviews: Iterable[Review]) -> list[Confusion]:
-    """The wrong options of one question that were chosen more than once, the worst first."""
-    version = question.fingerprint
-    asked = [review for review in reviews if review.fingerprint == version]
+def confusions(question: Question, answers: Mapping[Response, int]) -> list[Confusion]:
+    """The wrong options of one question that were chosen more than once, the worst first.
+
+    `answers`: how often each response was given to the version that stands now.
+    """
+    chosen: Counter[int] = Counter()
+    for response, times in answers.items():
+        chosen.update(dict.fromkeys(wrong_in(question, response), times))
+    asked = sum(answers.values())
     found = [
-        Confusion(question.id, option, times, len(asked))
-        for option, times in wrong_choices(question, asked).items()
+        Confusion(question.id, option, times, asked)
+        for option, times in chosen.items()
         if times >= OFTEN
     ]
     return sorted(found, key=lambda one: (-one.times, one.option))

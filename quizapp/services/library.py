@@ -1,13 +1,14 @@
 """The library: the banks that are found, joined with what was answered to their questions."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.banks.folder import bank_files
 from quizapp.banks.index import Index, IndexedBank
-from quizapp.core.memory import Memory, retrievability, study_day
+from quizapp.core.memory import Parameters, retrievability, study_day
 from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.core.review import Moment
 from quizapp.errors import NotFoundError
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 FIRST_BANK = BankId("service-marketing")
 """The bank that is on before the student has chosen any."""
 
+DECK = (QuestionType.FLASHCARD,)
+"""Kinds that are cards by themselves."""
 ASKED = (QuestionType.SINGLE, QuestionType.MULTIPLE, QuestionType.TRUE_FALSE)
 """Kinds that study asks; flashcards have a session of their own."""
 
@@ -79,6 +82,9 @@ class Today:
     more_new: int
     """New questions beyond the day's number."""
     banks: tuple[BankStatus, ...]
+    cards_due: int = 0
+    cards_new: int = 0
+    """New cards left of the day's number, which they have for themselves."""
 
 
 def refresh_banks(places: Places) -> Index:
@@ -142,6 +148,7 @@ def today(
     unseen = sum(status.new for status in active) - _unseen_among(store, extra, on)
     new = min(unseen, max(0, settings.new_per_day - store.opened_on(day)))
     load = store.due_by_day(day + 1, day + 6, on)
+    cards_due, cards_new = _cards(index, store, on, day, settings.new_per_day)
     return Today(
         day=day,
         due=due,
@@ -153,7 +160,31 @@ def today(
         tomorrow=load.get(day + 1, 0),
         more_new=unseen - new,
         banks=statuses,
+        cards_due=cards_due,
+        cards_new=cards_new,
     )
+
+
+def _cards(
+    index: Index, store: "Store", on: Sequence[BankId], day: int, new_per_day: int
+) -> tuple[int, int]:
+    """How many cards of these banks are due, and how many new ones may be opened."""
+    decks = {bank: index.question_ids(bank, types=DECK) for bank in on}
+    deck = {card for cards in decks.values() for card in cards}
+    if not deck:
+        return 0, 0
+    due = sum(card in deck for card, _ in store.due(day, banks=on))
+    unseen = sum(len(set(cards) - store.seen(bank)) for bank, cards in decks.items())
+    return due, min(unseen, max(0, new_per_day - opened_today(store, deck, day)))
+
+
+def opened_today(store: "Store", questions: Collection[QuestionId], day: int) -> int:
+    """How many of these questions were answered on this study day and never before it."""
+    answered = Counter(
+        review.question for review in store.reviews(since_day=day) if review.question in questions
+    )
+    tallies = store.tallies(answered)
+    return sum(tallies[one].times == times for one, times in answered.items() if one in tallies)
 
 
 def _unseen_among(
@@ -194,13 +225,13 @@ def _bank_status(
         # The database also remembers questions that have left the bank.
         unseen = len(set(known) - store.seen(bank.id))
         return BankStatus(bank, on, count, due, unseen, None, None, ())
-    memories = store.bank_memories(bank.id)
-    due_ids = {question for question, _ in store.due(day, banks=[bank.id])} | set(extra)
-    whole = _Standing.of(known, memories, due_ids, day)
+    recalls = Recalls.of(store, bank.id, day)
+    due_ids = store.due_in(bank.id, day) | set(extra)
+    whole = _Standing.of(known, recalls, due_ids)
     chapters = []
     for chapter in bank.chapters:
         ids = index.question_ids(bank.id, chapter=chapter.id, types=ASKED)
-        part = _Standing.of(ids, memories, due_ids, day)
+        part = _Standing.of(ids, recalls, due_ids)
         chapters.append(
             ChapterStatus(
                 chapter.id,
@@ -228,22 +259,47 @@ class _Standing:
     def of(
         cls,
         ids: Sequence[QuestionId],
-        memories: Mapping[QuestionId, Memory],
+        recalls: "Recalls",
         due: Collection[QuestionId],
-        day: int,
     ) -> "_Standing":
-        seen = [memories[question] for question in ids if question in memories]
-        recalled = sum(_known_now(memory, day) for memory in seen)
+        seen, recalled = recalls.among(ids)
         return cls(
             due=sum(question in due for question in ids),
-            new=len(ids) - len(seen),
+            new=len(ids) - seen,
             mastery=recalled / len(ids) if seen else None,
-            last_day=max((memory.last_day for memory in seen), default=None),
+            last_day=max(
+                (recalls.last_day[one] for one in ids if one in recalls.last_day), default=None
+            ),
         )
 
 
-def _known_now(memory: Memory, day: int) -> float:
+@dataclass(frozen=True, slots=True)
+class Recalls:
+    """How likely each question of a bank is known today, of those ever rated, and since when."""
+
+    known: Mapping[QuestionId, float]
+    last_day: Mapping[QuestionId, int]
+
+    @classmethod
+    def of(cls, store: "Store", bank: BankId, day: int) -> "Recalls":
+        """Reads little of each: a bank may have 10,000 and more."""
+        _, parameters = store.parameters()
+        strengths = store.strengths(bank)
+        return cls(
+            {one: _known_now(s, last, due, day, parameters) for one, s, last, due in strengths},
+            {one: last for one, _s, last, _due in strengths},
+        )
+
+    def among(self, questions: Iterable[QuestionId]) -> tuple[int, float]:
+        """How many of these were ever rated, and how many of them would be right today."""
+        seen = [self.known[one] for one in questions if one in self.known]
+        return len(seen), sum(seen)
+
+
+def _known_now(
+    stability: float, last_day: int, due_day: int, day: int, parameters: Parameters
+) -> float:
     """Recall as mastery counts it: a question failed today is not known, whatever FSRS says."""
-    if day <= memory.last_day:
-        return 0.0 if memory.due_day <= memory.last_day else 1.0
-    return retrievability(memory.stability, day - memory.last_day)
+    if day <= last_day:
+        return 0.0 if due_day <= last_day else 1.0
+    return retrievability(stability, day - last_day, parameters)

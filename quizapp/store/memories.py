@@ -23,6 +23,10 @@ from quizapp.store.schema import MARK, MEMORY
 
 ALL_MEMORIES = select(MEMORY.c.question_id, *MEMORY_COLUMNS)
 _OF_BANK = ALL_MEMORIES.where(MEMORY.c.bank_id == bindparam("bank"))
+# Of what may be every question of a bank, whole memories cost Python three times as much.
+_STRENGTHS = select(
+    MEMORY.c.question_id, MEMORY.c.stability, MEMORY.c.last_day, MEMORY.c.due_day
+).where(MEMORY.c.bank_id == bindparam("bank"))
 _SEEN = select(MEMORY.c.question_id).where(MEMORY.c.bank_id == bindparam("bank"))
 _BURIED = select(MARK.c.question_id).where(MARK.c.buried_until > bindparam("day"))
 # Written out: of a bound value SQLite does not know that it is the one the index was made for.
@@ -46,6 +50,11 @@ def due_statement(banks: Collection[BankId] | None, limit: int | None) -> Select
 def counts_statement() -> Select[*tuple[Any, ...]]:
     """How many are due on `:day` in each bank."""
     return select(_BANK, func.count()).where(*_due_on_day(None)).group_by(_BANK)
+
+
+def due_in_statement(bank: BankId) -> Select[tuple[str]]:
+    """The questions of a bank that are due on `:day`."""
+    return select(MEMORY.c.question_id).where(*_due_on_day([bank]))
 
 
 def load_statement(banks: Collection[BankId] | None) -> Select[*tuple[Any, ...]]:
@@ -91,6 +100,15 @@ class Memories:
         """What can be asked and is due by a study day, lowest retrievability first."""
         statement = due_statement(banks, limit)
         return [(row[0], memory_of(row[1:])) for row in self._database.chosen(statement, day=day)]
+
+    def due_in(self, bank: BankId, day: int) -> set[QuestionId]:
+        """The same of one bank, as a set."""
+        found = self._database.chosen(due_in_statement(bank), day=day)
+        return {QuestionId(row[0]) for row in found}
+
+    def strengths(self, bank: BankId) -> list[tuple[QuestionId, float, int, int]]:
+        """Question, stability, last day and due day of all that a bank is remembered by."""
+        return self._database.rows(_STRENGTHS, bank=bank)
 
     def due_counts(self, day: int) -> dict[BankId, int]:
         """How many are due by a study day in each bank that has any."""

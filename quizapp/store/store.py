@@ -15,6 +15,7 @@ from quizapp.store.opening import open_database
 from quizapp.store.orders import Orders
 from quizapp.store.reviews import Reviews
 from quizapp.store.sets import Sets
+from quizapp.store.statistics import Statistics
 from quizapp.store.tallies import Tallies
 from quizapp.store.target import path_of
 from quizapp.store.upkeep import leave
@@ -32,6 +33,7 @@ class Store(
     Checks,
     Orders,
     Fits,
+    Statistics,
 ):
     """One progress file, held open; what is read and written leaves as values of `core`."""
 

@@ -6,44 +6,37 @@ from hypothesis import strategies as st
 
 from quizapp.core.memory import DEFAULT_PARAMETERS, Rating, retrievability
 from quizapp.core.question import QuestionId
-from quizapp.core.recalls import FirstAnswer, Recall, calibration, read, retention
-from quizapp.core.review import EventKind, HistoryEvent, Mode, Moment, Review, ReviewId
+from quizapp.core.recalls import FirstAnswer, Rated, Recall, calibration, read, retention
+from quizapp.core.review import EventKind, HistoryEvent, Moment
 from quizapp.core.stats import Share
 
-PARAMETERS = {0: DEFAULT_PARAMETERS}
+PARAMETERS = DEFAULT_PARAMETERS
 AGAIN, GOOD = Rating.AGAIN, Rating.GOOD
 
 
-def review_of(
+def rated(
     day: int,
-    rating: Rating | None = GOOD,
+    rating: Rating = GOOD,
     due_day: int | None = None,
     *,
     question: str = "q",
     guessed: bool = False,
-) -> Review:
-    return Review(
-        id=ReviewId("r"), question=QuestionId(question), fingerprint="f", at=Moment(0, 0),
-        study_day=day, mode=Mode.STUDY, response=None, correct=rating is not AGAIN, score=0.0,
-        points=1.0, guessed=guessed, duration_ms=0, rating=rating,
-        due_day=None if rating is None else due_day or day + 2, parameter_version=0,
-        marking="partial",
-    )  # fmt: skip
+) -> Rated:
+    return Rated(QuestionId(question), day, rating, due_day or day + 2, guessed)
 
 
-def recalls(*log: Review | HistoryEvent) -> list[Recall]:
+def recalls(*log: Rated | HistoryEvent) -> list[Recall]:
     return [one for one in read(log, PARAMETERS) if isinstance(one, Recall)]
 
 
 def test_only_the_first_rated_answer_of_a_day_counts() -> None:
     found = read(
         [
-            review_of(1),
-            review_of(1, AGAIN),
-            review_of(3, None),
-            review_of(3, AGAIN, 3),
-            review_of(3, GOOD, 5),
-            review_of(5),
+            rated(1),
+            rated(1, AGAIN),
+            rated(3, AGAIN, 3),
+            rated(3, GOOD, 5),
+            rated(5),
         ],
         PARAMETERS,
     )
@@ -53,14 +46,14 @@ def test_only_the_first_rated_answer_of_a_day_counts() -> None:
 
 
 def test_a_right_guess_was_not_recalled() -> None:
-    (found,) = recalls(review_of(1), review_of(4, GOOD, guessed=True))
+    (found,) = recalls(rated(1), rated(4, GOOD, guessed=True))
     assert not found.recalled
-    (first,) = read([review_of(1, GOOD, guessed=True)], PARAMETERS)
+    (first,) = read([rated(1, GOOD, guessed=True)], PARAMETERS)
     assert first == FirstAnswer(QuestionId("q"), 1, right=False)
 
 
 def test_the_prediction_is_that_of_the_day() -> None:
-    (found,) = recalls(review_of(1, GOOD, 4), review_of(6))
+    (found,) = recalls(rated(1, GOOD, 4), rated(6))
     assert found.predicted == retrievability(DEFAULT_PARAMETERS[2], 5)
     assert (found.interval, found.is_due) == (3, True)
 
@@ -69,19 +62,19 @@ def test_a_question_that_started_anew_has_nothing_to_recall() -> None:
     reset = HistoryEvent(
         id="e", question=QuestionId("q"), kind=EventKind.RESET, at=Moment(0, 0), study_day=2
     )
-    found = read([review_of(1), reset, review_of(5)], PARAMETERS)
+    found = read([rated(1), reset, rated(5)], PARAMETERS)
     assert [type(one) for one in found] == [FirstAnswer, FirstAnswer]
 
 
 def test_retention_is_of_what_was_due_and_by_age() -> None:
     log = [
-        review_of(1, GOOD, 3, question="early"),
-        review_of(1, GOOD, 3, question="young"),
-        review_of(1, GOOD, 22, question="mature"),
-        review_of(1, AGAIN, 1, question="missed"),
-        review_of(2, AGAIN, question="early"),
-        review_of(3, AGAIN, question="young"),
-        review_of(25, GOOD, question="mature"),
+        rated(1, GOOD, 3, question="early"),
+        rated(1, GOOD, 3, question="young"),
+        rated(1, GOOD, 22, question="mature"),
+        rated(1, AGAIN, 1, question="missed"),
+        rated(2, AGAIN, question="early"),
+        rated(3, AGAIN, question="young"),
+        rated(25, GOOD, question="mature"),
     ]
     found = retention(read(log, PARAMETERS), first_day=0)
     assert found.young == Share(0, 1)

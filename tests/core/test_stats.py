@@ -13,7 +13,6 @@ from quizapp.core.question import (
     QuestionType,
     Response,
 )
-from quizapp.core.review import Mode, Moment, Review, ReviewId
 from quizapp.core.stats import (
     FEWEST,
     Confusion,
@@ -38,15 +37,6 @@ def question_of(kind: QuestionType = QuestionType.MULTIPLE) -> Question:
         options=("a", "b", "c", "d"),
         key=AllOf(frozenset({0, 1})),
     )
-
-
-def answer(response: Response, fingerprint: str) -> Review:
-    return Review(
-        id=ReviewId("r"), question=QuestionId("q"), fingerprint=fingerprint, at=Moment(0, 0),
-        study_day=1, mode=Mode.STUDY, response=response, correct=False, score=0.0, points=1.0,
-        guessed=False, duration_ms=0, rating=None, due_day=None, parameter_version=0,
-        marking="partial",
-    )  # fmt: skip
 
 
 # As tables of the score interval give them, to four places.
@@ -91,25 +81,21 @@ def test_a_usual_time_is_no_mean() -> None:
     assert usual_time(times[:9]).middle_ms is None
 
 
-def test_confusions_count_only_the_version_that_stands_now() -> None:
-    question = question_of()
-    now = question.fingerprint
-    reviews = [
-        answer(frozenset({0, 2}), now),
-        answer(frozenset({2, 3}), now),
-        answer(frozenset({0, 1}), now),
-        answer(None, now),
-        answer(frozenset({3}), "an older version"),
-        answer(frozenset({3}), "an older version"),
-    ]
-    assert confusions(question, reviews) == [Confusion(QuestionId("q"), 2, 2, 4)]
+def test_an_option_chosen_twice_is_a_confusion() -> None:
+    answers: dict[Response, int] = {frozenset({0, 2}): 1, frozenset({2, 3}): 1, frozenset({0, 1}): 5, None: 1}
+    assert confusions(question_of(), answers) == [Confusion(QuestionId("q"), 2, 2, 8)]
+
+
+def test_the_worst_confusion_comes_first() -> None:
+    answers: dict[Response, int] = {frozenset({2, 3}): 2, frozenset({3}): 4}
+    found = [(one.option, one.times) for one in confusions(question_of(), answers)]
+    assert found == [(3, 6), (2, 2)]
 
 
 def test_a_judgement_is_confused_with_its_opposite() -> None:
     question = question_of(QuestionType.TRUE_FALSE)
-    right, wrong = answer(False, question.fingerprint), answer(True, question.fingerprint)
-    assert confusions(question, [right, wrong, right]) == []
-    assert confusions(question, [wrong, right, wrong]) == [Confusion(QuestionId("q"), 0, 2, 3)]
+    assert confusions(question, {False: 9, True: 1}) == []
+    assert confusions(question, {False: 1, True: 2}) == [Confusion(QuestionId("q"), 0, 2, 3)]
 
 
 def test_the_load_begins_with_what_waits_already() -> None:

@@ -113,9 +113,24 @@ def test_a_question_that_changed_banks_is_due_in_the_new_one(store, answer):
     assert store.seen("old") == set()
 
 
+def test_what_is_known_of_a_bank_in_short(store, answer, at):
+    answer(store, "one", bank="a", due_day=20_003)
+    answer(store, "two", bank="a", due_day=20_009)
+    answer(store, "three", bank="b", due_day=20_003)
+    store.set_mark("four", at=at(20_000), bank="a", suspended=True)
+    answer(store, "four", bank="a", due_day=20_003)
+    assert store.due_in("a", 20_005) == {"one"}
+    assert store.due_in("a", 20_005) == {one for one, _ in store.due(20_005, banks=["a"])}
+    known = store.bank_memories("a")
+    assert {row[0]: row[1:] for row in store.strengths("a")} == {
+        one: (memory.stability, memory.last_day, memory.due_day) for one, memory in known.items()
+    }
+
+
 STATEMENTS = {
     "due": memories.due_statement(None, 50),
     "due in banks": memories.due_statement(["one", "two"], None),
+    "due in a bank": memories.due_in_statement("one"),
     "counts": memories.counts_statement(),
     "load": memories.load_statement(["one"]),
 }
