@@ -18,7 +18,7 @@ from typing import TypeVar, cast
 from quizapp.banks import index_search
 from quizapp.banks.folder import BankFile, Origin
 from quizapp.banks.index_intake import forget_missing, known_files, take_in
-from quizapp.banks.index_pick import Picked, Rolls, Shelf, pick
+from quizapp.banks.index_pick import Initials, Picked, Rolls, Shelf, pick
 from quizapp.banks.index_schema import (
     BITS,
     FAILURES,
@@ -302,18 +302,22 @@ class Index:
         terms: Sequence[Term],
         *,
         fold: Callable[[str], str],
+        initials: Initials = lambda _word: None,
         banks: Collection[BankId] | None = None,
     ) -> Picked:
         """Every question of the banks, and which of them a filter's terms allow.
 
-        Terms that progress decides allow all; `fold` simplifies and folds a word.
+        Terms that progress decides allow all; `fold` simplifies and folds a word, and `initials`
+        says what else a folded word stands for.
         """
         shelves = [
             Shelf(file, bank.id, bank.title, tuple((c.id, c.title) for c in bank.chapters))
             for file, bank in self._shown.items()
             if banks is None or bank.id in banks
         ]
-        return self._reading(lambda: pick(self._connection, shelves, terms, fold, self._rolls))
+        return self._reading(
+            lambda: pick(self._connection, shelves, terms, fold, self._rolls, initials=initials)
+        )
 
     def _ids(self, numbers: Sequence[int]) -> list[QuestionId]:
         ids: dict[int, QuestionId] = {}

@@ -4,6 +4,7 @@ The questions of a bank are one large number with a byte for each, 1 for those t
 numbers are joined and counted as fast as memory is read.
 """
 
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +16,8 @@ from quizapp.banks.index_search import is_short, matching, spread, with_short_wo
 from quizapp.core.filter_terms import Compare, Field, Term, Words
 from quizapp.core.filter_words import BANK_MEASURES, holds
 from quizapp.core.question import BankId, ChapterId, QuestionId
+
+Initials = Callable[[str], re.Pattern[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,20 @@ def pick(
     terms: Sequence[Term],
     fold: Callable[[str], str],
     rolls: Rolls,
+    *,
+    initials: Initials,
 ) -> Picked:
     """What all of these terms allow; those that progress decides allow everything.
 
-    `fold` makes words comparable with the folded texts of the index; `rolls` remembers ids.
+    `fold` makes words comparable with the folded texts of the index; `rolls` remembers ids;
+    `initials` gives what a word may stand for besides itself.
     """
     ids: list[QuestionId] = []
     masks: list[bytes] = []
     wanted, unwanted = _words(terms, fold)
     for shelf in shelves:
         own = rolls.of(connection, shelf.file)
-        looked = _Looked(connection, shelf, own, fold)
+        looked = _Looked(connection, shelf, own, fold, initials)
         mask = looked.everything
         for term in terms:
             mask &= looked.mask(term)
@@ -103,6 +109,7 @@ class _Looked:
     shelf: Shelf
     ids: Sequence[QuestionId]
     fold: Callable[[str], str]
+    initials: Initials
 
     @property
     def count(self) -> int:
@@ -124,7 +131,21 @@ class _Looked:
         return self.everything ^ found if term.negated else found
 
     def with_words(self, words: Sequence[str]) -> int:
-        """The questions that have all of these folded words."""
+        """The questions that have all of these folded words, or what they are the initials of."""
+        spelled = {word: found for word in words if (found := self.initials(word)) is not None}
+        mask = self._with_texts([word for word in words if word not in spelled])
+        for word, meant in spelled.items():
+            if mask:
+                mask &= self._with_texts([word]) | self._with_meant(meant)
+        return mask
+
+    def _with_meant(self, meant: re.Pattern[str]) -> int:
+        first = self.shelf.file << BITS
+        sql = "SELECT number, text FROM folded WHERE number BETWEEN ? AND ?"
+        rows = self.connection.execute(sql, (first, first + self.count - 1))
+        return self._numbered(number for number, text in rows if meant.search(text))
+
+    def _with_texts(self, words: Sequence[str]) -> int:
         file = self.shelf.file
         if all(map(is_short, words)):
             mask = self.everything

@@ -13,6 +13,7 @@ from quizapp.core.question import BankId, QuestionId
 from quizapp.core.review import Moment
 from quizapp.core.text import search_key
 from quizapp.script import to_simplified
+from quizapp.services import initials
 from quizapp.services.browsing_states import Entry, Order, Progress
 from quizapp.services.library import require_banks
 from quizapp.settings.keys import Settings
@@ -86,7 +87,7 @@ def browse(
     """
     query = parse(query) if isinstance(query, str) else query
     require_banks(index, banks or ())
-    picked = index.pick(query.terms, fold=fold, banks=banks)
+    picked = index.pick(query.terms, fold=fold, initials=initials.pattern, banks=banks)
     found = list(compress(picked.ids, picked.mask))
     if store is None:
         if query.needs_progress or order != "bank":

@@ -8,6 +8,7 @@ from quizapp.core.filter_terms import Query, Words
 from quizapp.core.question import BankId, Question
 from quizapp.core.review import Moment
 from quizapp.services.browsing import browse, fold
+from quizapp.services.initials import pattern
 from quizapp.services.library import require_banks
 from quizapp.settings.keys import Settings
 
@@ -33,7 +34,7 @@ def search(
     if not any(_asks(term) for term in query.terms):
         return []
     words = [term for term in query.terms if isinstance(term, Words) and not term.negated]
-    if len(words) == len(query.terms):
+    if len(words) == len(query.terms) and not any(pattern(fold(word.text)) for word in words):
         # Words alone need not be counted: the search ends with the last one that is shown.
         ids = index.search([fold(term.text) for term in words], banks=banks, limit=limit)
     else:
