@@ -4,6 +4,7 @@ What can't be read is said in `trouble`, and the list stays as it was.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quizapp.banks.index import Index
@@ -72,8 +73,9 @@ class LibraryList:
         return LibraryView(
             count=self.count,
             total=0 if pages is None else pages.listing.total,
-            entry=self._entry,
-            id_of=self._id_of,
+            # Of this list, not of one that is read later: rows are drawn when they are asked for.
+            entry=partial(self._entry_of, pages),
+            id_of=partial(_id_in, pages),
             row=self._row,
             ticked=self._ticked,
             name=self.name,
@@ -117,7 +119,7 @@ class LibraryList:
     @property
     def current(self) -> Entry | None:
         """What the cursor is on."""
-        return self._entry(self._row) if self.count else None
+        return self._entry_of(self._pages, self._row) if self.count else None
 
     @property
     def reviews(self) -> Sequence[Review]:
@@ -243,14 +245,14 @@ class LibraryList:
         return [] if self._pages is None else self._pages.listing.ids(start, count)
 
     def _id_of(self, row: int) -> QuestionId:
-        return self._ids(row, 1)[0]
+        return _id_in(self._pages, row)
 
-    def _entry(self, row: int) -> Entry | None:
+    def _entry_of(self, pages: Pages | None, row: int) -> Entry | None:
         # Once a read failed, the other rows of the screen need not wait for the same.
-        if self._pages is None or self.trouble:
+        if pages is None or self.trouble:
             return None
         try:
-            return self._pages.entry(row)
+            return pages.entry(row)
         except QuizappError as error:
             self.trouble = translate(error.message)
             return None
@@ -273,3 +275,10 @@ class LibraryList:
             act()
         except QuizappError as error:
             self.trouble = translate(error.message)
+
+
+def _id_in(pages: Pages | None, row: int) -> QuestionId:
+    """Which question stands in a row of a list; there is one."""
+    if pages is None:
+        raise ValueError("there is no list")
+    return pages.listing.ids(row, 1)[0]

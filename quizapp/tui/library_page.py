@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from rich.cells import cell_len
+
 from quizapp.core.question import QuestionId
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
@@ -82,7 +84,10 @@ class _Widths:
 
 
 def _widths(view: LibraryView, width: int) -> _Widths:
-    tick, kind, wrong, next_ = 4 if view.ticked else 0, 5, 7, 10
+    tick, kind, wrong = 4 if view.ticked else 0, 5, 6
+    # As wide as the language in use needs.
+    next_words = (_("Next time"), _("suspended"), _("tomorrow"), in_days(_MANY_DAYS))
+    next_ = max(map(cell_len, next_words)) + 1
     return _Widths(tick, max(width - 5 - tick - kind - wrong - next_, 8), kind, wrong, next_)
 
 

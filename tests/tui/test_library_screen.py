@@ -129,7 +129,7 @@ def test_a_filter_that_was_typed_is_named_and_counted(book: Table) -> None:
 
 def test_a_filter_that_cannot_be_read_says_why_and_keeps_the_list(book: Table) -> None:
     async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
-        await pilot.press("slash", "x")
+        await pilot.press("slash", "backspace", "x")
         await pilot.pause()
         text = dump(pilot)
         assert 'There is no state "wrongx". Did you mean "wrong"?' in text
@@ -270,6 +270,18 @@ def test_letters_are_commands_but_while_the_filter_is_typed(book: Table) -> None
     open_library(book, scene)
     assert not mark_of(book, "sm-2").starred
     assert not mark_of(book, "sm-2").suspended
+
+
+def test_what_is_typed_narrows_the_list(book: Table) -> None:
+    async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
+        await pilot.press("slash", *"储存")
+        await pilot.pause()
+        assert screen.input.value == "is:wrong 储存"
+        assert screen.shown.ids() == ["sm-3"]
+        await pilot.press("escape", "slash", "escape")
+        assert screen.shown.canonical == "is:wrong 储存"
+
+    open_library(book, scene, filter="is:wrong")
 
 
 def test_it_may_begin_in_the_filter(book: Table) -> None:
@@ -567,6 +579,25 @@ def test_after_a_session_the_list_is_read_anew_at_the_same_place(book: Table) ->
         assert "2 of 66" in dump(pilot)
 
     open_library(book, scene, filter="is:wrong")
+
+
+def test_a_list_may_shrink_beneath_a_question_that_is_looked_at(book: Table) -> None:
+    with closing(book.store()) as store:
+        for number in range(1, 31):
+            store.set_mark(QuestionId(f"m-{number}"), at=book.clock(), starred=True)
+
+    async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
+        app: Any = pilot.app
+        await pilot.press("end", "enter")
+        for number in range(1, 31):
+            app.store.set_mark(QuestionId(f"m-{number}"), at=book.clock(), starred=False)
+        app.screen.reread()
+        assert "sm-2" in dump(pilot)
+        await pilot.press("escape")
+        assert "1 of 66" in dump(pilot)
+        assert on(screen) == "sm-2"
+
+    open_library(book, scene, filter="is:starred")
 
 
 def test_editing_is_asked_for_from_the_list_and_the_page(book: Table) -> None:

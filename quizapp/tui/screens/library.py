@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Input
 
 from quizapp.banks.index import Index
 from quizapp.core.question import Question, QuestionId
@@ -21,10 +20,8 @@ from quizapp.tui.library_page import ORDERS
 from quizapp.tui.marking import Marking
 from quizapp.tui.page import one_line, paragraph
 from quizapp.tui.screens import practice
-from quizapp.tui.screens.choose import Choice, ChooseScreen
-from quizapp.tui.screens.filters import FiltersScreen
+from quizapp.tui.screens.filtering import FilteringScreen
 from quizapp.tui.screens.library_keys import LIBRARY_KEYS
-from quizapp.tui.screens.marking import MarkingScreen
 from quizapp.tui.screens.page_screen import LEAST_HEIGHT, LEAST_WIDTH
 from quizapp.tui.widgets.bars import KeyLine, TopBar
 from quizapp.tui.widgets.filter_input import FilterInput
@@ -41,7 +38,7 @@ _WHILE_TYPING = ("move", "page", "to_list", "retry", "look", "script", "point")
 _ON_A_QUESTION = ("look", "tick", "tick_all", "practice")
 
 
-class LibraryScreen(MarkingScreen):
+class LibraryScreen(FilteringScreen):
     """Posts what the student wants done with the questions; the list is shown anew afterwards."""
 
     DEFAULT_CSS = """
@@ -104,16 +101,6 @@ class LibraryScreen(MarkingScreen):
                 yield Lines(glyphs=self.glyphs, id="page")
             yield Lines(glyphs=self.glyphs, id="pane")
         yield KeyLine(glyphs=self.glyphs)
-
-    @property
-    def input(self) -> FilterInput:
-        """Where the filter is typed."""
-        return self.query_one(FilterInput)
-
-    @property
-    def is_typing(self) -> bool:
-        """Whether keys are letters of the filter."""
-        return self.is_mounted and self.input.has_focus
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """What the filter is called; how many of how many, in which order."""
@@ -195,80 +182,6 @@ class LibraryScreen(MarkingScreen):
     def on_descendant_blur(self) -> None:
         """And no more."""
         self.redraw()
-
-    # -- the filter
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Follow every key."""
-        # What was typed since waits behind this; only the last is worth a look.
-        if event.value == self.input.value != self.shown.text:
-            self.marking.hush()
-            self.shown.type(event.value)
-            self.show(top=0)
-
-    def on_input_submitted(self) -> None:
-        """To the list."""
-        self.action_to_list()
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.input.focus()
-        self.input.action_end()
-
-    def action_to_list(self) -> None:
-        """Leave the filter."""
-        self.set_focus(None)
-        self.shown.settle()
-        self.show()
-
-    def action_filters(self) -> None:
-        """Choose one that has a name."""
-        screen = FiltersScreen(self.shown.own_filters, self.glyphs)
-
-        def take(word: str | None) -> None:
-            picked = screen.picked(word)
-            if picked is None:
-                return
-            self.marking.hush()
-            if picked.act == "delete":
-                self.marking.remove_filter(picked.text)
-            else:
-                self.use(picked.text)
-
-        self.ask(screen, take)
-
-    def use(self, filter: str) -> None:  # noqa: A002 - what the option is called everywhere
-        """Show what another filter finds."""
-        self.shown.type(filter)
-        self.shown.settle()
-        self.input.value = self.shown.text
-        self.show(top=0)
-
-    def action_save(self) -> None:
-        """Keep the filter under a name."""
-        from quizapp.tui.screens.line import LineScreen
-
-        text = self.shown.canonical
-        own = next((name for name, one in self.shown.own_filters.items() if one == text), "")
-
-        def take(name: str | None) -> None:
-            if name:
-                self.marking.save_filter(name, text)
-
-        title = _("A name for the filter {filter}").format(filter=text or _("All questions"))
-        self.ask(LineScreen(title, own, self.glyphs), take)
-
-    def action_order(self) -> None:
-        """Choose what stands first."""
-        choices = [Choice(order, _(words)) for order, words in ORDERS.items()]
-
-        def take(word: str | None) -> None:
-            for order in ORDERS:
-                if order == word:
-                    self.marking.hush()
-                    self.shown.sort(order)
-
-        self.ask(ChooseScreen(_("Sort"), choices, self.glyphs), take)
 
     # -- the list
 

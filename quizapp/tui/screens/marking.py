@@ -130,6 +130,7 @@ class MarkingScreen(PageScreen[None]):
 
     def reread(self) -> None:
         """Read the list anew, for banks or progress changed, and stay with the same question."""
+        self.marking.hush()
         self.shown.renew()
         self.show()
 

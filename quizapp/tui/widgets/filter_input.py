@@ -20,6 +20,7 @@ class FilterInput(Input):
         &.-ascii { border: ascii $panel; }
         &.-ascii:focus { border: ascii $border; }
         &.-low, &.-low:focus, &.-ascii.-low, &.-ascii.-low:focus { height: 1; border: none; }
+        & > .input--placeholder { color: $text-muted; }
         &:nocolor { text-style: underline; }
     }
     """
