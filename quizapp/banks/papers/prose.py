@@ -18,6 +18,7 @@ from quizapp.banks.papers.texts import same
 from quizapp.banks.papers.vocabulary import HAN, NUMERAL, Kind
 
 _CHOICES = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.INDEFINITE, Kind.CHOICE})
+_ASKED_KINDS = _CHOICES | {Kind.JUDGE}
 _BLANK = r"(?:[(（【\[][ \u3000\xa0]{0,60}(?:[)）】\]]|$)|_{2,60})"
 _HOLE = re.compile(_BLANK)
 _ENDS_OPEN = re.compile(rf"{_BLANK}\W{{0,4}}$")
@@ -72,15 +73,59 @@ def proven(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     whole = [one for one in found if id(one) not in cut]
     shown = {id(one) for one in whole if shows(paper, one)} | _verdicts(paper, whole)
     doubt_forms(paper, found)
-    if _is_alike(found):
-        return found
+    if not shown:
+        return found if _is_alike(found) else []
     if _SHARE_SHOWN * len(shown) < len(found):
         return without_fields(paper, _together(paper, found, shown))
+    headed = {id(one) for one in whole if one.kind in _ASKED_KINDS and not _is_broken(paper, one)}
+    found = _within(found, shown | headed)
     if len(shown) >= _MANY:
         return found
     if 2 * len(shown) >= len(found):
         shown |= {id(one) for one in whole if not _is_broken(paper, one)}
     return without_fields(paper, [one for one in found if id(one) in shown])
+
+
+def standing_together(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
+    """Those that show what they are, side by side, whatever the rest of the document is."""
+    shown = {id(one) for one in found if not one.waits and shows(paper, one)}
+    runs = (list(run) for is_shown, run in groupby(found, lambda one: id(one) in shown) if is_shown)
+    return {id(one) for run in runs if len(run) >= _RUN for one in run}
+
+
+def _within(found: list[Opinion], sure: set[int]) -> list[Opinion]:
+    """Without what stands before the first and behind the last of those that are sure.
+
+    Of a long paper a few of either end may be kept, for its scan may be bad there too.
+    """
+    places = [index for index, one in enumerate(found) if id(one) in sure]
+    margin = _RUN - 1 if len(places) > 2 * _MANY else 0
+    first, last = places[0], places[-1]
+    while first and _leads(found[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and _follows(found[last], found[last + 1]):
+        last += 1
+    if first <= margin:
+        first = 0
+    if len(found) - 1 - last <= margin:
+        last = len(found) - 1
+    return found[first : last + 1]
+
+
+def _leads(one: Opinion, after: Opinion) -> bool:
+    """Whether a statement with its verdict is counted with the question behind it."""
+    is_statement = not one.options and isinstance(one.answer, bool)
+    return is_statement and 0 < _number(one) == _number(after) - 1
+
+
+def _follows(before: Opinion, one: Opinion) -> bool:
+    """Whether a statement with its verdict is counted on, or is the first of another part."""
+    is_statement = not one.options and isinstance(one.answer, bool)
+    return is_statement and _number(one) in (1, _number(before) + 1)
+
+
+def _number(one: Opinion) -> int:
+    return int(one.number) if one.number else 0
 
 
 def _together(paper: PaperText, found: Sequence[Opinion], shown: set[int]) -> list[Opinion]:
@@ -99,7 +144,7 @@ def without_fields(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     What looks like one is then a field of a form or a reader's question, unless an answer is named.
     A paper counts its questions; the clauses of a contract are counted with those between.
     """
-    numbers = [int(one.number) if one.number else 0 for one in found]
+    numbers = [_number(one) for one in found]
     runs = all(later == earlier + 1 for earlier, later in pairwise(numbers))
     if (
         len(found) > _MANY
@@ -150,7 +195,7 @@ def shows(paper: PaperText, one: Opinion) -> bool:
 
 def _cut_numbers(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
     """Those whose number is a piece of a decimal ("1.5", "3.1"), and follows on from no other."""
-    numbers = [int(one.number) if one.number else 0 for one in found]
+    numbers = [_number(one) for one in found]
     cut = set()
     for before, one, after in zip([0, *numbers], found, [*numbers[1:], 0], strict=False):
         body, number = one.parts.segment.body, int(one.number or 0)
@@ -250,7 +295,7 @@ def _verdicts(paper: PaperText, found: Sequence[Opinion]) -> set[int]:
         and not _is_broken(paper, one)
         and not _ASKED.search(one.stem)
     ]
-    numbers = [int(one.number) if one.number else 0 for one in told]
+    numbers = [_number(one) for one in told]
     steps = [later - earlier for earlier, later in pairwise(numbers)]
     if len(told) < _RUN or steps.count(1) * 3 < len(steps) * 2:
         return set()

@@ -6,7 +6,7 @@ from collections import Counter
 from quizapp.banks.incoming.draft import Draft, Status
 from quizapp.banks.papers.opinion import Opinion, type_of, written
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.prose import without_fields
+from quizapp.banks.papers.prose import standing_together, without_fields
 from quizapp.banks.papers.vocabulary import SKIPPED_KINDS, Kind
 from quizapp.core.question import QuestionType
 from quizapp.messages import message
@@ -19,6 +19,13 @@ _HOLE = re.compile(r"[(（【\[][ \u3000\xa0]*(?:[)）】\]]|$)|_{2,}")
 
 def of_a_paper(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
     """Without what is a question only in a paper, unless the others show that this is one."""
+    sure = standing_together(paper, found)
+    kept = {id(one) for one in _likely(paper, found)}
+    return [one for one in found if id(one) in kept or id(one) in sure]
+
+
+def _likely(paper: PaperText, found: list[Opinion]) -> list[Opinion]:
+    """Those that the whole of the document speaks for."""
     if not _has_evidence(found):
         found = [one for one in found if one.waits]
     found = without_fields(paper, found)

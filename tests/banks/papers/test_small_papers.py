@@ -177,3 +177,9 @@ def test_verdicts_that_nothing_calls_judgements_are_to_be_looked_at():
     checks = "1. 门窗完好（√）\n2. 地面清洁（√）\n3. 灯具明亮（×）\n4. 茶具齐全（√）\n"
     assert all("checklist" in codes(d) for d in read(f"打烊检查\n{checks}").drafts)
     assert summary(read(f"判断下列说法\n{checks}"))[2] == "3 true_false 0 F ready"
+
+
+@pytest.mark.parametrize("title", ["茶馆租赁合同", "客人登记表"])
+def test_what_stands_in_a_form_is_to_be_looked_at(title):
+    assert all("form" in codes(draft) for draft in read(f"{title}\n{ANSWERED}\n").drafts)
+    assert {d.status.value for d in read(f"《{title}》试题\n{ANSWERED}\n").drafts} == {"ready"}
