@@ -75,7 +75,7 @@ def units_of(
         places = {
             number: fitting
             for number, cell in enumerate(cells)
-            if (fitting := tuple(one for one in members if _fits(one, cell, blueprint)))
+            if (fitting := tuple(one for one in members if fits(one, cell, blueprint)))
         }
         if places:
             units.append(Unit(members, places))
@@ -89,7 +89,8 @@ def takes(section: Section, question: Question) -> bool:
     return not section.tags or bool(set(section.tags) & set(question.tags))
 
 
-def _fits(question: Question, cell: Cell, blueprint: Blueprint) -> bool:
+def fits(question: Question, cell: Cell, blueprint: Blueprint) -> bool:
+    """Whether a question may stand in a cell of the blueprint."""
     section = blueprint.sections[cell.section]
     if not takes(section, question):
         return False

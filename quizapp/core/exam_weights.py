@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from quizapp.core.exam_stock import Cell, cells_of, takes
+from quizapp.core.exam_stock import cells_of, fits
 from quizapp.core.question import Blueprint, Question, QuestionId
 
 
@@ -30,18 +30,12 @@ def exam_weights(
     stock = list(questions)
     weights: dict[QuestionId, Weight] = {}
     for cell in cells_of(blueprint):
-        fitting = [question.id for question in stock if _fits(question, cell, blueprint)]
+        fitting = [question.id for question in stock if fits(question, cell, blueprint)]
         chance = min(1.0, cell.count / max(1, len(fitting)))
         points = blueprint.sections[cell.section].points
         for name in fitting:
             weights[name] = _joined(weights.get(name), Weight(points, chance))
     return weights
-
-
-def _fits(question: Question, cell: Cell, blueprint: Blueprint) -> bool:
-    if not takes(blueprint.sections[cell.section], question):
-        return False
-    return cell.chapter is None or question.chapter == cell.chapter
 
 
 def _joined(known: Weight | None, more: Weight) -> Weight:
