@@ -9,7 +9,7 @@ from quizapp.banks.index import Index
 from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.core.review import Moment
 from quizapp.services import browsing, selection
-from quizapp.services.library import ASKED
+from quizapp.services.library import ASKED, DECK
 from quizapp.services.recite import Recital
 from quizapp.services.study import Study
 from quizapp.settings.keys import Settings
@@ -45,7 +45,7 @@ class Wish:
         """The kinds of questions that this asks."""
         if self.mode != "cards":
             return ASKED
-        return selection.DECK_WITH_QUESTIONS if self.from_questions else selection.DECK
+        return selection.DECK_WITH_QUESTIONS if self.from_questions else DECK
 
 
 def begin(

@@ -1,7 +1,6 @@
 """What a session asks: the questions in scope, in the order that its mode wants."""
 
 import random
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +10,7 @@ from quizapp.core import queue
 from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.errors import NotFoundError
 from quizapp.services import for_today
-from quizapp.services.library import ASKED, banks_on
+from quizapp.services.library import ASKED, banks_on, opened_today
 from quizapp.services.tracks import Bookmark, Round, Track
 from quizapp.settings.keys import Order, Settings
 from quizapp.store.store import Store
@@ -19,8 +18,6 @@ from quizapp.store.store import Store
 StudyMode = Literal["due", "set", "sequential", "random", "weakest", "wrong", "cards"]
 """`set` asks just what it is given, in that order; the others choose from it."""
 
-DECK = (QuestionType.FLASHCARD,)
-"""Kinds that are cards by themselves."""
 DECK_WITH_QUESTIONS = (QuestionType.FLASHCARD, QuestionType.SINGLE)
 """Kinds that can be asked as cards: one right answer, worth saying aloud."""
 
@@ -117,7 +114,7 @@ def course(
         case "wrong":
             return _wrong(store, scope, day, settings.wrong_days)
         case "cards":
-            left = max(0, new - _opened_in(store, scope, day))
+            left = max(0, new - opened_today(store, set(scope.questions), day))
             found = _due(store, scope, left, day=day, order=settings.order, seed=seed)
             return Course(mode, scope.banks, tuple(found), as_cards=True)
 
@@ -142,16 +139,6 @@ def _due(
     reviews = list(dict.fromkeys([*wanted, *found]))
     reviews = _ordered(reviews, order, places, random.Random(f"{seed}:{day}"))  # noqa: S311 - as above
     return queue.today(reviews, _unseen(store, scope, new_left, day, without=set(wanted)))
-
-
-def _opened_in(store: Store, scope: Scope, day: int) -> int:
-    """How many of the scope were answered on this study day and never before it."""
-    deck = set(scope.questions)
-    answered = Counter(
-        review.question for review in store.reviews(since_day=day) if review.question in deck
-    )
-    tallies = store.tallies(answered)
-    return sum(tallies[one].times == times for one, times in answered.items() if one in tallies)
 
 
 def _unseen(

@@ -192,7 +192,14 @@ def _today(view: HomeView, width: int) -> list[Line]:
     lines.extend(_offer(view, today, width))
     if view.exam is not None:
         lines.append(_last_exam(view.exam))
+    if today.cards_due or today.cards_new:
+        lines.append(_cards(today))
     return lines
+
+
+def _cards(today: Today) -> Line:
+    words = _("Flashcards: {due} due, {new} new").format(due=today.cards_due, new=today.cards_new)
+    return clickable((("   ", "text"), (words, "text"), ("   f", "key")), "cards")
 
 
 def _last_exam(exam: OpenExam) -> Line:

@@ -36,6 +36,10 @@ class StudyDoor(ExamDoor):
 
         self.push_screen(practice.menu(self._named(place), self._glyphs), go)
 
+    def on_home_screen_cards_wanted(self, message: HomeScreen.CardsWanted) -> None:
+        """Turn flashcards over."""
+        self._practise(message.place, practice.CARDS)
+
     def _practise(self, place: Place, mode: str) -> None:
         if mode == "due":
             self._study(place)  # which goes on to new questions where nothing is due

@@ -59,6 +59,17 @@ def test_a_card_is_turned_and_rated(deck: Table, size: tuple[int, int]) -> None:
     assert kept == [("c-1", Rating.EASY), ("c-2", Rating.AGAIN)]
 
 
+def test_home_offers_the_cards(deck: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        assert "Flashcards: 0 due, 2 new" in dump(pilot)
+        await pilot.press("f", "space", "3", "space", "3", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Flashcards:" not in dump(pilot)
+
+    deck.play(scene)
+
+
 def test_no_cards_says_so(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await pilot.press("p", "7")

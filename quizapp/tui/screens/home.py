@@ -37,6 +37,14 @@ class HomeScreen(PageScreen[None]):
             tooltip=N_("Choose a way to practise"),
         ),
         Binding(
+            keys("f"),
+            "cards",
+            N_("Flashcards"),
+            show=False,
+            id="home.cards",
+            tooltip=N_("Turn flashcards over"),
+        ),
+        Binding(
             keys("w"),
             "library('is:wrong')",
             N_("Wrong ones"),
@@ -85,6 +93,12 @@ class HomeScreen(PageScreen[None]):
     @dataclass
     class PracticeWanted(Message):
         """The student wants to choose how to practise."""
+
+        place: Place
+
+    @dataclass
+    class CardsWanted(Message):
+        """The student wants to turn flashcards over."""
 
         place: Place
 
@@ -143,7 +157,7 @@ class HomeScreen(PageScreen[None]):
         """Banks are switched once the progress is open."""
         if action == "switch":
             return self._to_switch is not None
-        if action in ("exam", "practice", "library", "search"):
+        if action in ("exam", "practice", "cards", "library", "search"):
             return self.view.today is not None
         if action == "resume":
             return self.view.exam is not None
@@ -184,6 +198,10 @@ class HomeScreen(PageScreen[None]):
     def action_practice(self) -> None:
         """Choose how to practise what the cursor is on."""
         self.post_message(self.PracticeWanted(self._place))
+
+    def action_cards(self) -> None:
+        """Turn the flashcards of what the cursor is on over."""
+        self.post_message(self.CardsWanted(self._place))
 
     def action_library(self, words: str | None = None) -> None:
         """Look through the questions of what the cursor is on; all of them on today's work."""
