@@ -133,7 +133,7 @@ class Progress:
         marks = self._store.marks(ids)
         tallies = self._store.tallies(ids)
         edited = self._store.edited(ids)
-        waiting = for_today.waiting(self._store, self._day)
+        waiting = for_today.waiting(self._store, self._day, among=set(ids))
         return [
             Entry(
                 question,

@@ -4,7 +4,7 @@ Kept as what was put in and when. What is still left of it is read off the log, 
 answer puts its question back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,12 +53,16 @@ def take_out(store: "Store", questions: Iterable[QuestionId], *, day: int) -> No
     store.change_preference(_KEY, without)
 
 
-def waiting(store: "Store", day: int) -> dict[QuestionId, BankId]:
+def waiting(
+    store: "Store", day: int, *, among: Collection[QuestionId] | None = None
+) -> dict[QuestionId, BankId]:
     """What was put in on this study day and not answered since, in the order it was put in.
 
-    What is suspended or buried does not wait.
+    What is suspended or buried does not wait. Only those `among` are looked at; None: all.
     """
     entries = _entries(store.preference(_KEY), day)
+    if among is not None:
+        entries = [entry for entry in entries if entry.question in among]
     if not entries:
         return {}
     put_at = {entry.question: entry.at_ms for entry in entries}

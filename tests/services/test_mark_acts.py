@@ -76,6 +76,7 @@ def test_what_was_put_into_today_is_taken_out_alone(five, questions):
     assert [one.id for one in second.questions] == ["q3"]
     mark_acts.undo(five.store, second, at=five.clock())
     assert list(for_today.waiting(five.store, DAY)) == ["q1", "q2"]
+    assert list(for_today.waiting(five.store, DAY, among={"q2", "q3"})) == ["q2"]
     mark_acts.undo(five.store, first, at=five.clock())
     assert for_today.waiting(five.store, DAY) == {}
 
