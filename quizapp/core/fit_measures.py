@@ -68,11 +68,8 @@ def auc(predicted: Sequence[float], recalled: Sequence[bool]) -> float | None:
 
 def _bin(trial: Trial) -> tuple[float, float, float]:
     days = gaps(trial.history[: trial.place + 1])
-    past = list(zip(days, trial.history, strict=False))[:-1]
-    lapses = sum(
-        step.rating is Rating.AGAIN and (number == 0 or gap > 0)
-        for number, (gap, step) in enumerate(past)
-    )
+    past = zip(days[:-1], trial.history, strict=False)
+    lapses = sum(step.rating is Rating.AGAIN and gap > 0 for gap, step in past)
     reviews = sum(gap > 0 for gap in days)
     return (
         _step_of(days[-1], 2.48, 3.62, 2),
