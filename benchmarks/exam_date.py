@@ -2,8 +2,8 @@
 
 python benchmarks/exam_date.py [--quick] [--processes N]
 
-Six scenarios of questions, days and minutes a day; 20 students each with fixed seeds; two truths of
-how they forget (`learners`). Every policy sees the answers alone.
+Six scenarios of questions, days and minutes a day; 20 students each with fixed seeds; three truths
+of how they forget (`learners`). Every policy sees the answers alone.
 
 FSRS 0.90    what is due, weakest first, a new question after every three; as many new ones as in
              the plan's quota
@@ -25,7 +25,7 @@ from multiprocessing import Pool
 from time import perf_counter, process_time
 
 from desk import Desk, Policy, study, this_plan
-from learners import FsrsStudent, Student, TraceStudent
+from learners import ExponentialStudent, FsrsStudent, Student, TraceStudent
 
 from quizapp.core import queue
 from quizapp.core.exam_plan import STARTING_PACE, Candidate, ExamPlan
@@ -44,8 +44,10 @@ SCENARIOS: tuple[Scenario, ...] = (
 LEARNERS, QUICK_LEARNERS = 20, 3
 TRUTHS: dict[str, Callable[[random.Random, int], Student]] = {
     "FSRS-6": FsrsStudent,
+    "exponential": ExponentialStudent,
     "traces (ACT-R)": TraceStudent,
 }
+JUDGED_BY = "FSRS-6"
 FIRST_DAY = 20_000
 PLANNED, PLANNED_MS = 10_000, 150
 
@@ -140,10 +142,11 @@ def report(truth: str, found: dict[Case, Found]) -> list[bool]:
     wins, mean = sum(points > 0 for points in ahead), statistics.fmean(ahead)
     error = statistics.stdev(ahead) / len(ahead) ** 0.5
     print(f"\nahead of FSRS 0.90 for {wins} of {len(ahead)}, SE {error:.2f}")
+    judged = truth == JUDGED_BY
     return [
-        gate("plan - FSRS 0.90 ≥ 5", mean, held=mean >= 5),
-        gate("greedy - plan ≤ 1 in each", max(behind), held=max(behind) <= 1),
-        gate("|forecast - true| ≤ 3 in each", max(errors), held=max(errors) <= 3),
+        gate("plan - FSRS 0.90 ≥ 5", mean, held=mean >= 5, judged=judged),
+        gate("greedy - plan ≤ 1 in each", max(behind), held=max(behind) <= 1, judged=judged),
+        gate("|forecast - true| ≤ 3 in each", max(errors), held=max(errors) <= 3, judged=judged),
     ]
 
 
@@ -153,9 +156,11 @@ def line(title: str, those: list[Found]) -> dict[str, float]:
     return means
 
 
-def gate(what: str, value: float, *, held: bool) -> bool:
-    print(f"  {'PASS' if held else 'FAIL'}  {what}: {value:.2f}")
-    return held
+def gate(what: str, value: float, *, held: bool, judged: bool = True) -> bool:
+    """Print how a figure stands to its bound; only a judged one can fail."""
+    verdict = ("PASS" if held else "FAIL") if judged else "    "
+    print(f"  {verdict}  {what}: {value:.2f}")
+    return held or not judged
 
 
 def planning() -> bool:
@@ -192,16 +197,16 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="3 students each, one truth: a look")
     parser.add_argument("--processes", type=int, default=2)
     words = parser.parse_args()
-    truths = ["FSRS-6"] if words.quick else list(TRUTHS)
+    truths = [JUDGED_BY] if words.quick else list(TRUTHS)
     learners = QUICK_LEARNERS if words.quick else LEARNERS
     cases: list[Case] = [(t, s, n) for t in truths for s in SCENARIOS for n in range(learners)]
     began = perf_counter()
     with Pool(words.processes) as pool:
         found = dict(pool.imap_unordered(all_policies, cases))
-    held = {truth: report(truth, found) for truth in truths}
+    held = [all(report(truth, found)) for truth in truths]
     is_quick_enough = planning()
     print(f"\n{perf_counter() - began:.0f} s")
-    raise SystemExit(0 if is_quick_enough and all(held["FSRS-6"]) else 1)
+    raise SystemExit(0 if is_quick_enough and all(held) else 1)
 
 
 if __name__ == "__main__":

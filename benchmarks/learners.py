@@ -1,14 +1,23 @@
 """Simulated students: what they truly remember, which no scheduler sees but by their answers.
 
-Two truths. `FsrsStudent` forgets as FSRS-6 says, with parameters of its own. `TraceStudent` forgets
-by another law, with learning on the same day: the activation of ACT-R in the form of Pavlik and
+Three truths, all with learning on the same day:
+
+`FsrsStudent` forgets as FSRS-6 says, with parameters of its own.
+
+`ExponentialStudent` has the other classical curve, R = 0.9^(t/S) (Woźniak, Gorzelańczyk and
+Murakowski 1995, "Two components of long-term memory"), and retries that double stability. What was
+missed once is all but gone after three weeks.
+
+`TraceStudent` has nothing in common with FSRS-6: the activation of ACT-R in the form of Pavlik and
 Anderson (2005, "Practice and Forgetting Effects on Vocabulary Memory", Cognitive Science 29), where
 each showing leaves a trace that decays by a power of time, faster the better it was known then.
-Both differ by question and by chapter on the log-odds of recall.
+
+All differ by question and by chapter on the log-odds of recall.
 """
 
 import math
 import random
+from dataclasses import replace
 from typing import Protocol
 
 from quizapp.core.memory import (
@@ -27,6 +36,8 @@ ABILITY_SPREAD = 0.5
 KNOWN_BEFORE = 0.3
 """Share of the questions that an average student could answer before studying."""
 CHAPTER_SIZE = 30
+
+RETRY_GROWTH = 2.0
 
 DECAY_SLOPE, DECAY_FLOOR = 0.217, 0.177
 THRESHOLD, NOISE = -0.704, 0.255
@@ -85,7 +96,7 @@ class FsrsStudent:
         memory = self._memories.get(question)
         if memory is None:
             return logistic(self._at_once[question])
-        recalled = retrievability(memory.stability, day - memory.last_day, self._parameters)
+        recalled = self._kept(memory.stability, day - memory.last_day)
         return logistic(log_odds(recalled) + self._own[question])
 
     def learn(self, question: int, day: int, *, knew: bool, came_back: bool) -> None:
@@ -95,6 +106,24 @@ class FsrsStudent:
         for rating in [*answers, Rating.GOOD] if came_back else answers:
             memory = next_memory(memory, rating, day, day, parameters=self._parameters)
             self._memories[question] = memory
+
+    def _kept(self, stability: float, days: int) -> float:
+        return retrievability(stability, days, self._parameters)
+
+
+class ExponentialStudent(FsrsStudent):
+    """Forgets at a constant rate, and keeps more of what came back on the same day."""
+
+    def learn(self, question: int, day: int, *, knew: bool, came_back: bool) -> None:
+        """As FSRS-6 says, but that a retry makes a memory last `RETRY_GROWTH` times as long."""
+        super().learn(question, day, knew=knew, came_back=came_back)
+        if came_back:
+            memory = self._memories[question]
+            longer = replace(memory, stability=memory.stability * RETRY_GROWTH)
+            self._memories[question] = longer
+
+    def _kept(self, stability: float, days: int) -> float:
+        return float(0.9 ** (days / stability))
 
 
 class TraceStudent:
