@@ -13,6 +13,14 @@ from quizapp.store.log import recompute_all, whole_log
 from quizapp.store.memories import ALL_MEMORIES
 from quizapp.store.merging import ImportCounts
 from quizapp.store.parameters import ParameterSet, parameter_sets, set_aside
+from quizapp.store.plans import (
+    ALL_FORECASTS,
+    ALL_PLANS,
+    add_forecasts,
+    add_plans,
+    forecast_of,
+    plan_of,
+)
 from quizapp.store.portable import (
     Unreadable,
     event_entry,
@@ -31,6 +39,7 @@ from quizapp.store.portable import (
     version_entry,
 )
 from quizapp.store.portable_exams import attempt_entry, read_attempt
+from quizapp.store.portable_plans import forecast_entry, plan_entry, read_forecast, read_plan
 from quizapp.store.rows import MARK_COLUMNS, mark_of, memory_of
 from quizapp.store.schema import MARK, QUESTION, QUESTION_VERSION
 from quizapp.store.sittings import ATTEMPTS, whole
@@ -80,6 +89,10 @@ class Exchange:
                     parameters_entry(kept, is_aside=kept.version in aside)
                     for kept in sorted(parameter_sets(database), key=_version)
                 ],
+                "plans": [plan_entry(plan_of(row)) for row in database.run(ALL_PLANS)],
+                "forecasts": [
+                    forecast_entry(forecast_of(row)) for row in database.run(ALL_FORECASTS)
+                ],
             }
 
     def import_(self, data: object) -> ImportCounts:
@@ -95,6 +108,8 @@ class Exchange:
         questions = read_list(data, "questions", read_question)
         parameters = read_list(data, "parameters", read_parameters)
         attempts = read_list(data, "attempts", read_attempt)
+        plans = read_list(data, "plans", read_plan)
+        forecasts = read_list(data, "forecasts", read_forecast)
         database = self._database
         with database.write():
             renamed = merging.add_parameters(database, parameters)
@@ -104,13 +119,21 @@ class Exchange:
             new_events = merging.new_events(database, events)
             new_marks = merging.add_marks(database, marks)
             new_attempts = merging.add_attempts(database, attempts)
+            new_plans = add_plans(database, plans)
+            new_forecasts = add_forecasts(database, forecasts)
             merging.add_lines(database, [*new_reviews, *new_events])
             try:
                 recompute_all(database)
             except (ArithmeticError, ValueError) as error:
                 raise Unreadable(message("its numbers don't add up")) from error
         return ImportCounts(
-            len(new_reviews), len(new_events), new_marks, new_versions, new_attempts
+            len(new_reviews),
+            len(new_events),
+            new_marks,
+            new_versions,
+            new_attempts,
+            new_plans,
+            new_forecasts,
         )
 
 

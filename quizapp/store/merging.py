@@ -45,6 +45,9 @@ class ImportCounts:
     marks: int
     versions: int
     attempts: int
+    plans: int = 0
+    """Made elsewhere, or given up there."""
+    forecasts: int = 0
 
 
 _QUESTION_IDS = select(QUESTION.c.question_id)

@@ -18,7 +18,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-VERSION = 3
+VERSION = 4
 """The newest schema; `PRAGMA user_version` of a file that has it."""
 
 APPLICATION_ID = 0x51415050
@@ -268,6 +268,38 @@ PREFERENCE = Table(
     METADATA,
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# The newest row is the plan in force, unless it was cleared; none is ever removed.
+PLAN = Table(
+    "plan",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("utc_offset", Integer, nullable=False),
+    Column("start_day", Integer, nullable=False),
+    Column("exam_day", Integer, nullable=False),
+    Column("minutes", Double, nullable=False),
+    Column("days_off", Text, nullable=False),
+    Column("blueprint", Text),
+    Column("target", Double),
+    Column("banks", Text),
+    Column("cleared_ms", BigInteger),
+)
+
+# What was foretold on a study day, of the exam that was planned for then.
+FORECAST_DAY = Table(
+    "forecast_day",
+    METADATA,
+    Column("study_day", Integer, primary_key=True, autoincrement=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("exam", Text, nullable=False),
+    Column("mean", Double, nullable=False),
+    Column("low", Double, nullable=False),
+    Column("high", Double, nullable=False),
+    Column("pass_probability", Double),
+    Column("ready", Double, nullable=False),
+    Column("luck", Double, nullable=False),
 )
 
 # Who has the file open for writing, and when it was last looked through for damage.

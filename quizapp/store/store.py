@@ -13,6 +13,7 @@ from quizapp.store.marks import Marks
 from quizapp.store.memories import Memories
 from quizapp.store.opening import open_database
 from quizapp.store.orders import Orders
+from quizapp.store.plans import Plans
 from quizapp.store.reviews import Reviews
 from quizapp.store.sets import Sets
 from quizapp.store.statistics import Statistics
@@ -32,6 +33,7 @@ class Store(
     Exchange,
     Checks,
     Orders,
+    Plans,
     Fits,
     Statistics,
 ):

@@ -20,13 +20,13 @@ from quizapp.store.store import Store
 
 OLD = sorted((Path(__file__).parent / "old").glob("version_*.db"))
 
-FOURTH = '''
+FIFTH = '''
 """Rebuilds a table that others refer to, and fills a new one."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 def upgrade():
     with op.batch_alter_table("question") as batch:
@@ -40,8 +40,8 @@ ORPHANING = '''
 """Loses what others refer to."""
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 def upgrade():
     op.execute("DELETE FROM question")
@@ -51,8 +51,8 @@ FAILING = '''
 """Ends in the middle."""
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 def upgrade():
     op.execute("DELETE FROM memory")
@@ -70,7 +70,7 @@ def scripts(tmp_path):
             target = folder / source.relative_to(SCRIPTS)
             target.parent.mkdir(parents=True, exist_ok=True)
             copyfile(source, target)
-        (folder / "versions" / "v0004_more.py").write_text(step)
+        (folder / "versions" / "v0005_more.py").write_text(step)
         return folder
 
     return make
@@ -139,13 +139,13 @@ print("alembic" in sys.modules, "sqlalchemy.orm" in sys.modules)
 def test_an_older_file_is_copied_and_migrated(store, busy_weeks, path, now, scripts):
     busy_weeks(store)
     before = store.export()
-    copy = migrate(store._database, path, now, scripts=scripts(FOURTH), version=4)
+    copy = migrate(store._database, path, now, scripts=scripts(FIFTH), version=5)
     assert store.export() == before
     assert store.check() == []
-    assert version_of(path) == (4, "0004")
+    assert version_of(path) == (5, "0005")
     assert "colour" in schema_of(path)["question"]
     assert len(before["reviews"]) == count(path, "extra")
-    assert version_of(copy) == (3, "0003")
+    assert version_of(copy) == (4, "0004")
     opened = Store.open(copy, now=now)
     assert opened.export() == before
     opened.close()
@@ -163,10 +163,10 @@ def count(path: Path, table: str) -> int:
 def test_a_second_process_finds_it_done(store, answer, path, now, scripts):
     answer(store)
     other = Store.open(path, now=now)
-    steps = scripts(FOURTH)
-    migrate(store._database, path, now, scripts=steps, version=4)
-    migrate(other._database, path, now, scripts=steps, version=4)
-    assert version_of(path) == (4, "0004")
+    steps = scripts(FIFTH)
+    migrate(store._database, path, now, scripts=steps, version=5)
+    migrate(other._database, path, now, scripts=steps, version=5)
+    assert version_of(path) == (5, "0005")
     other.close()
 
 
@@ -175,11 +175,11 @@ def test_a_step_that_fails_changes_nothing(store, busy_weeks, path, now, scripts
     busy_weeks(store)
     before, schema = store.export(), schema_of(path)
     with pytest.raises(Exception, match=r"refer to nothing|already exists") as raised:
-        migrate(store._database, path, now, scripts=scripts(step), version=4)
+        migrate(store._database, path, now, scripts=scripts(step), version=5)
     assert (step is ORPHANING) == isinstance(raised.value, Corrupt)
     assert store.export() == before
     assert schema_of(path) == schema
-    assert version_of(path) == (3, "0003")
+    assert version_of(path) == (4, "0004")
     assert store._database.pragma("foreign_keys") == 1
     store.set_preference("a", 1)
 
@@ -189,8 +189,8 @@ def test_without_a_copy_nothing_is_migrated(store, answer, path, now, scripts):
     answer(store)
     (path.parent / "backups").write_text("in the way")
     with pytest.raises(CannotOpen):
-        migrate(store._database, path, now, scripts=scripts(FOURTH), version=4)
-    assert version_of(path) == (3, "0003")
+        migrate(store._database, path, now, scripts=scripts(FIFTH), version=5)
+    assert version_of(path) == (4, "0004")
 
 
 MIGRATING = """
@@ -227,7 +227,7 @@ def rows_of(path: Path) -> dict[str, list[tuple]]:
     return found
 
 
-def kills(path: Path, folder: Path, steps: Path, which: slice, version: int = 4) -> int:
+def kills(path: Path, folder: Path, steps: Path, which: slice, version: int = 5) -> int:
     """Kills a migration at its N-th statement, for the chosen N; returns how many there are."""
 
     def run(place: Path, deadly: int) -> subprocess.CompletedProcess[str]:
@@ -278,7 +278,7 @@ def test_a_kill_while_migrating_leaves_a_file_that_the_next_start_migrates(
 ):
     busy_weeks(store)
     store.close()
-    assert kills(path, tmp_path, scripts(FOURTH), slice(2, None, 9)) > 20
+    assert kills(path, tmp_path, scripts(FIFTH), slice(2, None, 9)) > 20
 
 
 # row 14
@@ -288,7 +288,7 @@ def test_a_kill_at_any_statement_leaves_a_file_that_the_next_start_migrates(
 ):
     busy_weeks(store)
     store.close()
-    assert kills(path, tmp_path, scripts(FOURTH), slice(None)) > 20
+    assert kills(path, tmp_path, scripts(FIFTH), slice(None)) > 20
 
 
 def test_an_older_file_cannot_only_be_looked_at(path, now):
