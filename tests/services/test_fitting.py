@@ -1,0 +1,214 @@
+"""When a fit comes, what lets it in, and that a refused one leaves everything as it was."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.core.fit_data import parted, predicted, trials_of
+from quizapp.core.fit_measures import log_loss
+from quizapp.core.memory import DEFAULT_PARAMETERS, study_day
+from quizapp.core.review import Moment, replay
+from quizapp.errors import ExtraMissingError, NotFoundError
+from quizapp.services import fitting
+from quizapp.services.optimizer import NotFitted, fitted
+from quizapp.services.study import Study
+from quizapp.store.errors import ParametersChanged
+from quizapp.store.store import Store
+from tests.made_log import DAY_MS, FIRST_DAY, FORGETFUL, fill, forgetful_log, made_log, turned_log
+
+NOW = Moment((FIRST_DAY + 200) * DAY_MS, 0)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store.open(tmp_path / "progress.db", now=NOW)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def forgetful() -> list[Any]:
+    return forgetful_log()
+
+
+def export_of(store: Store) -> Any:
+    return json.loads(json.dumps(store.export()))
+
+
+def backups(store: Store) -> list[Path]:
+    assert store.path is not None
+    return sorted((store.path.parent / "backups").glob("*optimize*"))
+
+
+def test_a_fit_that_predicts_better_comes_into_force(store, forgetful):
+    fill(store, forgetful)
+    before = export_of(store)
+    tried = fitting.attempt(store)
+    assert (tried.version, tried.reviews, tried.needed, tried.missing) == (0, 2462, 2000, 0)
+    fit = tried.fit
+    assert fit is not None
+    assert fit.is_better
+    assert fit.held_out == 492
+    assert fit.loss_fitted < fit.loss_now - 0.01
+    assert export_of(store) == before  # so far it was only asked
+
+    change = fitting.keep(store, fit, tried.version, NOW)
+    assert store.parameters() == (1, fit.parameters)
+    assert change == fitting.Change(1, len(before["memories"]), *backups(store))
+    assert store.memories() == replay(forgetful, fit.parameters)
+    assert store.check() == []
+    with closing(Store.open(change.backup, now=NOW)) as copy:
+        assert export_of(copy) == before
+
+
+def test_the_figures_are_those_of_answers_that_the_fit_did_not_see(store, forgetful):
+    fill(store, forgetful)
+    fit = fitting.attempt(store).fit
+    assert fit is not None
+    older, newest = parted(trials_of(forgetful))
+    assert fitted(older) == fit.parameters
+    right = [trial.is_recalled for trial in newest]
+    assert fit.loss_now == log_loss(predicted(newest, DEFAULT_PARAMETERS), right)
+    assert fit.loss_fitted == log_loss(predicted(newest, fit.parameters), right)
+
+
+def test_a_fit_that_predicts_worse_is_none(store):
+    fill(store, turned_log())
+    before = export_of(store)
+    fit = fitting.attempt(store).fit
+    assert fit is not None
+    assert fit.loss_fitted > fit.loss_now
+    assert not fit.is_better
+    assert export_of(store) == before
+    assert backups(store) == []
+
+
+def test_too_few_answers_are_not_fitted(store, forgetful):
+    fewer = forgetful[: len(forgetful) // 2]
+    fill(store, fewer)
+    tried = fitting.attempt(store)
+    assert tried.fit is None
+    assert 0 < tried.reviews < 2000
+    assert tried.missing == 2000 - tried.reviews
+
+
+def test_after_a_fit_the_next_comes_at_the_doubling(store, forgetful):
+    fill(store, forgetful)
+    tried = fitting.attempt(store)
+    assert tried.fit is not None
+    fitting.keep(store, tried.fit, 0, NOW)
+    again = fitting.attempt(store)
+    assert (again.version, again.needed, again.missing, again.fit) == (1, 4000, 1538, None)
+
+
+def test_at_the_doubling_a_fit_is_compared_with_the_one_before(store):
+    log = made_log(lambda _day: FORGETFUL, questions=600, days=80, seed=1)
+    trials = trials_of(log)
+    assert len(trials) > 4000
+    fill(store, log)
+    half = Moment(trials[2100].at_ms, 0)
+    first = tuple(one * 3 for one in DEFAULT_PARAMETERS[:4]) + DEFAULT_PARAMETERS[4:]
+    store.add_parameters(first, at=half)
+    tried = fitting.attempt(store)
+    assert (tried.version, tried.needed) == (1, 4000)
+    _, newest = parted(trials)
+    assert tried.fit is not None
+    assert tried.fit.loss_now == log_loss(
+        predicted(newest, first), [trial.is_recalled for trial in newest]
+    )
+
+
+def test_undo_restores_every_memory_exactly(store, forgetful):
+    fill(store, forgetful)
+    before = export_of(store)
+    tried = fitting.attempt(store)
+    assert tried.fit is not None
+    fitting.keep(store, tried.fit, 0, NOW)
+    change = fitting.undo(store, Moment(NOW.utc_ms + 60_000, 0))
+    assert change.version == 0
+    assert len(backups(store)) == 2
+    after = export_of(store)
+    assert {**after, "parameters": []} == before
+    assert [one["taken_back"] for one in after["parameters"]] == [True]
+    assert store.check() == []
+    assert fitting.attempt(store).fit == tried.fit  # and may be taken again
+
+
+def test_without_a_fit_there_is_nothing_to_undo(store):
+    with pytest.raises(NotFoundError):
+        fitting.undo(store, NOW)
+    assert backups(store) == []
+
+
+def test_a_fit_is_not_put_over_one_of_another_window(store, forgetful):
+    fill(store, forgetful)
+    tried = fitting.attempt(store)
+    assert tried.fit is not None
+    with closing(Store.open(store.path, now=NOW)) as other:
+        other.add_parameters(FORGETFUL, at=NOW)
+    before = export_of(store)
+    with pytest.raises(ParametersChanged):
+        fitting.keep(store, tried.fit, tried.version, NOW)
+    assert export_of(store) == before
+
+
+def test_progress_in_memory_can_be_fitted_too(forgetful):
+    with closing(Store.open("sqlite://", now=NOW)) as store:
+        fill(store, forgetful)
+        tried = fitting.attempt(store)
+        assert tried.fit is not None
+        assert fitting.keep(store, tried.fit, 0, NOW).backup is None
+        assert fitting.undo(store, NOW).backup is None
+        assert store.check() == []
+
+
+def test_without_the_optimizer_the_extra_is_named(store, forgetful, monkeypatch):
+    fill(store, forgetful)
+    monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
+    with pytest.raises(ExtraMissingError, match=r"install quizapp-terminal\[optimizer\]"):
+        fitting.attempt(store)
+
+
+def test_what_the_optimizer_refuses_is_said():
+    (first,) = made_log(lambda _day: FORGETFUL, questions=1, days=1, seed=1)
+    long = [replace(first, study_day=FIRST_DAY + 5 * number) for number in range(400)]
+    with pytest.raises(NotFitted, match="NotEnoughData"):
+        fitted(trials_of(long)[-20:])
+
+
+def test_a_session_that_is_open_while_parameters_change_goes_on(desk):
+    """
+    format: 1
+    bank: b
+    title: B
+    questions:
+      - {id: q1, stem: One?, A: x, B: y, answer: A}
+      - {id: q2, stem: Two?, A: x, B: y, answer: A}
+      - {id: q3, stem: Three?, A: x, B: y, answer: A}
+    """
+    right, wrong = frozenset({0}), frozenset({1})
+    study: Study = desk.study()
+    study.answer(right)
+    study.advance()
+    study.answer(wrong)
+    with closing(Store.open(desk.places.database, now=desk.clock())) as other:
+        other.add_parameters(FORGETFUL, at=desk.clock())
+    study.undo()
+    study.answer(right)
+    study.advance()
+    study.answer(right)
+    assert desk.store.check() == []
+    assert desk.store.memories() == replay(desk.store.reviews(), FORGETFUL)
+    assert {one.parameter_version for one in desk.store.reviews()} == {0}
+    desk.tomorrow(30)
+    later = desk.study()
+    later.answer(right)
+    last = desk.store.reviews()[-1]
+    assert last.parameter_version == 1
+    assert last.study_day == study_day(desk.now_ms, 0)
+    assert desk.store.check() == []
