@@ -12,7 +12,14 @@ from learners import CHAPTER_SIZE, Student
 
 from quizapp.core.exam_plan import STARTING_PACE, Candidate, ExamPlan, Studied
 from quizapp.core.guessing import FirstMarks
-from quizapp.core.memory import Memory, Rating, interval, next_memory, whole_interval
+from quizapp.core.memory import (
+    Memory,
+    Rating,
+    interval,
+    next_memory,
+    retrievability,
+    whole_interval,
+)
 from quizapp.core.plan import plan
 from quizapp.core.question import QuestionId, QuestionType
 
@@ -31,6 +38,8 @@ class Desk:
     honesty: float = 1.0
     """How often a student whose guess was right says so."""
     firsts: list[tuple[str, QuestionType, float]] = field(default_factory=list)
+    recalls: list[tuple[float, bool]] = field(default_factory=list)
+    """Of reviews: predicted recall, and whether it was recalled for all that was said."""
     opened_today: int = 0
     seconds_today: float = 0.0
 
@@ -90,6 +99,8 @@ def answer(desk: Desk, student: Student, question: int, day: int, luck: random.R
         desk.opened_today += 1
         desk.seconds_today += STARTING_PACE.new
     else:
+        predicted = retrievability(memory.stability, day - memory.last_day)
+        desk.recalls.append((predicted, rating is not Rating.AGAIN))
         desk.seconds_today += STARTING_PACE.right if is_right else STARTING_PACE.wrong
     came_back = rating is Rating.AGAIN
     if came_back:

@@ -12,7 +12,7 @@ points are expected points.
 Gates, where half of the right guesses are owned up to: a smaller error in R and more points for
 each kind, and a forecast of the score that is off by 3 points at most in each. With 10 minutes a
 day there is no time for everything, and the retries cost more than they bring: shown, no gate
-(docs/decisions/0009-planning-for-a-date.md).
+(docs/decisions/0011-planning-for-a-date.md).
 """
 
 import argparse
@@ -26,8 +26,9 @@ from desk import Desk, study, this_plan
 from learners import FsrsStudent
 
 from quizapp.core.exam_plan import ExamPlan
-from quizapp.core.forecast import forecast
+from quizapp.core.forecast import Correction, forecast
 from quizapp.core.guessing import expected_mark
+from quizapp.core.hindsight import lasting
 from quizapp.core.memory import retrievability
 from quizapp.core.question import QuestionType
 
@@ -82,7 +83,10 @@ def follow(case: Case, *, by_rule: bool) -> Outcome:
         if memory is not None
     ]
     points = [expected_mark(floor, r) for (_, floor), r in zip(kinds, true, strict=True)]
-    predicted = forecast(desk.candidates(), exam.date - 1, 1, desk.marks()).mean
+    corrected = Correction(lasting=lasting(desk.recalls))
+    predicted = forecast(
+        desk.candidates(), exam.date - 1, 1, desk.marks(), corrected=corrected
+    ).mean
     return Outcome(100 * statistics.fmean(errors), 100 * statistics.fmean(points), predicted)
 
 

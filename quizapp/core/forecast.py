@@ -46,7 +46,7 @@ class MockResult:
     """A mock exam that was written, in per cent of its points."""
 
     predicted: float
-    """What the uncorrected forecast for that day said."""
+    """What the forecast for that day said, corrected by `lasting` alone."""
     scored: float
     luck: float
     """The forecast's own."""
@@ -60,19 +60,21 @@ class Correction:
     """To be added, in per cent of the points."""
     doubt: float = MODEL_DOUBT
     """Standard deviation of what is left."""
+    lasting: float = 1.0
+    """Factor on every stability: `hindsight.lasting`."""
 
 
 UNCORRECTED = Correction()
 
 
-def correction(mocks: Iterable[MockResult]) -> Correction:
+def correction(mocks: Iterable[MockResult], lasting: float = 1.0) -> Correction:
     """What mock exams say of the forecasts: nothing without one, more with each."""
     weight, total = 1 / MODEL_DOUBT**2, 0.0
     for mock in mocks:
         precision = 1 / max(mock.luck, 1.0) ** 2
         weight += precision
         total += precision * (mock.scored - mock.predicted)
-    return Correction(total / weight, math.sqrt(1 / weight))
+    return Correction(total / weight, math.sqrt(1 / weight), lasting)
 
 
 def forecast(
@@ -91,7 +93,10 @@ def forecast(
     `each_stands_for` tells how many questions each candidate is a sample of.
     """
     asked = [candidate for candidate in candidates if candidate.chance > 0 < candidate.points]
-    expected = [mark_on_day(one, today, days_left, marks, parameters) for one in asked]
+    expected = [
+        mark_on_day(one, today, days_left, marks, lasting=corrected.lasting, parameters=parameters)
+        for one in asked
+    ]
     out_of = math.fsum(one.points * one.chance for one in asked)
     unopened = round(each_stands_for * sum(one.memory is None for one in asked))
     if not out_of:
@@ -112,6 +117,8 @@ def mark_on_day(
     today: int,
     days_left: int,
     marks: FirstMarks,
+    *,
+    lasting: float = 1.0,
     parameters: Parameters = DEFAULT_PARAMETERS,
 ) -> float:
     """The mark expected of a question in `days_left` days, at least 1, in fractions of full marks.
@@ -122,7 +129,7 @@ def mark_on_day(
     if memory is None:
         return marks.expected(candidate.chapter, candidate.kind, candidate.guess_floor)
     elapsed = max(0, today - memory.last_day) + max(1, days_left)
-    recalled = retrievability(memory.stability, elapsed, parameters)
+    recalled = retrievability(lasting * memory.stability, elapsed, parameters)
     return expected_mark(candidate.guess_floor, recalled)
 
 
