@@ -35,6 +35,8 @@ class Palette(CommandPalette):
 
     DEFAULT_CSS = """
     Palette SearchIcon { display: none; }
+    Palette.-ascii #--input, Palette.-ascii CommandList { border: ascii $border; }
+    Palette.-ascii CommandList { scrollbar-size-vertical: 0; }
     Palette > .command-palette--help-text { color: $text-muted; }
     """
 

@@ -22,6 +22,8 @@ class Glyphs:
     dot: str
     """Between two words of one line."""
     ellipsis: str
+    step: str
+    """Between a whole and its part: a bank and its chapter."""
 
 
 UNICODE = Glyphs(
@@ -35,6 +37,7 @@ UNICODE = Glyphs(
     thumb="▐",
     dot="·",
     ellipsis="…",
+    step="›",
 )
 ASCII = Glyphs(
     right="v",
@@ -47,7 +50,15 @@ ASCII = Glyphs(
     thumb="|",
     dot="-",
     ellipsis="~",
+    step=">",
 )
+
+_PLAIN = str.maketrans({"…": "...", "×": "x", "›": ">"})
+
+
+def plain(words: str, glyphs: Glyphs) -> str:
+    """Words of our own, without the signs that a plain terminal may draw two cells wide."""
+    return words.translate(_PLAIN) if glyphs is ASCII else words
 
 
 def bar(share: float, cells: int, glyphs: Glyphs) -> str:

@@ -8,7 +8,7 @@ from quizapp.banks.index import IndexedBank
 from quizapp.core.question import BankId, ChapterId
 from quizapp.language import _, ngettext
 from quizapp.services.library import ASKED, BankStatus, Today
-from quizapp.tui.glyphs import Glyphs, bar, spark
+from quizapp.tui.glyphs import Glyphs, bar, plain, spark
 from quizapp.tui.page import beside, box, cell, one_line, padded, paragraph
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Spot, clickable
 
@@ -171,7 +171,11 @@ def draw(view: HomeView, width: int) -> Drawing:
 def _today(view: HomeView, width: int) -> list[Line]:
     today = view.today
     if today is None:
-        reading = [] if view.trouble else [_text(_("Reading your progress…"), "muted")]
+        reading = (
+            []
+            if view.trouble
+            else [_text(plain(_("Reading your progress…"), view.glyphs), "muted")]
+        )
         # At the very first start the banks are being read too: nothing is known of them yet.
         count = sum(map(asked, view.banks))
         known = [_text(_questions(count), "text"), BLANK] if count else []

@@ -20,6 +20,7 @@ from quizapp.errors import UsageError
 from quizapp.messages import Message, message
 from quizapp.tui.keys import character_of, shown_key
 
+_APPLICATION, _SCREENS = "quizapp.tui.app", "quizapp.tui.screens"
 _WIDE_OFFSET = 0xFEE0
 _NAMED = {one.value for one in Keys if one.value.isalnum() and len(one.value) > 1} - {"ignore"}
 _FUNCTION_KEY = re.compile(r"f([1-9]|1\d|2[0-4])")
@@ -114,18 +115,19 @@ def remapped(bindings: BindingsMap, keymap: Mapping[str, str]) -> BindingsMap:
 
 @lru_cache(1)
 def owners() -> tuple[type[DOMNode], ...]:
-    """Every screen that has keys, and the application."""
-    from quizapp.tui import screens
-    from quizapp.tui.app import QuizApp
+    """Every screen that has keys, and the application, which stands first.
 
+    They are found by name: they are what stands above this module and uses it.
+    """
+    screens = import_module(_SCREENS)
     for module in iter_modules(screens.__path__):
-        import_module(f"{screens.__name__}.{module.name}")
-    found: list[type[DOMNode]] = [QuizApp]
+        import_module(f"{_SCREENS}.{module.name}")
+    found: list[type[DOMNode]] = [import_module(_APPLICATION).QuizApp]
     waiting = list(Screen.__subclasses__())
     while waiting:
         one = waiting.pop(0)
         waiting += one.__subclasses__()
-        if one.__module__.startswith(f"{screens.__name__}.") and one not in found:
+        if one.__module__.startswith(f"{_SCREENS}.") and one not in found:
             found.append(one)
     return tuple(found)
 

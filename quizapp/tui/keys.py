@@ -77,8 +77,19 @@ class Hint:
     """Whether it belongs in the key line."""
 
 
+_IN_LETTERS = {"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
+_spelling = {"in letters": False}
+
+
+def spell_arrows(*, in_letters: bool) -> None:
+    """Name the arrow keys in letters from now on, or draw them, as the terminal can."""
+    _spelling["in letters"] = in_letters
+
+
 def shown_key(name: str) -> str:
     """A key's name for people."""
+    if name in _IN_LETTERS and _spelling["in letters"]:
+        return _IN_LETTERS[name]
     *modifiers, last = name.split("+") if len(name) > 1 else [name]
     if modifiers:
         shown = last.upper() if len(last) == 1 else shown_key(last)
@@ -86,7 +97,8 @@ def shown_key(name: str) -> str:
     if name[0] == "f" and name[1:].isdigit():
         return name.upper()
     if name in _SHOWN:
-        return _(_SHOWN[name])
+        shown = _SHOWN[name]
+        return _(shown) if len(shown) > 1 else shown  # a sign alone may stand for words elsewhere
     character = character_of(name)
     return character if character and character.isprintable() else name
 
@@ -133,14 +145,14 @@ def _hint(alike: list[Binding]) -> Hint:
     first = alike[0]
     names = list(dict.fromkeys(shown_key(one.key) for one in alike))
     if first.group is None:
-        one = first.key_display or names[0]
-        both = first.key_display or " ".join(names[:2])
+        one = _display(first) or names[0]
+        both = _display(first) or " ".join(names[:2])
         details = _(first.tooltip or first.description)
         return Hint(one, both, _(first.description), details, first.id or "", first.show)
     group = _(first.group.description)
     words = list(dict.fromkeys(_(one.description) for one in alike))
     details = group + _(": ") + _(", ").join(words) if len(words) > 1 else group
-    run = first.key_display or f"{names[0]}-{names[-1]}"
+    run = _display(first) or f"{names[0]}-{names[-1]}"
     return Hint(
         run,
         run,
@@ -149,6 +161,12 @@ def _hint(alike: list[Binding]) -> Hint:
         first.id or "",
         any(one.show for one in alike),
     )
+
+
+def _display(binding: Binding) -> str:
+    """How a binding wants its keys to be shown, where the terminal can."""
+    display = binding.key_display or ""
+    return "" if _spelling["in letters"] and not display.isascii() else display
 
 
 def _is_wide(name: str) -> bool:

@@ -10,7 +10,7 @@ from quizapp.core.question import MarkingRule, QuestionType, RuleName, Section
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
 from quizapp.services.exam_setup import ASKED
-from quizapp.tui.glyphs import Glyphs, bar
+from quizapp.tui.glyphs import Glyphs, bar, plain
 from quizapp.tui.page import number, one_line
 from quizapp.tui.setup_form import Form
 from quizapp.tui.widgets.lines import Role
@@ -95,7 +95,7 @@ def rows(view: SetupView, width: int) -> list[Row]:
     made = [
         Row(_(_TEMPLATE), (Item(_choice(_title(form)), "template"),)),
         Row(_(_BANK), _banks(form, room)),
-        Row(_(_SCOPE), (*_among(form), _chapters(form))),
+        Row(_(_SCOPE), (*_among(form), _chapters(view))),
     ]
     for place, section in enumerate(form.sections):
         label = "" if place else _(_ASKED)
@@ -156,12 +156,14 @@ def _among(form: Form) -> tuple[Item, ...]:
     )
 
 
-def _chapters(form: Form) -> Item:
+def _chapters(view: SetupView) -> Item:
+    form = view.form
     every = form.bank.bank.chapters
     if not every:
         return Item(_("no chapters"), "", "muted")
     some = len(form.wish.chapters) or len(every)
     words = _("chapters {some}/{all}…") if form.wish.chapters else _("all {all} chapters…")
+    words = plain(words, view.glyphs)
     return Item(words.format(some=some, all=len(every)), "chapters")
 
 
@@ -170,7 +172,7 @@ def _section(view: SetupView, place: int, section: Section, width: int) -> tuple
     widest = max(cell_len(_(words)) for words in KINDS.values())
     kind = _(KINDS[section.type])
     kind += " " * (widest - cell_len(kind))
-    count = _("{count} ×").format(count=f"{section.count:>3}")
+    count = plain(_("{count} ×"), view.glyphs).format(count=f"{section.count:>3}")
     points = _("{points} pt").format(points=f"{number(section.points):>3}")
     whole = f"= {number(section.count * section.points)}"
     room = form.room(section)

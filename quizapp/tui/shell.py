@@ -30,8 +30,9 @@ from quizapp.tui.colourless import Colourless
 from quizapp.tui.commands import Commands, Palette
 from quizapp.tui.fault import describe
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
-from quizapp.tui.keys import keys
+from quizapp.tui.keys import keys, shown_key, spell_arrows
 from quizapp.tui.themes import THEMES
+from quizapp.tui.widgets.bars import KeyLine
 
 Result = TypeVar("Result")
 
@@ -76,11 +77,31 @@ class Shell(App[Result]):
 
     @property
     def _glyphs(self) -> Glyphs:
+        spell_arrows(in_letters=self._settings.ascii)
         return ASCII if self._settings.ascii else UNICODE
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to every line that is drawn."""
         return [_COLOURLESS] if self.no_color else super().get_line_filters()
+
+    def on_key_line_unclear(self, message: KeyLine.Unclear) -> None:
+        """Ask which of a run of keys a click meant."""
+        from quizapp.tui.screens.choose import Choice, ChooseScreen
+
+        meant = message.meant
+        group = meant[0].binding.group
+        title = _(group.description) if group is not None else ""
+        words = [_(one.binding.description) for one in meant]
+        if len(set(words)) < len(words):
+            words = [shown_key(one.binding.key).upper() for one in meant]
+        by_name = {str(number): one for number, one in enumerate(meant)}
+        choices = [Choice(name, word) for name, word in zip(by_name, words, strict=True)]
+
+        async def act(name: str | None) -> None:
+            if name is not None:
+                await self.run_action(by_name[name].binding.action, by_name[name].node)
+
+        self.push_screen(ChooseScreen(title, choices, self._glyphs), act)
 
     # -- keys that were given to other commands
 
@@ -183,7 +204,9 @@ class Shell(App[Result]):
     def action_command_palette(self) -> None:
         """Every command by its words."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(placeholder=_("Type a command"), id="--command-palette"))
+            look = "-ascii" if self._settings.ascii else None
+            words = _("Type a command")
+            self.push_screen(Palette(placeholder=words, id="--command-palette", classes=look))
 
     async def action_quit(self) -> None:
         """Leave in order; where something would be lost, it asks first."""

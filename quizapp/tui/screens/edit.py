@@ -15,7 +15,7 @@ from quizapp.services import editing
 from quizapp.services.editing import BreaksFileError, ChangedOnDiskError, Opened, Saved
 from quizapp.tui.behind import behind
 from quizapp.tui.edit_form import EditForm, draw
-from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.glyphs import Glyphs, plain
 from quizapp.tui.keys import keys
 from quizapp.tui.page import one_line, shown
 from quizapp.tui.screens.page_screen import PageScreen
@@ -80,7 +80,7 @@ class QuestionFormScreen(PageScreen[Saved | None]):
     @property
     def _state(self) -> str:
         if self._is_saving:
-            return _("being saved…")
+            return plain(_("being saved…"), self.glyphs)
         return _("changed") if self.form.is_changed else ""
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's

@@ -14,7 +14,7 @@ from quizapp.core.review import Moment
 from quizapp.language import _, ngettext
 from quizapp.settings.keys import Settings
 from quizapp.tui import library_page, library_pane
-from quizapp.tui.glyphs import ASCII, Glyphs
+from quizapp.tui.glyphs import ASCII, Glyphs, plain
 from quizapp.tui.library_list import MOST_TICKS, LibraryList
 from quizapp.tui.library_page import ORDERS
 from quizapp.tui.marking import Marking
@@ -93,6 +93,7 @@ class LibraryScreen(FilteringScreen):
         """The filter above, then the table with the question at the cursor beside it."""
         yield TopBar(glyphs=self.glyphs)
         words = _("Filter: a word, is:wrong, chapter:3, tag:…, wrong>2, -tag:…")
+        words = plain(words, self.glyphs)
         yield FilterInput(self.shown.text, placeholder=words, is_ascii=self.glyphs is ASCII)
         yield Lines(glyphs=self.glyphs, id="news")
         with Horizontal():

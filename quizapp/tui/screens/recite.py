@@ -57,7 +57,7 @@ class ReciteScreen(NotingScreen[None]):
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """Bank and chapter; how far the recital is."""
         recital, view = self.sitting.recital, self.sitting.view
-        where = " › ".join(
+        where = f" {self.glyphs.step} ".join(
             one_line(view.text(title)) for title in titles(view.turn.question, self._banks)
         )
         left: list[Span] = [(_("Recite"), "strong"), (f" {self.glyphs.dot} {where}", "text")]

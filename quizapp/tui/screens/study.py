@@ -70,7 +70,7 @@ class StudyScreen(NotingScreen[Finished]):
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """Bank and chapter; how far the session is."""
         view, study = self.sitting.view, self._study
-        where = " › ".join(
+        where = f" {self.glyphs.step} ".join(
             one_line(view.text(title)) for title in titles(view.turn.question, self._banks)
         )
         name = _(MODE_NAMES[study.mode])

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.binding import ActiveBinding
+from textual.message import Message
 from textual.strip import Strip
 
-from quizapp.language import _
-from quizapp.tui.keys import Hint, active_hints, meant_by, shown_key
+from quizapp.tui.keys import Hint, active_hints, meant_by
 from quizapp.tui.widgets.lines import Drawing, Line, Lines, Span, clickable, fit, width_of
 
 LAST = ("app.help", "screen.menu", "screen.back", "home.leave")
@@ -31,6 +31,13 @@ class TopBar(Lines):
 
 class KeyLine(Lines):
     """One line: the keys that do something now, the last two always among them."""
+
+    class Unclear(Message):
+        """A click on a run of keys: somebody has to ask which one is meant."""
+
+        def __init__(self, meant: Sequence[ActiveBinding]) -> None:
+            super().__init__()
+            self.meant = meant
 
     DEFAULT_CSS = """
     KeyLine { height: 1; dock: bottom; background: $panel; }
@@ -57,24 +64,7 @@ class KeyLine(Lines):
         if len(meant) == 1:
             await self.app.run_action(meant[0].binding.action, meant[0].node)
         elif meant:
-            self._ask(meant)
-
-    def _ask(self, meant: Sequence[ActiveBinding]) -> None:
-        from quizapp.tui.screens.choose import Choice, ChooseScreen
-
-        group = meant[0].binding.group
-        title = _(group.description) if group is not None else ""
-        words = [_(one.binding.description) for one in meant]
-        if len(set(words)) < len(words):
-            words = [shown_key(one.binding.key).upper() for one in meant]
-        by_name = {str(number): one for number, one in enumerate(meant)}
-        choices = [Choice(name, word) for name, word in zip(by_name, words, strict=True)]
-
-        async def act(name: str | None) -> None:
-            if name is not None:
-                await self.app.run_action(by_name[name].binding.action, by_name[name].node)
-
-        self.app.push_screen(ChooseScreen(title, choices, self.glyphs), act)
+            self.post_message(self.Unclear(meant))
 
 
 def key_line(hints: Iterable[Hint], width: int) -> Line:

@@ -1,0 +1,132 @@
+"""What must hold on every screen there is: its language, its marks, its size, its mouse."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from quizapp import language
+from quizapp.tui.exam_card import Card, State, _sign
+from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.tui.keymap import owners
+from quizapp.tui.widgets.bars import KeyLine
+from quizapp.tui.widgets.lines import Lines, Spot
+
+from .conftest import Table, dump, golden
+from .every_screen import HAN, IMPORTING, LATIN, STOPS, tour
+
+BASES = {
+    "QuizApp", "PageScreen", "Dialog", "WritingScreen", "AskingScreen", "NotingScreen", "ExamActs",
+    "MarkingScreen", "FilteringScreen",
+}  # fmt: skip
+ELSEWHERE = {"ProblemsScreen"}
+"""Needs an editor that breaks a file: test_editing.py shows it."""
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    yield
+    language.use("en", {})
+
+
+def texts(table: Table, **options: Any) -> dict[str, str]:
+    """The dumps of a tour, without the path of the test's folder."""
+    found: dict[str, str] = {}
+    folder = re.escape(str(Path(table.places.database).parent))
+
+    def see(name: str, pilot: Pilot[Any]) -> None:
+        found[name] = re.sub(rf"{folder}\S*", "", dump(pilot))
+        see_acts(name, pilot)
+
+    tour(table, see, **options)
+    return found
+
+
+def see_acts(name: str, pilot: Pilot[Any]) -> None:
+    """Whatever a click on a page does is something that its screen can do."""
+    screen = pilot.app.screen
+    for page in screen.query(Lines):
+        if isinstance(page, KeyLine):
+            continue
+        for line in list(page.lines)[:200]:
+            for span in line:
+                if isinstance(span, Spot):
+                    act = span.act.split("(")[0]
+                    assert hasattr(screen, f"action_{act}"), f"{name}: {span.act}"
+
+
+def test_the_tour_leaves_no_screen_out() -> None:
+    visited = {screen for stops in (*STOPS, IMPORTING) for _name, screen, _keys in stops}
+    assert {owner.__name__ for owner in owners()} - BASES - ELSEWHERE <= visited
+
+
+def test_traditional_is_traditional_throughout(table: Table) -> None:
+    for name, text in texts(table, words=LATIN, speaks="zh-Hant").items():
+        assert not simplified_only(text), name
+
+
+def simplified_only(text: str) -> set[str]:
+    """Chinese characters that Taiwan's own character set lacks."""
+    han = {one for one in text if "\u3400" <= one <= "\u9fff"}
+    return {one for one in han if not one.encode("big5", "ignore")}
+
+
+def test_simplified_characters_are_told() -> None:
+    assert simplified_only("题库 題庫 说明 說明 里") == set("题库说")
+
+
+OWN_NAMES = re.compile(r"卷号 \w+|\bis:\w+|/\S+|\bresult-\S+")
+"""A paper's number; words of filters, which there are Chinese ones for too; a file and its folder."""
+FORMS = {"edit", "form", "form text", "form menu"}
+NAMES = {
+    "quizapp", "Enter", "Esc", "Tab", "PgUp", "PgDn", "Home", "End", "Del", "Ins", "Ctrl", "Shift",
+    "VISUAL", "EDITOR", "txt", "html", "AB", "YAML", "ASCII",
+}  # fmt: skip
+"""Letters that are no English words: names of keys, of programs, of kinds of files."""
+
+
+def test_no_english_word_is_left_in_chinese(table: Table) -> None:
+    seen = texts(table, words=HAN, speaks="zh-Hans")
+    del seen["palette"]  # it shows the English words of commands on purpose
+    path = str(table.places.user_banks / "bank.yaml")  # which a form shows, broken into lines
+    for name, text in seen.items():
+        words = OWN_NAMES.sub("", text)
+        found = set(re.findall("[A-Za-z]{2,}", words)) - NAMES
+        assert not {word for word in found if not (name in FORMS and word in path)}, name
+
+
+def test_plain_characters_are_ascii(table: Table) -> None:
+    seen = texts(table, words=LATIN, speaks="en", ascii=True)
+    for name, text in seen.items():
+        assert set(re.findall(r"[^\x00-\x7f]", text)) <= set(), name
+    told_apart = ["answered", "right", "wrong", "unknown", "card", "card turned", "exam card"]
+    assert len({seen[name] for name in told_apart}) == len(told_apart)
+
+
+def test_every_screen_is_looked_at_in_the_smallest_window(table: Table) -> None:
+    seen = texts(table, words=HAN, speaks="zh-Hans", size=(50, 16))
+    for name, text in seen.items():
+        assert all(cell_len(line) <= 50 for line in text.splitlines()), name
+    drawn_by_lot = {name for name, _screen, _keys in STOPS[3]}
+    kept = {name: text for name, text in seen.items() if name not in drawn_by_lot | FORMS}
+    golden("every_screen_50x16", "\n".join(f"== {name}\n{text}" for name, text in kept.items()))
+
+
+@pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
+def test_no_state_of_the_answer_card_is_told_by_colour_alone(glyphs: Glyphs) -> None:
+    from quizapp.services.exam_steps import Counts
+
+    card = Card(
+        states=(State.OPEN,),
+        counts=Counts(0, 1, 0),
+        position=1,
+        remaining_ms=None,
+        limit_ms=None,
+        glyphs=glyphs,
+    )
+    signs = [_sign(card, state)[0] for state in State]
+    assert len(set(signs)) == len(State)
