@@ -11,6 +11,7 @@ _SUMMARIES = {
     "cards": N_("Turn flashcards over, and rate how well you knew them."),
     "exam": N_("Sit mock exams, and look at their results."),
     "due": N_("Show how much is due today in the banks that are on."),
+    "stats": N_("Show how you study, what you remember, and what comes."),
     "search": N_("Find questions by words, in either Chinese script, and by filters."),
     "optimize": N_("Fit the memory model to your own answers, or take that back."),
     "bank": N_("List, switch, add, write and check question banks."),

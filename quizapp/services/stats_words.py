@@ -108,6 +108,13 @@ def load_summary(load: Sequence[int]) -> str:
     return words.format(total=total, days=LOAD_DAYS, most=max(load))
 
 
+def right_summary(share: Share) -> str:
+    """How many of the newest answers earned full marks, whatever they were to."""
+    return _("Right in the last {days} days: {share}.").format(
+        days=RECENT_DAYS, share=share_text(share)
+    )
+
+
 def retention_rows(found: Recalled) -> list[tuple[str, Share]]:
     """What is told of retention, with its name."""
     return [
@@ -137,13 +144,24 @@ def calibration_summary(found: Recalled) -> str:
         return _("Whether predictions hold can't be said yet: {share}.").format(
             share=share_text(share)
         )
-    if predicted < share.low:
+    # As they are shown: 87 % is no contradiction to a range that ends with 87 %.
+    low, middle, high = (round(part * 100) for part in (share.low, predicted, share.high))
+    if middle < low:
         words = _("You remember more than predicted: {share}, predicted {predicted}.")
-    elif predicted > share.high:
+    elif middle > high:
         words = _("You remember less than predicted: {share}, predicted {predicted}.")
     else:
         words = _("Predictions hold: {share}, predicted {predicted}.")
     return words.format(share=share_text(share), predicted=percent(predicted))
+
+
+def mastery_text(mastery: float | None, seen: int, count: int) -> str:
+    """What would be right today of all questions, those never seen counting as unknown."""
+    if mastery is None:
+        return _("nothing seen of {count}").format(count=count)
+    return _("{percent} %, {seen} of {count} seen").format(
+        percent=round(mastery * 100), seen=seen, count=count
+    )
 
 
 def bin_name(low: float, high: float) -> str:

@@ -2,12 +2,19 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from quizapp.banks.folder import read_bank, shipped_folder
+from quizapp.banks.yaml_bank import parse
+from quizapp.core.memory import study_day
+from quizapp.core.review import Moment
+from quizapp.store.store import Store
+from tests.cli.conftest import FIRST, Computer
+from tests.services.past import study_past
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 
@@ -36,6 +43,7 @@ D. {options[3]}
 
 COMMANDS = {
     "due": ["due", "--json"],
+    "stats": ["stats", "--json"],
     "search": ["search", "服务", "--json"],
     "optimize": ["optimize", "--json"],
     "exam.list": ["exam", "list", "--json"],
@@ -112,10 +120,22 @@ def busy(student):
     return student
 
 
+def give_past(student: Computer) -> None:
+    """Half a year with one question, so that there is something to count."""
+    bank, _problems = parse(FIRST, "first.yaml")
+    assert bank is not None
+    now = Moment(int(time.time() * 1000), 0)
+    store = Store.open(student.database, now=now)
+    study_past(store, bank.questions[2:], study_day(now.utc_ms, 0), days=180, seed=5)
+    store.close()
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_prints_what_is_documented(busy, name):
     if name.startswith("exam."):
         assert busy.run("exam", "start", "--bank", "service-marketing", stdin="A\n").code == 0
+    if name == "stats":
+        give_past(busy)
     result = busy.run(*COMMANDS[name])
     assert result.code == (1 if name == "bank.check" else 0), result.err
     assert result.out.count("\n") == 1
