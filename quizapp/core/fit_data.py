@@ -7,10 +7,11 @@ left out altogether, as if the question had first been met with the next answer.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from quizapp.core.memory import Memory, Parameters, Rating, next_memory, retrievability
 from quizapp.core.question import QuestionId
-from quizapp.core.review import EventKind, HistoryEvent, Review
+from quizapp.core.review import EventKind, HistoryEvent
 
 RAPID_MS = 1000
 """Below this nobody has read a question that is new to him."""
@@ -20,6 +21,17 @@ FIRST_FIT = 2000
 
 HELD_OUT = 5
 """One in so many, the newest, is kept from the fit to judge it by."""
+
+
+class Answered(NamedTuple):
+    """What a fit has to know of a line of the log."""
+
+    question: QuestionId
+    study_day: int
+    rating: int | None
+    """None where the answer did not touch memory."""
+    duration_ms: int
+    at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class Histories:
             self.trials.append(Trial(steps, len(steps) - 1, at_ms))
         self._last_day[question] = max(last, step.day)
 
-    def follow(self, line: Review | HistoryEvent) -> None:
+    def follow(self, line: Answered | HistoryEvent) -> None:
         """The next line of the log."""
         if isinstance(line, HistoryEvent):
             self._turn(line)
@@ -71,7 +83,7 @@ class Histories:
         is_rapid = line.duration_ms < RAPID_MS and line.question not in self._met
         self._met.add(line.question)
         if line.rating is not None and not is_rapid:
-            self.add(line.question, Step(line.study_day, line.rating), line.at.utc_ms)
+            self.add(line.question, Step(line.study_day, Rating(line.rating)), line.at_ms)
 
     def _turn(self, event: HistoryEvent) -> None:
         if event.kind is EventKind.RESET:
@@ -90,7 +102,7 @@ class Histories:
         self._met.discard(question)
 
 
-def trials_of(log: Iterable[Review | HistoryEvent]) -> list[Trial]:
+def trials_of(log: Iterable[Answered | HistoryEvent]) -> list[Trial]:
     """The next-day reviews of a log in its order."""
     histories = Histories()
     for line in log:

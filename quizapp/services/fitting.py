@@ -64,7 +64,7 @@ def attempt(store: Store) -> Attempt:
     """Fit what was answered so far, if there is enough. Raises ExtraMissingError or NotFitted."""
     require_optimizer()
     current = store.parameter_set()
-    trials = store.through_log(trials_of)
+    trials = trials_of(store.answered())
     last = None
     if current.version:
         last = sum(trial.at_ms <= current.at_ms for trial in trials)

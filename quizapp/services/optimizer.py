@@ -36,18 +36,15 @@ def fitted(trials: Sequence[Trial]) -> Parameters:
     require_optimizer()
     from fsrs_rs_python import FSRS, FSRSItem, FSRSReview
 
-    days = {id(trial.history): gaps(trial.history) for trial in trials}
-    items = [
-        FSRSItem(
-            [
-                FSRSReview(int(step.rating), gap)
-                for step, gap in zip(
-                    trial.history[: trial.place + 1], days[id(trial.history)], strict=False
-                )
-            ]
-        )
-        for trial in trials
-    ]
+    # Made once for each history: what is fitted on is every beginning of it.
+    answers = {
+        key: [
+            FSRSReview(int(step.rating), days)
+            for step, days in zip(history, gaps(history), strict=True)
+        ]
+        for key, history in {id(trial.history): trial.history for trial in trials}.items()
+    }
+    items = [FSRSItem(answers[id(trial.history)][: trial.place + 1]) for trial in trials]
     try:
         found = FSRS(list(DEFAULT_PARAMETERS)).compute_parameters(items)
     except (ValueError, RuntimeError, ArithmeticError) as error:

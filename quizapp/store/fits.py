@@ -1,13 +1,13 @@
 """Parameters that come into force and go again, and every memory with them."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from sqlalchemy import select
 
+from quizapp.core.fit_data import Answered
 from quizapp.core.memory import Parameters
-from quizapp.core.review import HistoryEvent, Moment, Review
+from quizapp.core.review import HistoryEvent, Moment
 from quizapp.store.connection import Database
 from quizapp.store.errors import ParametersChanged, ParametersUnusable
-from quizapp.store.log import recompute_all, whole_log
+from quizapp.store.log import EVENTS, recompute_all
 from quizapp.store.parameters import (
     ParameterSet,
     in_force,
@@ -15,8 +15,17 @@ from quizapp.store.parameters import (
     put_parameters,
     set_aside,
 )
+from quizapp.store.rows import event_of
+from quizapp.store.schema import REVIEW
 
-Value = TypeVar("Value")
+_ANSWERED = select(
+    REVIEW.c.seq,
+    REVIEW.c.question_id,
+    REVIEW.c.study_day,
+    REVIEW.c.rating,
+    REVIEW.c.duration_ms,
+    REVIEW.c.at_ms,
+).order_by(REVIEW.c.seq)
 
 
 class Fits:
@@ -34,13 +43,19 @@ class Fits:
         with self._database.read():
             return in_force(self._database)
 
-    def through_log(self, read: Callable[[Iterable[Review | HistoryEvent]], Value]) -> Value:
-        """What `read` makes of the whole log, line by line in its order.
+    def answered(self) -> list[Answered | HistoryEvent]:
+        """What a fit has to know of the log, in its order.
 
-        `read` must not use the store: others wait to write while it runs.
+        Others wait to write only while the rows are fetched, not while they are made into values.
         """
         with self._database.read():
-            return read(line for _, line in whole_log(self._database))
+            rows = self._database.run(_ANSWERED).fetchall()
+            events = self._database.run(EVENTS).fetchall()
+        lines: list[tuple[int, Answered | HistoryEvent]]
+        lines = [(row[0], Answered(*row[1:])) for row in rows]
+        lines += [(row[0], event_of(row[1:])) for row in events]
+        lines.sort(key=_number)
+        return [line for _, line in lines]
 
     def add_parameters(
         self, parameters: Parameters, *, at: Moment, instead_of: int | None = None
@@ -73,6 +88,10 @@ class Fits:
             put_aside(database, set_aside(database) | {version})
             _compute_anew(database)
             return in_force(database).version
+
+
+def _number(line: tuple[int, Answered | HistoryEvent]) -> int:
+    return line[0]
 
 
 def _compute_anew(database: Database) -> None:

@@ -53,7 +53,7 @@ INSERT_EVENT = insert(HISTORY_EVENT).values(
     {"seq": NEXT, **{column.name: bindparam(column.name) for column in EVENT_COLUMNS}}
 )
 _REVIEWS = select(REVIEW.c.seq, *REVIEW_COLUMNS).order_by(REVIEW.c.seq)
-_EVENTS = select(HISTORY_EVENT.c.seq, *EVENT_COLUMNS).order_by(HISTORY_EVENT.c.seq)
+EVENTS = select(HISTORY_EVENT.c.seq, *EVENT_COLUMNS).order_by(HISTORY_EVENT.c.seq)
 _ADDRESSES = select(QUESTION.c.question_id, QUESTION.c.bank_id, QUESTION.c.retired)
 _SUSPENDED = select(MARK.c.question_id).where(MARK.c.suspended == 1)
 _INSERT_MEMORY = insert(MEMORY).values({column.name: bindparam(column.name) for column in MEMORY.c})
@@ -71,7 +71,7 @@ def chunks(ids: Collection[QuestionId]) -> Iterator[list[QuestionId]]:
 def whole_log(database: Database) -> Iterator[Line]:
     """All lines, read as they are asked for."""
     reviews = ((row[0], review_of(row[1:])) for row in database.run(_REVIEWS))
-    events = ((row[0], event_of(row[1:])) for row in database.run(_EVENTS))
+    events = ((row[0], event_of(row[1:])) for row in database.run(EVENTS))
     return heapq.merge(reviews, events, key=_number)
 
 
@@ -80,7 +80,7 @@ def log_of(database: Database, questions: Collection[QuestionId]) -> list[Line]:
     lines: list[Line] = []
     for part in chunks(questions):
         reviews = _REVIEWS.where(REVIEW.c.question_id.in_(part))
-        events = _EVENTS.where(HISTORY_EVENT.c.question_id.in_(part))
+        events = EVENTS.where(HISTORY_EVENT.c.question_id.in_(part))
         lines += [(row[0], review_of(row[1:])) for row in database.run_once(reviews)]
         lines += [(row[0], event_of(row[1:])) for row in database.run_once(events)]
     return sorted(lines, key=_number)

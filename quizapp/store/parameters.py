@@ -15,9 +15,11 @@ from quizapp.store.schema import PARAMETER_SET, PREFERENCE
 _SET_ASIDE = "parameters_set_aside"
 """The preference that lists the versions."""
 
+_NEWEST_FIRST = (PARAMETER_SET.c.at_ms.desc(), PARAMETER_SET.c.version.desc())
 _SETS = select(PARAMETER_SET.c.version, PARAMETER_SET.c.numbers, PARAMETER_SET.c.at_ms).order_by(
-    PARAMETER_SET.c.at_ms.desc(), PARAMETER_SET.c.version.desc()
+    *_NEWEST_FIRST
 )
+_VERSIONS = select(PARAMETER_SET.c.version).order_by(*_NEWEST_FIRST)
 _INSERT = insert(PARAMETER_SET).values(
     {column.name: bindparam(column.name) for column in PARAMETER_SET.c}
 )
@@ -57,15 +59,16 @@ def parameter_sets(database: Database) -> list[ParameterSet]:
 
 def in_force(database: Database) -> ParameterSet:
     """The set by which memories are computed now; inside a transaction."""
-    rows = database.run(_SETS)
-    first = rows.fetchone()
-    if first is None:  # with most students: looked up for every answer
-        return DEFAULTS
-    aside = set_aside(database)
-    for version, text, at_ms in (first, *rows):
-        if version not in aside:
-            return ParameterSet(version, tuple(json.loads(text)), at_ms)
-    return DEFAULTS
+    version = version_in_force(database)
+    found = (one for one in parameter_sets(database) if one.version == version)
+    return next(found, DEFAULTS)
+
+
+def version_in_force(database: Database) -> int:
+    """Its version alone, which is looked up for every answer."""
+    versions = [row[0] for row in database.run(_VERSIONS)]
+    aside = set_aside(database) if versions else set()
+    return next((version for version in versions if version not in aside), 0)
 
 
 def set_aside(database: Database) -> set[int]:

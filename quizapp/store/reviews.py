@@ -31,7 +31,7 @@ from quizapp.store.log import (
     tally_from_log,
     whole_log,
 )
-from quizapp.store.parameters import in_force
+from quizapp.store.parameters import version_in_force
 from quizapp.store.rows import (
     MEMORY_COLUMNS,
     REVIEW_COLUMNS,
@@ -309,7 +309,7 @@ def is_outdated(database: Database, review: Review) -> bool:
 
     A session goes on with those that it began with while another process fits better ones.
     """
-    return review.parameter_version != in_force(database).version
+    return review.parameter_version != version_in_force(database)
 
 
 def put_memory(

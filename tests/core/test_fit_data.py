@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.fit_data import (
     FIRST_FIT,
+    Answered,
     Histories,
     Step,
     gaps,
@@ -16,7 +17,7 @@ from quizapp.core.fit_data import (
 )
 from quizapp.core.memory import DEFAULT_PARAMETERS, Memory, Rating, next_memory, retrievability
 from quizapp.core.question import QuestionId
-from quizapp.core.review import EventKind, HistoryEvent, Mode, Moment, Review, ReviewId
+from quizapp.core.review import EventKind, HistoryEvent, Moment
 
 DAY = 20_000
 AGAIN, HARD, GOOD, EASY = Rating
@@ -24,25 +25,8 @@ AGAIN, HARD, GOOD, EASY = Rating
 
 def answer(
     question: str, day: int, rating: Rating | None = GOOD, duration_ms: int = 3000
-) -> Review:
-    return Review(
-        id=ReviewId(f"{question}{day}"),
-        question=QuestionId(question),
-        fingerprint="",
-        at=Moment(day * 86_400_000, 0),
-        study_day=day,
-        mode=Mode.STUDY,
-        response=None,
-        correct=False,
-        score=0.0,
-        points=1.0,
-        guessed=False,
-        duration_ms=duration_ms,
-        rating=rating,
-        due_day=None if rating is None else day + 1,
-        parameter_version=0,
-        marking="partial",
-    )
+) -> Answered:
+    return Answered(QuestionId(question), day, rating, duration_ms, day * 86_400_000)
 
 
 def event(kind: EventKind, question: str, other: str | None = None) -> HistoryEvent:
@@ -56,7 +40,7 @@ def event(kind: EventKind, question: str, other: str | None = None) -> HistoryEv
     )
 
 
-def told(*log: Review | HistoryEvent) -> list[list[tuple[int, Rating]]]:
+def told(*log: Answered | HistoryEvent) -> list[list[tuple[int, Rating]]]:
     """Of each trial the days and ratings up to it."""
     return [
         [(step.day - DAY, step.rating) for step in trial.history[: trial.place + 1]]

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from quizapp.core.fit_data import parted, predicted, trials_of
+from quizapp.core.fit_data import Answered, parted, predicted, trials_of
 from quizapp.core.fit_measures import log_loss
 from quizapp.core.memory import DEFAULT_PARAMETERS, study_day
-from quizapp.core.review import Moment, replay
+from quizapp.core.review import Moment, Review, replay
 from quizapp.errors import ExtraMissingError, NotFoundError
 from quizapp.services import fitting
 from quizapp.services.optimizer import NotFitted, fitted
@@ -34,6 +34,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def forgetful() -> list[Any]:
     return forgetful_log()
+
+
+def answered(review: Review) -> Answered:
+    """What a fit reads of a review, written out anew here."""
+    return Answered(
+        review.question, review.study_day, review.rating, review.duration_ms, review.at.utc_ms
+    )
 
 
 def export_of(store: Store) -> Any:
@@ -70,7 +77,7 @@ def test_the_figures_are_those_of_answers_that_the_fit_did_not_see(store, forget
     fill(store, forgetful)
     fit = fitting.attempt(store).fit
     assert fit is not None
-    older, newest = parted(trials_of(forgetful))
+    older, newest = parted(trials_of(map(answered, forgetful)))
     assert fitted(older) == fit.parameters
     right = [trial.is_recalled for trial in newest]
     assert fit.loss_now == log_loss(predicted(newest, DEFAULT_PARAMETERS), right)
@@ -108,7 +115,7 @@ def test_after_a_fit_the_next_comes_at_the_doubling(store, forgetful):
 
 def test_at_the_doubling_a_fit_is_compared_with_the_one_before(store):
     log = made_log(lambda _day: FORGETFUL, questions=600, days=80, seed=1)
-    trials = trials_of(log)
+    trials = trials_of(map(answered, log))
     assert len(trials) > 4000
     fill(store, log)
     half = Moment(trials[2100].at_ms, 0)
@@ -178,7 +185,7 @@ def test_what_the_optimizer_refuses_is_said():
     (first,) = made_log(lambda _day: FORGETFUL, questions=1, days=1, seed=1)
     long = [replace(first, study_day=FIRST_DAY + 5 * number) for number in range(400)]
     with pytest.raises(NotFitted, match="NotEnoughData"):
-        fitted(trials_of(long)[-20:])
+        fitted(trials_of(map(answered, long))[-20:])
 
 
 def test_a_session_that_is_open_while_parameters_change_goes_on(desk):
