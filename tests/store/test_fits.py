@@ -1,10 +1,12 @@
 """Parameters come into force and go again, and every memory follows them."""
 
 import json
+import signal
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -12,6 +14,7 @@ from quizapp.core.memory import DEFAULT_PARAMETERS, Rating, next_memory
 from quizapp.core.review import replay
 from quizapp.store.errors import ParametersChanged, ParametersUnusable
 from quizapp.store.store import Store
+from tests.store.sitting import attempt_of, exam_review, handed_in
 
 FITTED = tuple(number * 1.3 for number in DEFAULT_PARAMETERS[:4]) + DEFAULT_PARAMETERS[4:]
 BETTER = tuple(number * 0.7 for number in DEFAULT_PARAMETERS[:4]) + DEFAULT_PARAMETERS[4:]
@@ -269,3 +272,59 @@ def test_of_two_processes_that_fit_at_once_one_is_refused(store, busy_weeks, pat
     assert said == ["1", "changed"]
     assert store.parameters()[0] == 1
     assert store.check() == []
+
+
+# -- exams, and ends
+
+
+def test_an_exam_that_was_rated_by_older_parameters_is_replayed(store, at):
+    begun = attempt_of()
+    store.start_attempt(begun)
+    store.add_parameters(FITTED, at=at(20_000))
+    done = handed_in(begun)
+    store.finish_attempt(done, revision=0, reviews=[exam_review(done, 1, None)])
+    assert store.memories() == replay(store.reviews(), FITTED) != {}
+    assert store.check() == []
+
+
+DYING = """
+import os, signal, sys
+from quizapp.core.memory import DEFAULT_PARAMETERS
+from quizapp.core.review import Moment
+from quizapp.store.store import Store
+deadly, seen = int(sys.argv[2]), 0
+store = Store.open(sys.argv[1], now=Moment(0, 0))
+def trace(statement):
+    global seen
+    seen += 1
+    if seen == deadly:
+        os.kill(os.getpid(), signal.SIGKILL)
+store._database._driver.set_trace_callback(trace)
+numbers = (DEFAULT_PARAMETERS[0] * 1.1, *DEFAULT_PARAMETERS[1:])
+store.add_parameters(numbers, at=Moment(0, 0))
+print(seen)
+"""
+
+
+@pytest.mark.untraced
+def test_a_kill_leaves_the_parameters_before_or_the_new_with_all_their_memories(
+    store, busy_weeks, path: Path, tmp_path: Path, now
+):
+    log = busy_weeks(store)
+    states = [replay(log), replay(log, (DEFAULT_PARAMETERS[0] * 1.1, *DEFAULT_PARAMETERS[1:]))]
+    store.close()
+
+    def run(deadly: int) -> tuple[Path, subprocess.CompletedProcess[str]]:
+        place = tmp_path / f"killed-{deadly}.db"
+        copyfile(path, place)
+        words = [sys.executable, "-c", DYING, str(place), str(deadly)]
+        return place, subprocess.run(words, capture_output=True, text=True, check=False)
+
+    statements = int(run(0)[1].stdout)
+    assert statements > 20
+    for deadly in (*range(2, statements, statements // 5), statements):
+        place, ended = run(deadly)
+        assert ended.returncode == -signal.SIGKILL
+        with closing(Store.open(place, now=now)) as opened:
+            assert opened.memories() == states[opened.parameters()[0]]
+            assert opened.check() == []
