@@ -12,7 +12,7 @@ points are expected points.
 Gates, where half of the right guesses are owned up to: a smaller error in R and more points for
 each kind, and a forecast of the score that is off by 3 points at most in each. With 10 minutes a
 day there is no time for everything, and the retries cost more than they bring: shown, no gate
-(docs/decisions/0011-planning-for-a-date.md).
+(docs/decisions/0012-planning-for-a-date.md).
 """
 
 import argparse
