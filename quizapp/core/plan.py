@@ -139,6 +139,8 @@ def reason(prospect: Prospect, *, is_new: bool) -> Message:
             before=before,
             after=after,
         )
+    if is_new and prospect.gain <= 0:  # known without study, by what others of its kind earned
+        return message("{seconds} s: new, part of today's share", seconds=seconds)
     if is_new:
         return message(
             "{gain} points in {seconds} s: new, {before} % → {after} % on the day",

@@ -217,6 +217,14 @@ def test_the_reason_of_a_new_question() -> None:
     assert one.is_new
 
 
+def test_the_reason_of_a_new_question_that_would_be_known_anyway() -> None:
+    """Of a chapter where all was right at once nothing is promised; the share is opened still."""
+    marks = FirstMarks.of([("easy", QuestionType.SINGLE, 1.0)] * 60)
+    [one] = plan(exam(days=30), unseen(1, chapter="easy"), TODAY, marks)
+    assert one.gain < 0
+    assert str(one.reason) == "32 s: new, part of today's share"
+
+
 def test_the_reason_of_a_retry() -> None:
     [one] = planned(exam(days=30), [candidate("q", memory(0.5, TODAY, TODAY))])
     assert str(one.reason) == "+0.01 points in 12 s: missed today, 57 % → 57 % on the day"
