@@ -222,7 +222,7 @@ def test_the_reason_of_a_new_question_that_would_be_known_anyway() -> None:
     marks = FirstMarks.of([("easy", QuestionType.SINGLE, 1.0)] * 60)
     [one] = plan(exam(days=30), unseen(1, chapter="easy"), TODAY, marks)
     assert one.gain < 0
-    assert str(one.reason) == "32 s: new, part of today's share"
+    assert str(one.reason) == "30 s: new, part of today's share"
 
 
 def test_the_reason_of_a_retry() -> None:
