@@ -37,7 +37,13 @@ class Palette(CommandPalette):
     Palette SearchIcon { display: none; }
     Palette.-ascii #--input, Palette.-ascii CommandList { border: ascii $border; }
     Palette.-ascii CommandList { scrollbar-size-vertical: 0; }
-    Palette > .command-palette--help-text { color: $text-muted; }
+    Palette > .command-palette--help-text { color: $text-muted; text-style: none; }
+    Palette CommandList > .option-list--option-highlighted,
+    Palette CommandList:focus > .option-list--option-highlighted {
+        background: $panel;
+        color: $foreground;
+        text-style: reverse;
+    }
     """
 
 

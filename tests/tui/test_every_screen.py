@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from rich.cells import cell_len
+from textual.color import Color
 from textual.pilot import Pilot
 
 from quizapp import language
@@ -18,10 +19,11 @@ from quizapp.tui.widgets.lines import Lines, Spot
 
 from .conftest import Table, dump, golden
 from .every_screen import HAN, IMPORTING, LATIN, STOPS, tour
+from .test_themes import ratio
 
 BASES = {
     "QuizApp", "PageScreen", "Dialog", "WritingScreen", "AskingScreen", "NotingScreen", "ExamActs",
-    "MarkingScreen", "FilteringScreen",
+    "MarkingScreen", "FilteringScreen", "FileScreen",
 }  # fmt: skip
 ELSEWHERE = {"ProblemsScreen"}
 """Needs an editor that breaks a file: test_editing.py shows it."""
@@ -41,6 +43,7 @@ def texts(table: Table, **options: Any) -> dict[str, str]:
     def see(name: str, pilot: Pilot[Any]) -> None:
         found[name] = re.sub(rf"{folder}\S*", "", dump(pilot))
         see_acts(name, pilot)
+        see_contrast(name, pilot)
 
     tour(table, see, **options)
     return found
@@ -59,13 +62,37 @@ def see_acts(name: str, pilot: Pilot[Any]) -> None:
                     assert hasattr(screen, f"action_{act}"), f"{name}: {span.act}"
 
 
+def see_contrast(name: str, pilot: Pilot[Any]) -> None:
+    """Every word stands out from its ground, in Textual's own widgets too.
+
+    What shows dimly behind a dialog can't be used meanwhile, and is left out.
+    """
+    screen = pilot.app.screen
+    least = 7 if pilot.app.theme == "contrast" else 4.5
+    in_front = [widget.region for widget in screen.query("*") if not widget.children]
+    for y, strip in enumerate(screen._compositor.render_strips(pilot.app.size)):
+        x = 0
+        for segment in strip:
+            here, style = x, segment.style
+            x += cell_len(segment.text)
+            if not any(map(str.isalnum, segment.text)) or style is None:
+                continue
+            if style.color is None or style.bgcolor is None:
+                continue
+            if not any(region.contains(here, y) for region in in_front):
+                continue
+            colors = [Color.from_rich_color(one) for one in (style.color, style.bgcolor)]
+            assert ratio(*colors) >= least, f"{name}: {segment.text!r} {colors}"
+            assert not style.dim, f"{name}: {segment.text!r}"
+
+
 def test_the_tour_leaves_no_screen_out() -> None:
     visited = {screen for stops in (*STOPS, IMPORTING) for _name, screen, _keys in stops}
     assert {owner.__name__ for owner in owners()} - BASES - ELSEWHERE <= visited
 
 
 def test_traditional_is_traditional_throughout(table: Table) -> None:
-    for name, text in texts(table, words=LATIN, speaks="zh-Hant").items():
+    for name, text in texts(table, words=LATIN, speaks="zh-Hant", theme="contrast").items():
         assert not simplified_only(text), name
 
 
@@ -90,7 +117,7 @@ NAMES = {
 
 
 def test_no_english_word_is_left_in_chinese(table: Table) -> None:
-    seen = texts(table, words=HAN, speaks="zh-Hans")
+    seen = texts(table, words=HAN, speaks="zh-Hans", theme="day")
     del seen["palette"]  # it shows the English words of commands on purpose
     path = str(table.places.user_banks / "bank.yaml")  # which a form shows, broken into lines
     for name, text in seen.items():
