@@ -27,7 +27,13 @@ from quizapp.banks.index_schema import (
     is_damage,
     remove,
 )
-from quizapp.banks.index_values import bank_from_text, question_from_text, summary_from_text
+from quizapp.banks.index_values import (
+    BARE,
+    bank_from_text,
+    bare_questions,
+    question_from_text,
+    summary_from_text,
+)
 from quizapp.core.filter_terms import Term
 from quizapp.core.question import Bank, BankId, ChapterId, Question, QuestionId, QuestionType
 
@@ -329,8 +335,11 @@ class Index:
             raise MissingRowError
         return [ids[number] for number in numbers]
 
-    def bank(self, bank: BankId) -> Bank | None:
-        """A whole bank, blueprints included; this takes as long as the bank is large."""
+    def bank(self, bank: BankId, *, texts: bool = True) -> Bank | None:
+        """A whole bank, blueprints included; this takes as long as the bank is large.
+
+        Without `texts` its questions have but what exams choose them by, which is quicker.
+        """
 
         def read() -> Bank | None:
             file = self._numbers.get(bank)
@@ -338,14 +347,17 @@ class Index:
                 return None
             sql = "SELECT head FROM file WHERE id = ?"
             (head,) = _only(self._connection.execute(sql, (file,)))
+            span = file << BITS, (file + 1) << BITS
             sql = (
                 "SELECT id, line, value FROM question JOIN content USING (number)"
                 " WHERE number >= ? AND number < ? ORDER BY number"
             )
-            rows = self._connection.execute(sql, (file << BITS, (file + 1) << BITS))
-            questions = tuple(
-                question_from_text(value, id_, bank, line) for id_, line, value in rows
-            )
+            if texts:
+                rows = self._connection.execute(sql, span)
+                questions = tuple(question_from_text(v, id_, bank, line) for id_, line, v in rows)
+            else:  # as one row: JSON of its own for each question costs Python three times as much
+                (text,) = self._connection.execute(f"SELECT {BARE} FROM ({sql})", span).fetchone()
+                questions = bare_questions(text, bank)
             return bank_from_text(head, bank, questions)
 
         return self._reading(read)

@@ -88,6 +88,38 @@ def question_from_text(text: str, question_id: str, bank: str, line: int) -> Que
     )
 
 
+BARE = (
+    "json_group_array(json_array(id, line, json_extract(value, '$[0]'),"
+    " json_array_length(value, '$[2]'), json_extract(value, '$[3]'), json_type(value, '$[3]'),"
+    " json_extract(value, '$[4]'), json_extract(value, '$[7]'), json_extract(value, '$[9]'),"
+    " json_extract(value, '$[10]')))"
+)
+"""SQL for what `bare_questions` reads of `id`, `line` and the text of `question_as_text`."""
+
+
+def bare_questions(text: str, bank: str) -> tuple[Question, ...]:
+    """Questions without their texts: kind, key, chapter and what exams choose them by."""
+    return tuple(
+        Question(
+            id=QuestionId(name),
+            bank=BankId(bank),
+            type=QuestionType(kind),
+            stem="",
+            # SQLite gives true and false as 1 and 0.
+            key=_key_from_json(bool(key) if key_type in ("true", "false") else key),
+            options=("",) * options,
+            chapter=chapter,
+            points=points,
+            difficulty=difficulty,
+            tags=tuple(tags),
+            line=line,
+        )
+        for (
+            name, line, kind, options, key, key_type, chapter, points, difficulty, tags
+        ) in json.loads(text)
+    )  # fmt: skip
+
+
 def _key_as_json(key: Key) -> object:
     match key:
         case OneOf(correct):

@@ -6,7 +6,7 @@ by luck. A large stock is represented by a sample, with as much less time.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -38,11 +38,15 @@ def what_if(
     marks: FirstMarks,
     *,
     studied: Studied = _NOTHING_YET,
+    resting: Collection[QuestionId] = frozenset(),
     pass_percent: float | None = None,
     corrected: Correction = UNCORRECTED,
     parameters: Parameters = DEFAULT_PARAMETERS,
 ) -> list[WhatIf]:
-    """The score on the day for each number of minutes a day, if the plan is kept from now on."""
+    """The score on the day for each number of minutes a day, if the plan is kept from now on.
+
+    Those that are `resting` may be asked on the day, but are not studied.
+    """
     sample = _sample(candidates)
     share = len(sample) / len(candidates) if candidates else 1.0
     found: list[WhatIf] = []
@@ -53,7 +57,9 @@ def what_if(
             opened_today=round(studied.opened_today * share),
             seconds_today=studied.seconds_today * share,
         )
-        eve = rehearse(plan, sample, today, marks, studied=done, parameters=parameters)
+        eve = rehearse(
+            plan, sample, today, marks, studied=done, resting=resting, parameters=parameters
+        )
         score = forecast(
             eve,
             max(today, exam.date - 1),
@@ -75,10 +81,12 @@ def rehearse(
     marks: FirstMarks,
     *,
     studied: Studied = _NOTHING_YET,
+    resting: Collection[QuestionId] = frozenset(),
     parameters: Parameters = DEFAULT_PARAMETERS,
 ) -> list[Candidate]:
-    """The questions as they will be remembered on the eve of the exam."""
-    stock = {candidate.id: candidate for candidate in candidates}
+    """The questions as they will be remembered on the eve of the exam; the `resting` as now."""
+    asleep = [candidate for candidate in candidates if candidate.id in resting]
+    stock = {one.id: one for one in candidates if one.id not in resting}
     for day in range(today, exam.date):
         done = studied if day == today else Studied(studied.paces)
         offers = chosen(exam, stock.values(), day, marks, studied=done, parameters=parameters)
@@ -87,7 +95,7 @@ def rehearse(
             is_right = chance is None or _lot(candidate.id, day) < chance
             memory = _answered(candidate, day, parameters, is_right=is_right)
             stock[candidate.id] = replace(candidate, memory=memory)
-    return list(stock.values())
+    return [*stock.values(), *asleep]
 
 
 def _answered(candidate: Candidate, day: int, parameters: Parameters, *, is_right: bool) -> Memory:

@@ -8,6 +8,7 @@ from quizapp.store.check import Checks
 from quizapp.store.connection import Database
 from quizapp.store.exchange import Exchange
 from quizapp.store.fits import Fits
+from quizapp.store.habits import Habits
 from quizapp.store.history import History
 from quizapp.store.marks import Marks
 from quizapp.store.memories import Memories
@@ -34,6 +35,7 @@ class Store(
     Checks,
     Orders,
     Plans,
+    Habits,
     Fits,
     Statistics,
 ):

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,14 @@ from quizapp.banks import index_schema, index_search
 from quizapp.banks.folder import BankFile, Origin
 from quizapp.banks.index import BrokenFile, Index
 from quizapp.banks.yaml_bank import parse
-from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
+from quizapp.core.question import (
+    BankId,
+    ChapterId,
+    MarkingRule,
+    QuestionId,
+    QuestionType,
+    Shuffle,
+)
 from quizapp.core.text import search_key
 from tests.effort import examples
 
@@ -177,6 +185,24 @@ def test_a_bank_comes_back_as_it_was_read(marketing: Index) -> None:
     assert marketing.questions(q.id for q in expected.questions) == {
         q.id: q for q in expected.questions
     }
+
+
+def test_a_bank_without_its_texts_has_what_exams_choose_by(marketing: Index) -> None:
+    whole = marketing.bank(BankId("marketing"))
+    bare = marketing.bank(BankId("marketing"), texts=False)
+    assert whole is not None
+    assert bare is not None
+    assert (bare.blueprints, bare.chapters) == (whole.blueprints, whole.chapters)
+    expected = [
+        replace(
+            question, stem="", options=("",) * len(question.options), explanation="", note="",
+            source="", why={}, was=(), marking=MarkingRule(), shuffle=Shuffle(),
+            reset_on_edit=False,
+        )
+        for question in whole.questions
+    ]  # fmt: skip
+    assert list(bare.questions) == expected
+    assert marketing.bank(BankId("missing"), texts=False) is None
 
 
 def test_ids_come_in_bank_order_and_by_chapter_and_type(marketing: Index) -> None:
