@@ -8,8 +8,8 @@ from quizapp.core.exam import Attempt, AttemptAnswer, PaperQuestion, Timer
 from quizapp.core.memory import MAX_INTERVAL, study_day
 from quizapp.core.question import Question, QuestionType, Response
 from quizapp.core.review import ReviewId
-from quizapp.core.study import Scheduling
 from quizapp.errors import DatabaseError, QuizappError
+from quizapp.services.scheduling import scheduling
 from quizapp.settings.keys import Settings
 from quizapp.store.attempts import ExamReview
 from quizapp.store.store import Store
@@ -94,13 +94,6 @@ def _fits(question: Question, response: Response) -> bool:
 
 def reviews_of(store: Store, done: Attempt, settings: Settings) -> list[ExamReview]:
     """The reviews that a finished attempt becomes; without a rating where the setting is off."""
-    version, parameters = store.parameters()
-    scheduling = Scheduling(
-        parameters=parameters,
-        parameter_version=version,
-        retention=settings.retention,
-        rollover_hour=settings.rollover_hour,
-    )
     finished = done.finished or done.started
     day = study_day(finished.utc_ms, finished.offset_minutes, settings.rollover_hour)
     made = exam_reviews.reviews(
@@ -108,7 +101,7 @@ def reviews_of(store: Store, done: Attempt, settings: Settings) -> list[ExamRevi
         memories=store.memories([placed.question.id for placed in done.paper.questions]),
         # By attempt and place: two machines that finish the same attempt make the same reviews.
         review_id=lambda position: ReviewId(f"{done.id}-{position}"),
-        scheduling=scheduling,
+        scheduling=scheduling(store, settings, day),
         load=store.due_by_day(day, day + MAX_INTERVAL, None),
         touches_memory=settings.exam_reviews,
     )

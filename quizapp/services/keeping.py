@@ -1,13 +1,14 @@
 """Scheduling an answer and committing it: what every kind of session does alike."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from quizapp.core.memory import MAX_INTERVAL, Memory, Rating, study_day
-from quizapp.core.question import Response
+from quizapp.core.question import QuestionId, Response
 from quizapp.core.review import Mode, Moment, ReviewId
-from quizapp.core.study import Outcome, Scheduling, Turn, next_days, outcome
+from quizapp.core.study import Outcome, Turn, next_days, outcome
+from quizapp.services.scheduling import scheduling
 from quizapp.settings.keys import Settings
 from quizapp.store.errors import MemoryChanged
 from quizapp.store.store import Store
@@ -16,23 +17,27 @@ from quizapp.store.store import Store
 class Keeper:
     """Turns answers into reviews of one database, and knows how full each day to come is."""
 
-    def __init__(self, store: Store, clock: Callable[[], Moment], settings: Settings) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], Moment],
+        settings: Settings,
+        *,
+        wanted: Collection[QuestionId] = frozenset(),
+    ) -> None:
+        """Keep answers; those to `wanted` questions count for the schedule, due or not."""
         self._store = store
         self._clock = clock
-        version, parameters = store.parameters()
-        self._scheduling = Scheduling(
-            parameters=parameters,
-            parameter_version=version,
-            retention=settings.retention,
-            rollover_hour=settings.rollover_hour,
-        )
+        self._wanted = wanted
+        self._rollover_hour = settings.rollover_hour
         today = self.today()
+        self._scheduling = scheduling(store, settings, today)
         self._load = dict(store.due_by_day(today, today + MAX_INTERVAL, None))
 
     def today(self) -> int:
         """The study day that it is now."""
         now = self._clock()
-        return study_day(now.utc_ms, now.offset_minutes, self._scheduling.rollover_hour)
+        return study_day(now.utc_ms, now.offset_minutes, self._rollover_hour)
 
     def next_days(self, turn: Turn) -> dict[Rating, int]:
         """Days until a question comes back, for each rating that it may be given."""
@@ -116,8 +121,10 @@ class Keeper:
         guessed: bool,
         rating: Rating | None,
     ) -> Outcome:
-        # A question asked before it is due is cram: kept, but the schedule does not want it.
-        touches = turn.memory is None or turn.memory.due_day <= self.today()
+        # A question asked before it is due is cram: kept, but the schedule does not want it. Of a
+        # plan for an exam it is what the schedule wants today.
+        is_wanted = turn.question.id in self._wanted
+        touches = is_wanted or turn.memory is None or turn.memory.due_day <= self.today()
         return outcome(
             turn,
             response,

@@ -1,12 +1,14 @@
 """What a session asks: the questions in scope, in the order that its mode wants."""
 
 import random
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from quizapp.banks.index import Index
 from quizapp.core import queue
+from quizapp.core.plan import PlannedQuestion
 from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.errors import NotFoundError
 from quizapp.services import for_today
@@ -20,6 +22,8 @@ StudyMode = Literal["due", "set", "sequential", "random", "weakest", "wrong", "c
 
 DECK_WITH_QUESTIONS = (QuestionType.FLASHCARD, QuestionType.SINGLE)
 """Kinds that can be asked as cards: one right answer, worth saying aloud."""
+
+_NOT_PLANNED: Mapping[QuestionId, PlannedQuestion] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Course:
     """Questions of the same round that earlier sessions have asked."""
     as_cards: bool = False
     """Whether questions are turned and rated like flashcards too."""
+    planned: Mapping[QuestionId, PlannedQuestion] = field(default_factory=lambda: _NOT_PLANNED)
+    """Those of a plan for an exam, with what speaks for each."""
 
 
 def course(
@@ -91,12 +97,16 @@ def course(
     new: int,
     settings: Settings,
     seed: int,
+    planned: Sequence[PlannedQuestion] | None = None,
 ) -> Course:
     """What a session in this mode asks on study day `day`.
 
-    `new` is the day's number of new questions, which only the mode `due` regards.
+    `new` is the day's number of new questions, which only the mode `due` regards. `planned` is
+    today's list of a plan for an exam, which then takes the place of what is due.
     """
     match mode:
+        case "due" if planned is not None:
+            return _planned(store, scope, planned, day)
         case "due":
             found = due(store, scope, day=day, new=new, order=settings.order, seed=seed)
             return Course(mode, scope.banks, tuple(found))
@@ -128,6 +138,15 @@ def due(
     """
     left = max(0, new - store.opened_on(day))
     return _due(store, scope, left, day=day, order=order, seed=seed)
+
+
+def _planned(store: Store, scope: Scope, planned: Sequence[PlannedQuestion], day: int) -> Course:
+    """The plan's list for today, after what the student put into today by hand."""
+    known = set(scope.questions)
+    listed = {one.id: one for one in planned if one.id in known}
+    wanted = [question for question in for_today.waiting(store, day) if question in known]
+    found = tuple(dict.fromkeys([*wanted, *listed]))
+    return Course("due", scope.banks, found, planned=MappingProxyType(listed))
 
 
 def _due(

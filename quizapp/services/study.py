@@ -23,10 +23,12 @@ from quizapp.core.review import Moment, ReviewId
 from quizapp.core.session import Session
 from quizapp.core.study import Outcome, Turn, option_order
 from quizapp.core.wrong_book import BookMove, Tally, book_move
+from quizapp.messages import Message
 from quizapp.services import selection
 from quizapp.services.keeping import Keeper
 from quizapp.services.library import ASKED
 from quizapp.services.marks import Marked
+from quizapp.services.planning import Planning
 from quizapp.settings.keys import Settings
 from quizapp.store.errors import NotSaved
 from quizapp.store.store import Store
@@ -57,7 +59,7 @@ class Study(Marked):
         self._timer = timer
         self._seconds_left = None if minutes is None else minutes * 60
         self._seed = seed
-        self._keeper = Keeper(store, clock, settings)
+        self._keeper = Keeper(store, clock, settings, wanted=course.planned)
         self._wrong_days = settings.wrong_days
         self._tally: Tally | None = None
         """What was answered to the question on show before this showing."""
@@ -105,18 +107,24 @@ class Study(Marked):
         questions, `new` the new ones, `minutes` the time answering.
         """
         now = clock()
-        if only is None:
-            scope = selection.Scope.of(index, store, banks, chapter, kinds)
-        else:
+        chosen = mode or ("due" if only is None else "set")
+        planning = None
+        if only is not None:
             scope = selection.Scope.just(index, only, only_name)
+        elif chosen == "due":
+            planning = Planning.in_force(index, store, now, settings)
+            scope, planning = _of_plan(index, store, planning, banks, chapter=chapter, kinds=kinds)
+        else:
+            scope = selection.Scope.of(index, store, banks, chapter, kinds)
         course = selection.course(
             store,
             scope,
-            mode or ("due" if only is None else "set"),
+            chosen,
             day=study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour),
             new=settings.new_per_day if new is None else new,
             settings=settings,
             seed=seed,
+            planned=None if planning is None else planning.questions,
         )
         return cls(
             index,
@@ -143,6 +151,17 @@ class Study(Marked):
     def total(self) -> int:
         """How many distinct questions the session asks."""
         return self._session.total
+
+    @property
+    def reason(self) -> Message | None:
+        """Why the plan for an exam asks the question on show; None where no plan does.
+
+        A retry has none: it comes because it was just missed.
+        """
+        if self.turn is None or self.turn.is_retry:
+            return None
+        planned = self._course.planned.get(self.turn.question.id)
+        return None if planned is None else planned.reason
 
     @property
     def mode(self) -> selection.StudyMode:
@@ -369,3 +388,23 @@ class Study(Marked):
             self.turn, self.outcome = shown.turn, shown
             return shown.turn
         return turn
+
+
+def _of_plan(
+    index: Index,
+    store: Store,
+    planning: Planning | None,
+    banks: Sequence[BankId] | None,
+    *,
+    chapter: ChapterId | None,
+    kinds: Collection[QuestionType],
+) -> tuple[selection.Scope, Planning | None]:
+    """What may be asked today, and the plan, unless the banks that were named are none of its."""
+    if planning is None or banks is not None or chapter is not None:
+        scope = selection.Scope.of(index, store, banks, chapter, kinds)
+    else:
+        scope = selection.Scope.of(index, store, planning.banks, None, kinds)
+    if planning is None or not set(scope.banks) & set(planning.banks):
+        return scope, None
+    planning.note()
+    return scope, planning

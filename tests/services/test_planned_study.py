@@ -1,0 +1,195 @@
+"""Studying by a plan: what a session asks, what its answers do, when it asks anew."""
+
+import pytest
+
+from quizapp.core.memory import interval, whole_interval
+from quizapp.core.question import BankId, ChapterId, QuestionId
+from quizapp.core.review import Mode
+from quizapp.services import for_today
+from quizapp.services.scheduling import scheduling
+from tests.services.plan_desk import TODAY, make_plan, planning, right, work, wrong
+
+OTHER = """\
+bank: other
+title: Other
+questions:
+  - {id: o-1, stem: Water is wet and cold?, answer: true}
+  - {id: o-2, stem: Fire is hot?, answer: true}
+"""
+
+
+@pytest.fixture
+def seated(hall):
+    desk = hall.desk
+    desk.write("other.yaml", OTHER)
+    desk.store.set_preference("banks_on", ["hall", "other"])
+    return desk
+
+
+def asked(desk, **options) -> list[str]:
+    return list(desk.study(**options)._course.queue)
+
+
+def listed(desk) -> list[str]:
+    return [one.id for one in planning(desk).questions]
+
+
+def test_a_session_asks_the_plans_list_in_its_order(seated):
+    make_plan(seated, minutes=5)
+    study = seated.study()
+    assert study.total == len(listed(seated)) > 5
+    assert asked(seated) == listed(seated)
+
+
+def test_only_the_plans_banks_are_asked_though_they_are_off(seated):
+    make_plan(seated, minutes=300, banks=[BankId("hall")])
+    assert not {"o-1", "o-2"} & set(asked(seated))
+    seated.store.set_preference("banks_on", ["other"])
+    assert asked(seated) == listed(seated)
+    assert len(listed(seated)) == 48
+
+
+def test_without_banks_of_its_own_a_plan_follows_what_is_on(seated):
+    make_plan(seated, minutes=300)
+    assert {"o-1", "o-2"} < set(asked(seated))
+    seated.store.set_preference("banks_on", ["hall"])
+    assert not {"o-1", "o-2"} & set(asked(seated))
+
+
+def test_a_named_bank_or_chapter_narrows_the_list(desk):
+    """
+    bank: b
+    title: B
+    chapters:
+      - {id: one, title: One, questions: [{id: q1, stem: One is one?, answer: true}]}
+      - {id: two, title: Two, questions: [{id: q2, stem: Two is two so what?, answer: true}]}
+    """
+    make_plan(desk, minutes=300)
+    assert asked(desk, chapter=ChapterId("two")) == ["q2"]
+    assert asked(desk, banks=[BankId("b")]) == listed(desk)
+
+
+def test_a_bank_that_is_not_the_plans_is_studied_as_ever(seated):
+    make_plan(seated, banks=[BankId("hall")])
+    study = seated.study(banks=[BankId("other")])
+    assert study.total == 2
+    assert study.reason is None
+
+
+def test_other_ways_to_practise_are_as_ever(seated):
+    make_plan(seated, minutes=1)
+    assert len(asked(seated, mode="random")) == 50
+    assert asked(seated, only=[QuestionId("q-3")], mode="due") == ["q-3"]
+
+
+def test_an_answer_counts_though_it_is_not_due_by_itself(seated):
+    make_plan(seated, minutes=300)
+    first = work(seated, seated.study())[0]
+    assert asked(seated) == []
+    seated.tomorrow()
+    before = seated.store.memory(QuestionId(first))
+    assert before.due_day > TODAY + 1
+    make_plan(seated, days=1)
+    study = seated.study()
+    assert first in study._course.queue
+    while study.question.id != first:
+        study.skip()
+    outcome = study.answer(right(study))
+    assert outcome.review.mode is Mode.STUDY
+    assert outcome.review.rating is not None
+    assert outcome.after.last_day == TODAY + 1
+    assert seated.store.memory(QuestionId(first)) == outcome.after
+    assert first not in asked(seated)
+
+
+def test_each_question_gives_its_reason_but_a_retry(seated):
+    make_plan(seated, minutes=300)
+    study = seated.study(count=1)
+    assert str(study.reason).endswith("% on the day")
+    assert study.reason == planning(seated).questions[0].reason
+    study.answer(wrong(study))
+    assert study.reason is not None
+    study.advance()
+    assert study.turn.is_retry
+    assert study.reason is None
+    study.answer(right(study))
+    assert study.advance() is None
+    assert study.reason is None
+
+
+def test_without_a_plan_there_is_no_reason(seated):
+    assert seated.study().reason is None
+
+
+def test_on_the_way_to_an_exam_intervals_are_not_moved_about(seated):
+    make_plan(seated, days=12, minutes=8)
+    longest = 0
+    for day in range(TODAY, TODAY + 12):
+        study = seated.study()
+        while study.turn is not None:
+            after = study.answer(right(study)).after
+            days = whole_interval(interval(after.stability, seated.settings.retention))
+            assert after.due_day - day == days
+            longest = max(longest, days)
+            study.advance()
+        seated.tomorrow()
+    assert longest > 10  # days that would be moved otherwise
+
+
+def test_the_exam_ends_that(seated):
+    make_plan(seated, days=12)
+    fuzz = [scheduling(seated.store, seated.settings, TODAY + day).fuzz for day in (0, 11, 12)]
+    assert fuzz == [False, False, True]
+    seated.store.clear_plan(seated.clock())
+    assert scheduling(seated.store, seated.settings, TODAY).fuzz
+
+
+def test_a_wrong_answer_that_did_not_come_back_is_owed_today(seated):
+    make_plan(seated, minutes=300)
+    study = seated.study(count=1)
+    missed = study.question.id
+    study.answer(wrong(study))
+    assert missed in listed(seated)
+    assert "missed today" in str(
+        next(one.reason for one in planning(seated).questions if one.id == missed)
+    )
+
+
+def test_the_day_ends_with_its_minutes(seated):
+    """Sixty seconds an answer: five answers are a day of five minutes."""
+    make_plan(seated, minutes=5)
+    work(seated, seated.study(count=3), seconds=60)
+    left = planning(seated)
+    assert left.seconds <= 120
+    work(seated, seated.study(count=2), seconds=60)
+    assert asked(seated) == []
+    assert str(planning(seated).why_nothing) == "Today's work is done."
+    make_plan(seated, minutes=10)
+    assert asked(seated)
+    make_plan(seated, minutes=5)
+    seated.tomorrow()
+    assert asked(seated)
+
+
+def test_what_was_put_into_today_by_hand_comes_first(seated):
+    make_plan(seated, minutes=2)
+    last = seated.index.questions([QuestionId("q-47")])[QuestionId("q-47")]
+    for_today.put_in(seated.store, [last], day=TODAY, at_ms=seated.now_ms)
+    assert asked(seated)[0] == "q-47"
+    assert asked(seated)[1:] == [one for one in listed(seated) if one != "q-47"]
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_from_the_day_of_the_exam_on_all_is_as_without_a_plan(seated, days):
+    make_plan(seated, days=3, minutes=1)
+    seated.tomorrow(3 - days)
+    with_plan = asked(seated)
+    seated.store.clear_plan(seated.clock())
+    assert with_plan == asked(seated)
+    assert len(with_plan) == seated.settings.new_per_day
+
+
+def test_on_a_day_off_nothing_is_asked(seated):
+    make_plan(seated, days_off="fri")
+    assert seated.study().turn is None
+    assert seated.study(mode="weakest").turn is not None
