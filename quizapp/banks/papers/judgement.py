@@ -11,6 +11,7 @@ from quizapp.banks.papers.opinion import F, Opinion, as_answer, type_of, written
 from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
+from quizapp.banks.papers.statements import is_of_another
 from quizapp.banks.papers.texts import joined, same, text_of
 from quizapp.banks.papers.verdicts import doubt_strays, take_behind
 from quizapp.banks.papers.vocabulary import JUDGED, SKIPPED_KINDS, Kind, judged
@@ -59,6 +60,7 @@ _LEADING_STAR = re.compile(r"(?<![)\]】])[ ]\*{1,2}$")
 
 def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     """What the parts say, or None where they are no question."""
+    parts.answers = [mark for mark in parts.answers if not is_of_another(paper, parts, mark)]
     options = [text_of(paper, span) if span else "" for span in parts.options]
     options, starred = _unstarred(paper, parts, _unseparated(_without_bullets(options)))
     is_judgement, true_first = _judgement(paper, parts, options)

@@ -79,7 +79,7 @@ class PaperText:
         self.emptied = {line.number for line in document.lines if line.text.strip()} - {
             line.number for line in self.lines if line.text.strip()
         }
-        """Numbers of lines that held markup alone."""
+        """Numbers of lines that held markup alone, or are read apart from all others."""
         self.starts: list[int] = []
         position = 0
         for line in self.lines:
@@ -147,6 +147,19 @@ class PaperText:
             for s in line.stretches
         )
         return SourceLine(line.number, text, stretches, line.cells, line.heading)
+
+    def empty(self, indices: Iterable[int]) -> None:
+        """Leave nothing but spaces of lines that are read apart from all others."""
+        text, plain, at = [], [], 0
+        for index in indices:
+            start = self.starts[index]
+            blank = " " * len(self.lines[index].text)
+            text += [self.text[at:start], blank]
+            plain += [self.plain[at:start], blank]
+            at = start + len(blank)
+            self.emptied.add(self.lines[index].number)
+        self.text = "".join([*text, self.text[at:]])
+        self.plain = "".join([*plain, self.plain[at:]])
 
     def line_at(self, position: int) -> int:
         """The index in `lines` of the line that holds a place in the text."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.banks.incoming.document import Document
 from quizapp.banks.incoming.draft import FoundKey, Reading
+from quizapp.banks.papers.corrections import apply_corrections, take_corrections
 from quizapp.banks.papers.emphasis import take_emphasis
 from quizapp.banks.papers.events import Event, Segment, Start
 from quizapp.banks.papers.headings import Heading, Tag, headings
@@ -22,6 +23,7 @@ from quizapp.banks.papers.prose import proven
 from quizapp.banks.papers.scan import events, is_numberless, scan
 from quizapp.banks.papers.sequence import Search
 from quizapp.banks.papers.settling import answered, of_a_paper, settle
+from quizapp.banks.papers.statements import take_statements
 from quizapp.banks.papers.verdicts import doubt_shifted, trust_habits
 from quizapp.banks.papers.vocabulary import Kind
 from quizapp.messages import message
@@ -55,6 +57,7 @@ def _no_collection() -> Iterator[None]:
 
 def _read(document: Document, key: Document | None, simplify: Callable[[str], str]) -> Reading:
     paper = PaperText(document, simplify)
+    corrections = take_corrections(paper)
     marks = scan(paper)
     walked = events(paper, marks)
     starts = Search(paper.plain, walked, numberless=is_numberless(marks)).run()
@@ -69,6 +72,8 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
         keys += apart
         if not apart:
             notes += (message("{name} holds no list of answers", name=key.name),)
+    keys += take_statements(paper, found, keys)
+    keys += apply_corrections(paper, corrections, found)
     found = proven(paper, answered(found))
     trust_habits(found)
     doubt_shifted(paper, found)
@@ -88,8 +93,11 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
 
 def _answers_apart(key: PaperText, questions: Sequence[Opinion]) -> list[FoundKey]:
     """Answer questions from another document; its lines are none of the paper, so they are 0."""
+    corrections = take_corrections(key)
     blocks = key_blocks(key, headings(key), holds_nothing_else=True)
-    return [replace(told, lines=(0, 0)) for told in merge_apart(key, blocks, questions)]
+    told = merge_apart(key, blocks, questions)
+    told += apply_corrections(key, [one for one in corrections if one.number], questions)
+    return [replace(one, lines=(0, 0)) for one in told]
 
 
 def _segments(
