@@ -1,10 +1,14 @@
 """When a fit comes, what lets it in, and that a refused one leaves everything as it was."""
 
 import json
+import os
+import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -219,3 +223,25 @@ def test_a_session_that_is_open_while_parameters_change_goes_on(desk):
     assert last.parameter_version == 1
     assert last.study_day == study_day(desk.now_ms, 0)
     assert desk.store.check() == []
+
+
+def test_the_benchmark_measures_a_log_given_as_a_file(tmp_path):
+    log = made_log(lambda _day: FORGETFUL, questions=60, days=60, seed=2)
+    lines = ["card_id,review_rating,review_time,review_duration"]
+    for one in log:
+        moment = datetime.fromtimestamp(one.at.utc_ms / 1000, UTC).isoformat()
+        lines.append(f"{one.question},{one.rating:d},{moment},4000")
+    file = tmp_path / "log.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, root / "benchmarks" / "memory_model.py", file, "--utc-offset", "-5"],
+        capture_output=True, text=True, check=True, env=dict(os.environ, PYTHONPATH=str(root)),
+    )  # fmt: skip
+    trials = trials_of(map(answered, log))
+    assert f"{len(log)} reviews, {len(trials)} of them next-day reviews" in done.stdout
+    tested = trials[len(trials) // 6 :]
+    right = [trial.is_recalled for trial in tested]
+    loss = log_loss(predicted(tested, DEFAULT_PARAMETERS), right)
+    assert re.search(rf"^default +{loss:.4f} ", done.stdout, re.MULTILINE)
+    assert re.search(r"^fitted +0\.\d{4} ", done.stdout, re.MULTILINE)
