@@ -1,8 +1,9 @@
 """Parameters that come into force and go again, and every memory with them."""
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import select
 
-from quizapp.core.fit_data import Answered
 from quizapp.core.memory import Parameters
 from quizapp.core.review import HistoryEvent, Moment
 from quizapp.store.connection import Database
@@ -17,6 +18,9 @@ from quizapp.store.parameters import (
 )
 from quizapp.store.rows import event_of
 from quizapp.store.schema import REVIEW
+
+if TYPE_CHECKING:
+    from quizapp.core.fit_data import Answered
 
 _ANSWERED = select(
     REVIEW.c.seq,
@@ -43,11 +47,13 @@ class Fits:
         with self._database.read():
             return in_force(self._database)
 
-    def answered(self) -> list[Answered | HistoryEvent]:
+    def answered(self) -> "list[Answered | HistoryEvent]":
         """What a fit has to know of the log, in its order.
 
         Others wait to write only while the rows are fetched, not while they are made into values.
         """
+        from quizapp.core.fit_data import Answered
+
         with self._database.read():
             rows = self._database.run(_ANSWERED).fetchall()
             events = self._database.run(EVENTS).fetchall()
@@ -90,7 +96,7 @@ class Fits:
             return in_force(database).version
 
 
-def _number(line: tuple[int, Answered | HistoryEvent]) -> int:
+def _number(line: "tuple[int, Answered | HistoryEvent]") -> int:
     return line[0]
 
 
