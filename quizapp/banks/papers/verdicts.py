@@ -37,6 +37,7 @@ _LEFT = re.compile(rf"[{_SIGNS}][ ]{{0,4}}(?:[(（][ \u3000]{{0,4}}[)）])?[。.
 _GLUED = 2
 _LEADS = "verdict-leads"
 _BEFORE = 24
+_LEADING = 8
 _VERDICT = rf"(?P<verdict>[{_SIGNS}○TF对错]|正确|错误)"
 _LED = re.compile(
     rf"(?:(?:^|[\n。;:题])[ ]{{0,8}}(?:答案[ ]?[:;]?[ ]{{0,4}})?[(\[【]?"
@@ -133,12 +134,14 @@ def doubt_shifted(paper: PaperText, found: Sequence[Opinion]) -> None:
     """
     run: list[Opinion] = []
     above: Opinion | None = None
-    for one in found:
+    for index, one in enumerate(found):
         is_verdict = not one.options and (one.kind is Kind.JUDGE or isinstance(one.answer, bool))
         if run and (not is_verdict or run[-1].section != one.section):
             _settle_run(paper, run, above)
-            run, above = [], run[-1]
+            run = []
         if is_verdict:
+            if not run:
+                above = found[index - 1] if index else None
             run.append(one)
     if run:
         _settle_run(paper, run, above)
@@ -157,7 +160,8 @@ def _settle_run(paper: PaperText, run: Sequence[Opinion], above: Opinion | None)
                     one.doubt(_LEADS, why)
         return
     verdicts = [judged(match["verdict"]) if match else None for match in before]
-    if len(run) > 1 and None not in verdicts and run[-1].answer is None:
+    is_habit = len(run) > 1 or _leads_alone(paper, run[0], above)
+    if is_habit and None not in verdicts and run[-1].answer is None:
         for one, verdict in zip(run, verdicts, strict=True):
             one.stem = _HOLE_AT_END.sub("", one.stem)
             one.problems = [r for r in one.problems if r.code not in ("answer-missing", _LEADS)]
@@ -167,6 +171,15 @@ def _settle_run(paper: PaperText, run: Sequence[Opinion], above: Opinion | None)
         if isinstance(one.answer, bool):
             one.answer = None
             one.doubt("verdict-unclear", why)
+
+
+def _leads_alone(paper: PaperText, one: Opinion, above: Opinion | None) -> bool:
+    """Whether a verdict starts the line of a judgement, below a choice that it can't answer."""
+    start = one.parts.segment.start
+    line = paper.starts[paper.line_at(start)]
+    written = 0 < len(paper.plain[max(line, start - _BEFORE) : start].strip()) <= _LEADING
+    chooses = above is None or (len(above.options) > 1 and not above.is_judgement)
+    return written and chooses and one.kind is Kind.JUDGE
 
 
 def _verdict_before(paper: PaperText, one: Opinion) -> re.Match[str] | None:

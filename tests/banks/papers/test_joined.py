@@ -94,3 +94,15 @@ def test_circles_to_tick_are_no_part_of_options():
     found = read(text).drafts
     assert found[0].options == ("睡觉", "扫地", "关灯", "锁门")
     assert [a for a, _ in answers(text)] == ["B", "T"]
+
+
+def test_a_verdict_leads_a_judgement_between_choices():
+    choice = "A. 温杯 B. 加糖 C. 摇晃 D. 冷冻\n"
+    text = (
+        f"1. 泡茶先( A )。（单选题）\n{choice}(√)2. 茶具要洗。（判断题）\n3. 再泡先( )。（单选题）\n{choice}答案：B\n"
+        f"(×)4. 隔夜茶可以待客。（判断题）\n5. 又泡先( )。（单选题）\n{choice}"
+    )
+    found = [(d.number, d.answer, d.status.value) for d in read(text).drafts]
+    assert found[1] == ("2", True, "ready")
+    assert found[3] == ("4", False, "ready")
+    assert found[4] == ("5", None, "review")
