@@ -172,7 +172,11 @@ def _settings(context: Context) -> Finding:
     from quizapp.settings.file import read
 
     path = context.places().config
-    _values, wrong = read(path)
+    values, wrong = read(path)
+    if values.keys:
+        from quizapp.tui.keymap import sound
+
+        wrong += sound(values.keys)[1]
     if not wrong:
         value = str(path) if path.exists() else _("{path} (none yet)").format(path=path)
         return Finding("settings", _("Settings"), "ok", value)

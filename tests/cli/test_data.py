@@ -253,7 +253,7 @@ def test_the_doctor_does_not_make_a_database(computer):
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        (["quizapp", "st"], ["study"]),
+        (["quizapp", "st"], ["study", "stats"]),
         (["quizapp", "bank", "che"], ["check"]),
         (["quizapp", "bank", "check", "--st"], ["--strict", "--stats"]),
         (["quizapp", "--db", "x", "data", "re"], ["restore", "rebuild", "reset"]),
@@ -282,3 +282,13 @@ def test_other_shells_get_a_script_too(computer, shell, line):
     program = shutil.which(shell)
     if program is not None:
         subprocess.run([program, "-n"], input=result.out, text=True, check=True)
+
+
+def test_doctor_names_what_is_wrong_with_keys(computer):
+    computer.config.parent.mkdir(parents=True)
+    computer.config.write_text('[keys]\n"mark.sta" = "v"\n"mark.note" = "s"\n')
+    found = computer.run("doctor").out
+    assert 'Did you mean "mark.star"?' in found
+    assert "both mark.note and mark.star" in found
+    computer.config.write_text('[keys]\n"mark.note" = "v"\n')
+    assert "mark.note" not in computer.run("doctor").out

@@ -108,8 +108,9 @@ def test_simplified_characters_are_told() -> None:
     assert simplified_only("题库 題庫 说明 說明 里") == set("题库说")
 
 
-OWN_NAMES = re.compile(r"卷号 \w+|\bis:\w+|/\S+|\bresult-\S+")
-"""A paper's number; words of filters, which there are Chinese ones for too; a file and its folder."""
+OWN_NAMES = re.compile(r"卷号 \w+|\bis:\w+|/\S+|\bresult-\S+|\b[a-z]+\.[a-z]+\b")
+"""A paper's number; words of filters, which there are Chinese ones for too; a file and its folder;
+a command as `quizapp config` names it."""
 FORMS = {"edit", "form", "form text", "form menu"}
 NAMES = {
     "quizapp", "Enter", "Esc", "Tab", "PgUp", "PgDn", "Home", "End", "Del", "Ins", "Ctrl", "Shift",

@@ -151,3 +151,31 @@ def test_rows_repainted_one_by_one_add_up_to_the_page(table: Table) -> None:
     shown = "\n".join(line.rstrip() for line in screen.display) + "\n"
     kept = (GOLDEN / "question_80x24.txt").read_text(encoding="utf-8")
     assert shown == kept.replace("  > [x] B", "    [x] B").replace("    [ ] C", "  > [ ] C")
+
+
+def click(child: Any, x: int, y: int) -> None:
+    """Press and let go, as a terminal reports it; columns and rows are counted from 1 there."""
+    child.send(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m")
+
+
+def test_a_real_mouse_answers_and_rates(table: Table) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", PROGRAM, str(Path(table.places.database).parent)],
+        dimensions=(24, 80),
+        env={**os.environ, "TERM": "xterm-256color"},
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("Next 7 days")
+    child.expect("Start today")
+    click(child, 6, 7)  # today's session
+    child.expect("A-H")
+    click(child, 10, 9)  # option B
+    child.expect(r"\[x\]")
+    click(child, 17, 24)  # Submit
+    child.expect("Rate")
+    child.send("\x11")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert answers(table) == 1
