@@ -46,7 +46,9 @@ def read(data: bytes, name: str) -> Document:
     code = _code(lines)
     letters = task_lists.letters(["" if n in code else line for n, line in enumerate(lines)])
     found = [
-        Line((Piece(code[n]),) if code[n] else ()) if n in code else _line(line, letters.get(n, ""))
+        Line((Piece(code[n]),) if code[n] else ())
+        if n in code
+        else marked_line(line, letters.get(n, ""))
         for n, line in enumerate(lines)
     ]
     return flow.document(name, found, decoded.notes)
@@ -66,8 +68,8 @@ def _code(lines: Sequence[str]) -> dict[int, str]:
     return code
 
 
-def _line(text: str, letter: str = "") -> Line:
-    """One line; `letter` names an option whose list has none."""
+def marked_line(text: str, letter: str = "") -> Line:
+    """One line without its marks; `letter` names an option whose list has none."""
     heading = _HEADING.match(text)
     if heading:
         return Line(_pieces(_closed(text[heading.end() :])), heading=len(heading[1]))

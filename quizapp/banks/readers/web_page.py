@@ -11,6 +11,7 @@ from quizapp.banks.readers.flow import Line, Piece, lines_of, row_lines
 from quizapp.banks.readers.html_looks import INLINE, Appearance, within
 from quizapp.banks.readers.html_tokens import Tag, tokens
 from quizapp.banks.readers.levels import levelled
+from quizapp.banks.readers.markdown import marked_line
 from quizapp.banks.readers.numerals import numeral
 from quizapp.banks.readers.page_encoding import decoded_page
 from quizapp.messages import Message, message
@@ -39,6 +40,8 @@ _WIDE = "\u2e80-\u303f\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 # A line end in the source between two Chinese characters is no space.
 _SOFT_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t\n]*(?=[{_WIDE}])")
 _SPACE = re.compile(r"[ \t\n\f]+")
+# A page that was pasted together holds Markdown between its tags; there each line is one.
+_MARKED = re.compile(r"[ ]{0,3}(?:[-*+] +\S|> *\S|#{1,6} +\S|\*\*\d)")
 _DEEP = 400
 """How deep looks and tables are followed; deeper elements only hold text."""
 MAX_PARTS = 3_000_000
@@ -97,7 +100,7 @@ class _Page:
             if number >= MAX_PARTS:
                 raise TooLarge('"{name}" has more than {limit} elements.', name=name, limit=number)
             if isinstance(token, str):
-                self._text(token)
+                self._texts(token)
             elif token.is_end:
                 self._end(token)
             else:
@@ -128,6 +131,25 @@ class _Page:
     @property
     def _look(self) -> Appearance:
         return self._open[-1][1] if self._open else Appearance()
+
+    def _texts(self, text: str) -> None:
+        """A text between two tags; lines that bear marks of Markdown stay lines."""
+        look = self._look
+        lines = text.split("\n")
+        marked = [bool(n and _MARKED.match(line)) for n, line in enumerate(lines)]
+        if look.is_preformatted or look.is_hidden or not any(marked):
+            self._text(text)
+            return
+        waiting: list[str] = []
+        for line, is_marked in zip(lines, marked, strict=True):
+            if not is_marked:
+                waiting.append(line)
+                continue
+            self._text("\n".join(waiting))
+            self._flush()
+            self._sinks[-1].append(marked_line(line))
+            waiting = []
+        self._text("\n".join(waiting))
 
     def _text(self, text: str) -> None:
         look = self._look

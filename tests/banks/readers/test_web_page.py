@@ -284,3 +284,22 @@ def test_a_page_in_a_mail():
 def test_a_mail_without_a_page(data):
     with pytest.raises(Damaged, match="no page"):
         web_archive.read(data, "tea.mht")
+
+
+def test_markdown_between_tags_stays_lines():
+    page = "<p>1. 茶</p>\n**2.** 水\n\n- A. 绿\n- B. 红 √\n\n### 3. 壶\n> (A) 紫 (B) 白\n> **答案：A**\n<p>4. 杯</p>"
+    shown = [text for text in texts(page) if text]
+    assert shown == [
+        "1. 茶",
+        "2. 水",
+        "A. 绿",
+        "B. 红 √",
+        "3. 壶",
+        "(A) 紫 (B) 白",
+        "答案：A",
+        "4. 杯",
+    ]
+
+
+def test_a_line_end_in_a_page_is_none_without_marks_of_markdown():
+    assert texts("<p>茶\n馆 * 3\n4</p>") == ["茶馆 * 3 4"]
