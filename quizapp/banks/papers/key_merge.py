@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from quizapp.banks.incoming.draft import FoundKey
 from quizapp.banks.papers.answer_marks import Said
 from quizapp.banks.papers.headings import ORDINAL_CHAPTER
+from quizapp.banks.papers.key_titles import named_parts
 from quizapp.banks.papers.keys import KeyBlock, KeyGroup
 from quizapp.banks.papers.opinion import Opinion, fits, written
 from quizapp.banks.papers.paper_text import PaperText
@@ -42,7 +43,15 @@ def merge(
     starts = [question.parts.segment.start for question in questions]
     unused: deque[int] = deque([0], maxlen=_PATIENCE)
     looked = 0
+    parts = named_parts(paper, blocks)
     for block in blocks:
+        part = parts.get(block.start)
+        own = questions[bisect_left(starts, part[0]) : bisect_left(starts, part[1])] if part else ()
+        if own and _of_numbers(block, list(own)):
+            told = _Merging(paper, block, own).run()
+            _doubt_differing(block, told, own)
+            found += told
+            continue
         end = bisect_left(starts, block.start)
         asked = questions[unused[0] : end]
         merging = _Merging(paper, block, asked)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizapp.banks.papers.answer_marks import Said, read
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, JUDGED, LETTERS, NUMERAL
+from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, HAN, JUDGED, LETTERS, NUMERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class KeyEntry:
 
 _VALUE = (
     rf"(?:(?P<letters>{LETTERS}(?:\n[A-H]{{1,7}}(?=[ ]{{0,3}}(?:\n|\d|$)))?)(?![A-Za-z])"
-    rf"|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED}))"
+    rf"|(?P<judged>{JUDGED})(?![A-Za-z])|(?P<circled>{CIRCLED})|(?P<stems>[甲乙丙丁戊])(?![{HAN}]))"
 )
 _NONE = "略|无|空|缺"
 _ENTRY = re.compile(
@@ -99,9 +99,13 @@ def pieces(paper: PaperText) -> Iterator[Piece]:
     for match in _ENTRY.finditer(plain):
         said = read(match)
         if said is not None or match["none"]:
-            word = match["letters"] or match["judged"] or match["circled"] or match["none"]
-            entry = KeyEntry(int(match["number"]), word, said)
+            entry = KeyEntry(int(match["number"]), _word(match) or match["none"], said)
             yield Piece(match.start(), match.end(), [entry], False)
+
+
+def _word(match: re.Match[str]) -> str:
+    """The answer as it is written."""
+    return match["letters"] or match["judged"] or match["circled"] or match["stems"]
 
 
 def _counted(match: re.Match[str]) -> list[str]:
@@ -135,8 +139,7 @@ def _columns(plain: str) -> Iterator[Piece]:
     for match in _VERTICAL.finditer(plain):
         said = read(match)
         if said is not None:
-            word = match["letters"] or match["judged"] or match["circled"]
-            entry = KeyEntry(int(match["number"]), word, said)
+            entry = KeyEntry(int(match["number"]), _word(match), said)
             yield Piece(match.start(), match.end(), [entry], False)
     tables = [*_ROWS.finditer(plain), *_DOWN.finditer(plain)]
     for match in sorted(tables, key=lambda table: table.start()):

@@ -150,3 +150,31 @@ def test_several_letters_for_a_single_choice_are_not_proposed():
     found = read(f"一、单选题\n{choices(1)}答案：AB\n{choices(2, first=2)}答案：B\n").drafts
     assert found[0].answer is None
     assert "kind-differs" in codes(found[0])
+
+
+def parts(first, second):
+    """Two parts whose numbers restart, and a list of answers for each at the end."""
+    return (
+        f"甲卷 茶艺\n选择题\n{choices(1, 2, 3, 4)}乙卷 图书\n选择题\n{choices(3, 5, 6, 2)}\n"
+        f"【{first} 参考答案】\n题号 1 2 3 4\n答案 A B A A\n\n【{second} 参考答案】\n(1)a (2)b (3)c (4)b\n"
+    )
+
+
+def test_a_list_goes_to_the_part_that_its_title_names():
+    expected = [[a, "ready"] for a in "ABAAABCB"]
+    assert answers(parts("甲卷 茶艺", "乙卷 图书")) == expected
+    swapped = answers(parts("乙卷 图书", "甲卷 茶艺"))
+    assert swapped == [[a, "ready"] for a in "ABCBABAA"]
+
+
+def test_a_title_that_names_no_part_makes_nothing_sure():
+    assert "ready" not in {status for _, status in answers(parts("丙卷 茶艺", "丁卷 图书"))}
+
+
+def test_a_list_may_name_options_by_stems():
+    text = "".join(
+        f"{n}. {stem}\n甲、扫地 乙、问好 丙、关灯 丁、锁门\n"
+        for n, (stem, _) in enumerate(QUESTIONS[:4], 1)
+    )
+    found = answers(f"一、单选题\n{text}参考答案\n1.甲 2.乙 3.丙 4.丁\n")
+    assert found == [[a, "ready"] for a in "ABCD"]
