@@ -43,14 +43,14 @@ def _overview(figures: Figures, *, ascii_only: bool) -> None:
     output.data(words.calibration_summary(memory))
     output.data(words.load_summary(figures.load()))
     for one in figures.times():
-        output.data(f"{_(words.KINDS[one.kind])}{_(': ')}{words.time_text(one.all)}")
+        output.data(_(words.KINDS[one.kind]) + _(": ") + words.time_text(one.all))
 
 
 def _grid(figures: Figures, *, ascii_only: bool) -> None:
     marks = stats_grid.ASCII_MARKS if ascii_only else stats_grid.MARKS
     for name, cells in stats_grid.rows(figures.heatmap(), marks):
         output.data(f"{name} {cells}".rstrip())
-    output.data(f"{_('less')} {' '.join(marks[1:])} {_('more')}")
+    output.data(" ".join([_("less"), *marks[1:], _("more")]))
 
 
 def _heatmap(figures: Figures, *, ascii_only: bool) -> None:

@@ -12,13 +12,15 @@ ASCII_MARKS = " .:oO#"
 _WEEK = 7
 
 
-def rows(heatmap: Heatmap, marks: str, weeks: int = WEEKS) -> list[tuple[str, str]]:
+def rows(
+    heatmap: Heatmap, marks: str, weeks: int = WEEKS, room: int | None = None
+) -> list[tuple[str, str]]:
     """The names of the months, then a row a weekday: its name and two cells a week.
 
-    Of more weeks than there is room for, the last ones.
+    Of more weeks than are wanted, the last ones. `room` is how far, in cells, names may reach.
     """
     first = heatmap.first + (WEEKS - weeks) * _WEEK
-    found = [("  ", _months(first, weeks))]
+    found = [("  ", _months(first, weeks, room))]
     for place in range(_WEEK):
         days = range(first + place, first + weeks * _WEEK, _WEEK)
         cells = "".join(marks[heatmap.steps.get(day, 0)] + " " for day in days)
@@ -26,7 +28,7 @@ def rows(heatmap: Heatmap, marks: str, weeks: int = WEEKS) -> list[tuple[str, st
     return found
 
 
-def _months(first: int, weeks: int) -> str:
+def _months(first: int, weeks: int, room: int | None) -> str:
     """Each month's name above the week that it begins in; those without room are left out."""
     row, used = "", 0
     for week in range(weeks):
@@ -35,6 +37,8 @@ def _months(first: int, weeks: int) -> str:
         if not begins or 2 * week < used:
             continue
         name = month_name(begins[0])
+        if room is not None and 2 * week + _cells(name) > room:
+            break
         row += " " * (2 * week - used) + name + " "
         used = 2 * week + _cells(name) + 1
     return row

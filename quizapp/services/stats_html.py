@@ -75,7 +75,7 @@ def _studied(figures: Figures) -> Iterator[str]:
     yield _section(_("Days studied"))
     yield plots.heatmap(heatmap)
     pieces = words.regularity(heatmap, figures.studied())
-    yield f"<p>{safe(_(', ').join(pieces))}</p>"
+    yield "<p>" + safe(_(", ").join(pieces)) + "</p>"
     yield f"<p>{safe(words.right_summary(figures.answers()))}</p></section>"
 
 
@@ -83,7 +83,7 @@ def _memory(found: Recalled) -> Iterator[str]:
     yield _section(_("Memory"))
     yield plots.ranges(words.retention_rows(found), found.target)
     yield f"<p>{safe(words.retention_summary(found))}</p>"
-    yield f"<h3>{safe(_('Recalled over predicted'))}</h3>"
+    yield "<h3>" + safe(_("Recalled over predicted")) + "</h3>"
     if any(one.share.is_enough for one in found.calibration.bins):
         yield plots.calibration(found.calibration)
     yield f"<p>{safe(words.calibration_summary(found))}</p>"
@@ -109,7 +109,7 @@ def _mastery(found: Mastery, script: DisplayScript) -> Iterator[str]:
         ]  # fmt: skip
         whole = words.mastery_text(bank.mastery, bank.count - bank.new, bank.count)
         yield plots.bars([*rows, (_("All of it"), bank.mastery, whole)])
-    yield f"<h3>{safe(_('By kind of question'))}</h3>"
+    yield "<h3>" + safe(_("By kind of question")) + "</h3>"
     yield plots.bars(
         [
             (_(words.KINDS[one.kind]), one.mastery,

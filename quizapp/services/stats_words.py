@@ -54,16 +54,27 @@ def share_text(share: Share) -> str:
         return _("no answers yet")
     if not share.is_enough:
         return _("too few answers ({count} of {needed})").format(count=share.count, needed=FEWEST)
-    return _("{percent} % ({low}–{high} %)").format(
+    return _("{percent} % ({low}-{high} %)").format(
         percent=round(share.value * 100), low=round(share.low * 100), high=round(share.high * 100)
+    )
+
+
+def share_short(share: Share) -> str:
+    """The same where there is little room."""
+    if not share.count:
+        return _("none yet")
+    return (
+        share_text(share) if share.is_enough else _("too few ({count})").format(count=share.count)
     )
 
 
 def time_text(time: UsualTime) -> str:
     """The usual time and what half of the answers lie between."""
+    if not time.count:
+        return _("none yet")
     if time.middle_ms is None or time.low_ms is None or time.high_ms is None:
         return _("too few answers ({count})").format(count=time.count)
-    return _("{seconds} s ({low}–{high} s)").format(
+    return _("{seconds} s ({low}-{high} s)").format(
         seconds=_seconds(time.middle_ms), low=_seconds(time.low_ms), high=_seconds(time.high_ms)
     )
 
@@ -166,7 +177,7 @@ def mastery_text(mastery: float | None, seen: int, count: int) -> str:
 
 def bin_name(low: float, high: float) -> str:
     """A range of predicted recall."""
-    return _("{low}–{high} %").format(low=round(low * 100), high=round(high * 100))
+    return _("{low}-{high} %").format(low=round(low * 100), high=round(high * 100))
 
 
 def sample_note(found: Recalled) -> list[str]:

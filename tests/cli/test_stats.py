@@ -85,7 +85,7 @@ def test_the_overview_is_sentences(learned):
         r"studied on \d+ of \d+ days, longest run \d+ days?, \d+ answers? today", days
     )
     shares = (right, known, predicted)
-    assert all(re.search(r"\d+ % \(\d+–\d+ %\)", line) for line in shares)
+    assert all(re.search(r"\d+ % \(\d+-\d+ %\)", line) for line in shares)
     assert known.endswith("the target is 90 %.")
     assert "reviews in 30 days" in load
     assert single.startswith("Single choice: ")
@@ -210,4 +210,4 @@ def test_on_a_terminal_the_days_are_drawn(learned):
 def test_on_a_terminal_shares_have_their_ranges(learned):
     heads, due, *_others = on_a_terminal(learned, "stats", "retention")
     assert heads.split("  ")[0] == "Last 90 days"
-    assert re.fullmatch(r"Known when due +\d+ % \(\d+–\d+ %\)", due)
+    assert re.fullmatch(r"Known when due +\d+ % \(\d+-\d+ %\)", due)

@@ -126,7 +126,7 @@ def test_times_are_told_by_kind_from_ten_answers_on(desk, figures):
     assert (found.all.count, found.right.count, found.wrong.count) == (10, 7, 3)
     assert found.all.middle_ms == 14_500
     assert found.wrong == UsualTime(3, None, None, None)
-    assert words.time_text(found.all) == "14 s (12–17 s)"
+    assert words.time_text(found.all) == "14 s (12-17 s)"
     assert words.time_text(found.wrong) == "too few answers (3)"
 
 
@@ -184,8 +184,8 @@ def test_the_worst_of_many_confusions_come_first(desk, figures, monkeypatch):
     [
         (Share(0, 0), "no answers yet"),
         (Share(19, 19), "too few answers (19 of 20)"),
-        (Share(18, 20), "90 % (70–97 %)"),
-        (Share(20, 20), "100 % (84–100 %)"),
+        (Share(18, 20), "90 % (70-97 %)"),
+        (Share(20, 20), "100 % (84-100 %)"),
     ],
 )
 def test_a_share_is_said_with_its_range_or_not_at_all(share, text):
@@ -195,9 +195,9 @@ def test_a_share_is_said_with_its_range_or_not_at_all(share, text):
 @pytest.mark.parametrize(
     ("predicted", "verdict"),
     [
-        (0.8, "You remember more than predicted: 90 % (83–94 %), predicted 80 %."),
-        (0.88, "Predictions hold: 90 % (83–94 %), predicted 88 %."),
-        (0.97, "You remember less than predicted: 90 % (83–94 %), predicted 97 %."),
+        (0.8, "You remember more than predicted: 90 % (83-94 %), predicted 80 %."),
+        (0.88, "Predictions hold: 90 % (83-94 %), predicted 88 %."),
+        (0.97, "You remember less than predicted: 90 % (83-94 %), predicted 97 %."),
     ],
 )
 def test_predictions_are_judged_by_the_range_of_what_happened(predicted, verdict):
@@ -216,6 +216,6 @@ def test_retention_is_held_against_its_target(desk, figures):
     memory = figures().memory()
     assert memory.retention.all == Share(0, 23)
     assert words.retention_summary(memory) == (
-        "Known when due, last 90 days: 0 % (0–14 %); the target is 90 %."
+        "Known when due, last 90 days: 0 % (0-14 %); the target is 90 %."
     )
     assert words.retention_rows(memory)[0][0] == "Known when due"

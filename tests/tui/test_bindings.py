@@ -35,6 +35,7 @@ from quizapp.tui.screens.problems import ProblemsScreen
 from quizapp.tui.screens.recite import ReciteScreen
 from quizapp.tui.screens.result import ResultScreen
 from quizapp.tui.screens.settings import SettingsScreen
+from quizapp.tui.screens.stats import StatsFileScreen, StatsScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.screens.summary import SummaryScreen
 from quizapp.tui.widgets.bars import key_line
@@ -59,6 +60,8 @@ OWNERS = [
     LibraryScreen,
     LibraryLookScreen,
     FiltersScreen,
+    StatsScreen,
+    StatsFileScreen,
     SummaryScreen,
     SettingsScreen,
     MenuScreen,

@@ -34,6 +34,7 @@ SECTIONS = {
     "edit": N_("Mending a question"),
     "problems": N_("Problems of a file"),
     "details": N_("Details of the import"),
+    "stats": N_("Statistics"),
     "summary": N_("Session"),
     "settings": N_("Settings"),
     "keys": N_("Keys"),

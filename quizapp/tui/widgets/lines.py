@@ -23,7 +23,10 @@ from textual.widget import Widget
 
 from quizapp.tui.glyphs import UNICODE, Glyphs
 
-Role = Literal["text", "strong", "muted", "accent", "good", "doubtful", "bad", "key"]
+Role = Literal[
+    "text", "strong", "muted", "accent", "good", "doubtful", "bad", "key",
+    "step1", "step2", "step3", "step4", "step5",
+]  # fmt: skip
 ROLES: tuple[Role, ...] = (
     "text",
     "strong",
@@ -33,8 +36,14 @@ ROLES: tuple[Role, ...] = (
     "doubtful",
     "bad",
     "key",
+    "step1",
+    "step2",
+    "step3",
+    "step4",
+    "step5",
 )
-"""What a stretch of text means; the theme gives each a colour, and words or marks say it too."""
+"""What a stretch of text means; the theme gives each a colour, and words or marks say it too.
+The steps are how much of something: their marks say it, one hue says it again."""
 
 Span = tuple[str, Role]
 Line = tuple[Span, ...]
@@ -132,6 +141,11 @@ class Lines(Widget):
         & > .lines--doubtful { color: $text-warning; }
         & > .lines--bad { color: $text-error; }
         & > .lines--key { color: $text-accent; }
+        & > .lines--step1 { color: $text-accent 60%; }
+        & > .lines--step2 { color: $text-accent 70%; }
+        & > .lines--step3 { color: $text-accent 80%; }
+        & > .lines--step4 { color: $text-accent 90%; }
+        & > .lines--step5 { color: $text-accent; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"lines--{role}" for role in ROLES}
