@@ -183,3 +183,10 @@ def test_verdicts_that_nothing_calls_judgements_are_to_be_looked_at():
 def test_what_stands_in_a_form_is_to_be_looked_at(title):
     assert all("form" in codes(draft) for draft in read(f"{title}\n{ANSWERED}\n").drafts)
     assert {d.status.value for d in read(f"《{title}》试题\n{ANSWERED}\n").drafts} == {"ready"}
+
+
+@pytest.mark.parametrize("word", ["没有", "不正确", "错误", "除外", "最", "不属于"])
+def test_a_word_that_is_stressed_begins_no_other_part(word):
+    question = f"1. 下列关于泡茶的说法，{{}}【{word}】提到的是（  ）。\nA. 水温\nB. 茶量\nC. 时间\n"
+    text = question.format("书中") + question.replace("1.", "2.").format("课上")
+    assert answers(f"一、单选题\n{text}参考答案\n1. A\n2. B\n") == ["A", "B"]
