@@ -10,6 +10,7 @@ _SUMMARIES = {
     "study": N_("Answer what is due, and today's new questions."),
     "cards": N_("Turn flashcards over, and rate how well you knew them."),
     "exam": N_("Sit mock exams, and look at their results."),
+    "plan": N_("Plan for an exam's date, and see what you would score."),
     "due": N_("Show how much is due today in the banks that are on."),
     "stats": N_("Show how you study, what you remember, and what comes."),
     "search": N_("Find questions by words, in either Chinese script, and by filters."),

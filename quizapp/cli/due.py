@@ -14,12 +14,14 @@ app = usage.single()
 @app.command(cls=usage.Command, help=summary("due"))
 def due(ctx: typer.Context, *, json: Json = False) -> None:
     """The columns piped: bank, due, never seen."""
-    from quizapp.services.library import today
+    from quizapp.services.agenda import agenda
 
     context = contexts.of(ctx)
     with contexts.library(context) as library:
-        found = today(library.index, library.store, contexts.now(), context.settings, details=False)
-    banks = [status for status in found.banks if status.on]
+        todays = agenda(
+            library.index, library.store, contexts.now(), context.settings, details=False
+        )
+    found, banks = todays.today, todays.banks
     if json:
         output.show_json(
             "due",

@@ -9,7 +9,8 @@ from quizapp.language import _
 
 if TYPE_CHECKING:
     from quizapp.core.exam import Attempt
-    from quizapp.services.library import Today
+    from quizapp.services.agenda import Agenda
+    from quizapp.services.planning import Planning
 
 
 def home(context: Context) -> None:
@@ -19,10 +20,12 @@ def home(context: Context) -> None:
 
         show(context)
         return
-    from quizapp.services.library import today
+    from quizapp.services.agenda import agenda
 
     with contexts.library(context) as library:
-        found = today(library.index, library.store, contexts.now(), context.settings, details=False)
+        found = agenda(
+            library.index, library.store, contexts.now(), context.settings, details=False
+        )
         exam = library.store.open_attempt()
     _print(found)
     if exam is not None:
@@ -50,20 +53,22 @@ def _offer(exam: "Attempt") -> None:
     output.data(joined([*sentences, _("`quizapp exam resume` goes on with it.")]))
 
 
-def _print(found: "Today") -> None:
+def _print(todays: "Agenda") -> None:
+    found = todays.today
     output.data(
         _("Today: {due} due, {new} new, about {minutes} min. Done: {done}.").format(
             due=found.due, new=found.new, minutes=found.minutes, done=found.done
         )
     )
-    for status in found.banks:
-        if status.on:
-            output.data(
-                _("{title}: {due} due, {new} never seen.").format(
-                    title=status.bank.title, due=status.due, new=status.new
-                )
+    for status in todays.banks:
+        output.data(
+            _("{title}: {due} due, {new} never seen.").format(
+                title=status.bank.title, due=status.due, new=status.new
             )
-    if not found.due and not found.new:
+        )
+    if todays.planning is not None:
+        _say_plan(todays.planning)
+    elif not found.due and not found.new:
         output.data(
             _("Today's work is done. Tomorrow: {tomorrow}.").format(tomorrow=found.tomorrow)
         )
@@ -72,3 +77,13 @@ def _print(found: "Today") -> None:
         output.data(
             _("Banks that are off: {count}; `quizapp bank list` shows them.").format(count=off)
         )
+
+
+def _say_plan(planning: "Planning") -> None:
+    """When the exam is, and why there is nothing to do today if so."""
+    from quizapp.language import translate
+    from quizapp.services.plan_words import plan_lines
+
+    output.data(plan_lines(planning)[0])
+    if planning.why_nothing is not None:
+        output.data(translate(planning.why_nothing))

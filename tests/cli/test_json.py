@@ -4,6 +4,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,8 @@ D. {options[3]}
 
 COMMANDS = {
     "due": ["due", "--json"],
+    "plan.show": ["plan", "show", "--json"],
+    "plan.whatif": ["plan", "what-if", "--minutes", "20,40", "--json"],
     "stats": ["stats", "--json"],
     "search": ["search", "服务", "--json"],
     "optimize": ["optimize", "--json"],
@@ -136,6 +139,11 @@ def test_a_command_prints_what_is_documented(busy, name):
         assert busy.run("exam", "start", "--bank", "service-marketing", stdin="A\n").code == 0
     if name == "stats":
         give_past(busy)
+    if name.startswith("plan."):
+        day = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+        assert busy.run("plan", "set", day, "--bank", "first").code == 0
+        # The last question to be opened, and wrong: it is owed today.
+        assert busy.run("study", "--plain", stdin="A\nq\n").code == 0
     result = busy.run(*COMMANDS[name])
     assert result.code == (1 if name == "bank.check" else 0), result.err
     assert result.out.count("\n") == 1

@@ -1,0 +1,112 @@
+"""A plan and its forecast in words: what lines and screens say alike."""
+
+from datetime import date
+
+from quizapp.core.forecast import ScoreForecast
+from quizapp.language import _, ngettext, translate
+from quizapp.services.planning import Planning
+from quizapp.services.wording import joined, number_text
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def plan_lines(planning: Planning) -> list[str]:
+    """When the exam is, what is studied for it, and how much a day."""
+    return [joined([_when(planning), _how_much(planning)]), _what(planning)]
+
+
+def forecast_lines(planning: Planning) -> list[str]:
+    """What the exam is expected to bring, now and if the plan is kept; or that it is too early."""
+    prediction = planning.prediction
+    remarks = [translate(one) for one in prediction.remarks]
+    if prediction.score is None:
+        return [translate(prediction.too_early), *remarks]
+    lines = [_("If you stopped today: {score}.").format(score=score_text(prediction.score))]
+    kept = planning.what_if([planning.plan.days.minutes_per_day])
+    if kept:
+        lines.append(_("If you keep to the plan: {score}.").format(score=score_text(kept[0].score)))
+    if planning.pass_percent is not None:
+        lines.append(
+            _("To be reached: {percent} %.").format(percent=number_text(planning.pass_percent))
+        )
+    if prediction.unopened:
+        lines.append(_("Not opened yet: {count}.").format(count=prediction.unopened))
+    return [*lines, *remarks]
+
+
+def today_line(planning: Planning) -> str:
+    """How much there is to do today by the plan, or why there is nothing."""
+    nothing = planning.why_nothing
+    if nothing is not None:
+        return translate(nothing)
+    new = sum(one.is_new for one in planning.questions)
+    return _(
+        "Today by the plan: {count} questions, {new} of them new, about {minutes} min."
+    ).format(count=len(planning.questions), new=new, minutes=max(1, round(planning.seconds / 60)))
+
+
+def score_text(score: ScoreForecast) -> str:
+    """A forecast with its range, and the chance to pass where a pass mark is known."""
+    words = {"mean": round(score.mean), "low": round(score.low), "high": round(score.high)}
+    if score.pass_probability is None:
+        return _("{mean} % (four times in five {low} to {high} %)").format(**words)
+    chance = _chance(score.pass_probability)
+    return _("{mean} % (four times in five {low} to {high} %), chance to pass {chance}").format(
+        chance=chance, **words
+    )
+
+
+def days_left_text(planning: Planning) -> str:
+    """How many days there are to the exam."""
+    if planning.days_left == 0:
+        return _("today")
+    if planning.days_left < 0:
+        return _("over")
+    return ngettext("in {days} day", "in {days} days", planning.days_left).format(
+        days=planning.days_left
+    )
+
+
+def _chance(probability: float) -> str:
+    """Nothing that a model foretells is certain either way."""
+    percent = round(100 * probability)
+    if percent < 1:
+        return _("under 1 %")
+    if percent > 99:
+        return _("over 99 %")
+    return _("{percent} %").format(percent=percent)
+
+
+def _when(planning: Planning) -> str:
+    day = date.fromordinal(_EPOCH + planning.plan.days.date).isoformat()
+    return _("Exam on {date} ({when}).").format(date=day, when=days_left_text(planning))
+
+
+def _how_much(planning: Planning) -> str:
+    days = planning.plan.days
+    minutes, left = number_text(days.minutes_per_day), planning.study_days_left
+    if not days.days_off:
+        return ngettext(
+            "{minutes} min a day, {days} day to study.",
+            "{minutes} min a day, {days} days to study.",
+            left,
+        ).format(minutes=minutes, days=left)
+    return ngettext(
+        "{minutes} min a day except {off}, {days} day to study.",
+        "{minutes} min a day except {off}, {days} days to study.",
+        left,
+    ).format(minutes=minutes, days=left, off=days_off_text(planning))
+
+
+def days_off_text(planning: Planning) -> str:
+    """The weekdays without study."""
+    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return _(", ").join(names[day] for day in sorted(planning.plan.days.days_off))
+
+
+def _what(planning: Planning) -> str:
+    banks = _(", ").join(planning.banks) or "–"
+    blueprint = planning.stock.blueprint
+    if blueprint is None:
+        return _("Studied for: everything in {banks}.").format(banks=banks)
+    return _('Studied for: the exam "{exam}" of {banks}.').format(exam=blueprint.id, banks=banks)
