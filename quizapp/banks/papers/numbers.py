@@ -23,7 +23,7 @@ _UNITS = (
 )
 _MEASURE = (
     r"\d{1,4}[ ]?(?:[亿億万萬千百元米克吨噸升倍℃°度%‰]|公[里斤顷]|[千厘毫][米克]|小时"
-    "|kg|[ckm]m|m[lL])"
+    "|kg|[ckm]m|m[lL]|分(?![钟之]))"
 )
 _DECIMAL = re.compile(rf"(?<=[.]){_MEASURE}")
 """Behind a full stop: what may be a decimal, as in "14.1亿"."""
@@ -38,7 +38,7 @@ _FIRST = re.compile(
     rf"|题[.、:)]|[|][ ]?|\n(?=[ ]{{0,8}}[{HAN}]))"
     r"|(?P<circle>(?P<n6>[①-⑳])[.、]?)"
     rf"|(?P<n7>\d{{1,4}})(?P<bare>[ ]{{1,4}}(?!{_UNITS})(?=[{HAN}“《(])"
-    rf"|(?=[ ]?[(\[【<][ ]?{ANY_KIND}))"
+    rf"|(?=[ ]?\n?[(\[【<][ ]?{ANY_KIND}))"
     rf"|(?P<n8>\d{{1,4}})(?P<glued>(?!{_UNITS})(?=[{HAN}]))"
     r")",
     re.M,

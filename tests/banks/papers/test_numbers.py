@@ -247,3 +247,18 @@ A. 壶 B. 锹
 @pytest.mark.parametrize(("text", "questions"), DOCUMENTS.values(), ids=DOCUMENTS)
 def test_a_paper_is_read_as_its_author_meant_it(text, questions):
     assert summary(read(text)) == questions
+
+
+def test_a_score_is_no_number_of_a_question():
+    text = "".join(
+        f"{n}\n【单选题】\n泡茶先做第{n}步\nA\n温杯\nB\n加糖\nC\n摇晃\n正确答案： A\n得分：4.{n}分\n\n"
+        for n in range(1, 5)
+    )
+    found = read(f"最终成绩：71.5分\n\n{text}").drafts
+    assert [d.number for d in found] == ["1", "2", "3", "4"]
+    assert [d.stem for d in found] == [f"泡茶先做第{n}步" for n in range(1, 5)]
+
+
+def test_minutes_may_follow_a_number():
+    text = "1.泡茶要( )分钟\nA.3 B.4\n答案：A\n2.5分钟后先( )\nA.出汤 B.加糖\n答案：A\n"
+    assert [d.number for d in read(text).drafts] == ["1", "2"]
