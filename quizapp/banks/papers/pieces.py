@@ -68,6 +68,8 @@ class Cutter:
         self._blanks = _Sorted(marks.blanks, marks.blanks)
         self._explanations = _Sorted(marks.explanations, [m.start for m in marks.explanations])
         self._tags = _Sorted(marks.tags, [m.start for m in marks.tags])
+        self._shared = marks.shared
+        self._shared_starts = [one.start for one in marks.shared]
 
     def parts(self, segment: Segment) -> Parts:
         """The parts of a segment; the spans of texts still hold line breaks and noise."""
@@ -107,7 +109,22 @@ class Cutter:
         if not parts.options and parts.pair is None and not said:
             self._shorten(parts)
         parts.ends = max([parts.ends, *(b.end for b in parts.brackets)])
+        self._share(parts)
         return parts
+
+    def _share(self, parts: Parts) -> None:
+        """Give a question without options those that it shares, if its number is among them."""
+        at = bisect_left(self._shared_starts, parts.segment.start) - 1
+        number = parts.segment.number
+        if at < 0 or parts.options or parts.pair is not None or not number.isdigit():
+            return
+        one = self._shared[at]
+        if one.first <= int(number) <= one.last:
+            parts.options = list(one.options)
+            parts.option_marks = list(one.marks)
+            parts.style = "shared"
+            if parts.kind is Kind.MATCHING:  # each of them has one answer
+                parts.kind = Kind.SINGLE
 
     def _is_explained(
         self, segment: Segment, kind: Kind | None, first: OptionList, answers: list[AnswerMark]

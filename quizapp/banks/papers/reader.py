@@ -154,7 +154,8 @@ class _Above:
 
     def passes(self, heading: Heading, *, ends: bool) -> None:
         """Take in a heading; a plain one counts only where it ended a question."""
-        self.is_same = heading.kind is None and not heading.keeps_kind and not ends
+        says_nothing = not heading.title if heading.keeps_kind else not ends
+        self.is_same = heading.kind is None and says_nothing
         if self.is_same:
             return
         self.section += 1

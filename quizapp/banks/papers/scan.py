@@ -30,6 +30,7 @@ from quizapp.banks.papers.option_marks import (
 from quizapp.banks.papers.option_styles import Surroundings
 from quizapp.banks.papers.outside import Outside
 from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.shared_options import SharedOptions, shared_options, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Marks:
     keys: list[KeyBlock]
     leading: list[AnswerMark]
     """Answers before the numbers of their questions."""
+    shared: list[SharedOptions]
+    """Options above the questions that share them; their lists are not among the others."""
 
 
 _ENOUGH = 3
@@ -88,6 +91,7 @@ def scan(paper: PaperText) -> Marks:
         + [key.start for key in keys]
         + [h.start for h in found_headings if h.kind]
         + [t.start for t in found_tags if t.starts_question]
+        + titles(paper)
     )
     soft = [n.start for n in numbers if n.is_first and n.weight >= 0.7]
     said = Outside(_said(found_answers, found_brackets))
@@ -100,15 +104,20 @@ def scan(paper: PaperText) -> Marks:
         [a.start for a in found_answers],
         [one.start for one in lists],
     )
+    shared = shared_options(paper, lists, numbers)
     led = Outside(leading)
+    lists = [one for one in lists if one.start not in {s.marks[0][0] for s in shared}]
     styles = (led.of(outside.of(marks)) for marks in other_marks(plain))
     found = with_others(plain, lists, styles, hard, surroundings)
     taken = found.starts
     used = taken | {answer.start for answer in leading}
     return Marks(
-        headings=list(outside.of(found_headings)),
+        headings=sorted(
+            [*outside.of(Outside(shared).of(found_headings)), *(one.heading for one in shared)],
+            key=lambda heading: heading.start,
+        ),
         tags=found_tags,
-        numbers=[n for n in numbers if n.start not in taken],
+        numbers=[n for n in Outside(shared).of(numbers) if n.start not in taken],
         lists=found.options,
         other_lists=found.others,
         pairs=list(outside.of(_pairs(paper, taken))),
@@ -118,6 +127,7 @@ def scan(paper: PaperText) -> Marks:
         explanations=list(outside.of(explanations(plain))),
         keys=keys,
         leading=leading,
+        shared=shared,
     )
 
 
