@@ -48,6 +48,7 @@ _BETWEEN = re.compile(
     )
     + "*"
 )
+_SECTION = re.compile(rf"{NUMERAL}{{1,3}}[ ]?[、.)]")
 _MAX_BETWEEN = 240
 _GAP = 20
 _ANSWER_WORD = re.compile(r"(?:(?:参 ?考|标 ?准|正 ?确) ?)?答 ?案")
@@ -154,7 +155,8 @@ def _block(paper: PaperText, run: list[Piece], headings: list[Heading], few: int
         few > 1 and not _is_alone(paper.plain, run, headings, title)
     ):
         return []
-    groups = _groups(run, headings, _first_heading(paper.plain, headings, start, title))
+    first = _first_heading(paper.plain, headings, start, title)
+    groups = _groups(paper.plain, run, headings, first)
     return [KeyBlock(start if title is None else title, end, groups)]
 
 
@@ -203,7 +205,7 @@ def _first_heading(plain: str, headings: list[Heading], start: int, title: int |
     return at
 
 
-def _groups(run: list[Piece], headings: list[Heading], at: int) -> list[KeyGroup]:
+def _groups(plain: str, run: list[Piece], headings: list[Heading], at: int) -> list[KeyGroup]:
     """The pieces by the headings between them, and by where the numbers start anew."""
     groups: list[KeyGroup] = []
     last = 0
@@ -213,13 +215,24 @@ def _groups(run: list[Piece], headings: list[Heading], at: int) -> list[KeyGroup
             kind = headings[at].kind or kind
             at += 1
         restarts = piece.entries and piece.entries[0].number <= last
-        if kind or restarts or not groups or piece.is_counted or groups[-1].is_counted:
+        turns = bool(groups) and _turns(plain, groups[-1], piece)
+        if kind or restarts or turns or not groups or piece.is_counted or groups[-1].is_counted:
             groups.append(KeyGroup(kind, piece.start, piece.end, is_counted=piece.is_counted))
         groups[-1].entries += piece.entries
         last = piece.entries[-1].number if piece.entries else piece.last
         groups[-1].end = piece.end
         groups[-1].is_broken |= piece.is_range and not piece.entries
     return groups
+
+
+def _turns(plain: str, group: KeyGroup, piece: Piece) -> bool:
+    """Whether a section's number stands between letters and verdicts: "15.ABD 四、18.√"."""
+    if not group.entries or not piece.entries:
+        return False
+    before, after = group.entries[-1].said, piece.entries[0].said
+    if before is None or after is None or isinstance(before, bool) is isinstance(after, bool):
+        return False
+    return _SECTION.search(plain, group.end, piece.start) is not None
 
 
 def _start(heading: Heading) -> int:

@@ -178,3 +178,13 @@ def test_a_list_may_name_options_by_stems():
     )
     found = answers(f"一、单选题\n{text}参考答案\n1.甲 2.乙 3.丙 4.丁\n")
     assert found == [[a, "ready"] for a in "ABCD"]
+
+
+def test_verdicts_under_another_sections_number_are_a_list_of_their_own():
+    text = (
+        f"一、单选题\n{choices(1, 2, 3, 4)}二、多选题\n{choices(5, 6, first=5)}"
+        "三、填空题\n7. 茶要____。\n四、判断题\n8. 茶具要洗。（ ）\n9. 隔夜茶可以待客。（ ）\n"
+        "参考答案\n一、单选题：ABC\n二、多选题：5.AB 6.CD\n三、7.用八十度的水泡\n四、8.√ 9.×\n"
+    )
+    found = [a for a, _ in answers(text)]
+    assert found == ["-", "-", "-", "-", "AB", "CD", "T", "F"]
