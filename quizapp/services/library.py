@@ -260,16 +260,14 @@ class _Standing:
         cls,
         ids: Sequence[QuestionId],
         recalls: "Recalls",
-        due: Collection[QuestionId],
+        due: set[QuestionId],
     ) -> "_Standing":
         seen, recalled = recalls.among(ids)
         return cls(
-            due=sum(question in due for question in ids),
+            due=len(due.intersection(ids)),
             new=len(ids) - seen,
             mastery=recalled / len(ids) if seen else None,
-            last_day=max(
-                (recalls.last_day[one] for one in ids if one in recalls.last_day), default=None
-            ),
+            last_day=max((day for day in map(recalls.last_day.get, ids) if day), default=None),
         )
 
 

@@ -87,8 +87,9 @@ def regularity(heatmap: Heatmap, studied: Studied) -> list[str]:
     """On how many of the days shown was studied, in short pieces; runs of days stay quiet."""
     if studied.first is None:
         return [_("Nothing was answered yet.")]
-    first = max(heatmap.first, min(studied.first, heatmap.last))
-    days = heatmap.last - first + 1
+    if studied.first > heatmap.last:
+        return [_("before the first answer")]
+    days = heatmap.last - max(heatmap.first, studied.first) + 1
     return [
         ngettext(
             "studied on {studied} of {days} day", "studied on {studied} of {days} days", days

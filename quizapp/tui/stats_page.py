@@ -140,7 +140,7 @@ def _shares(view: StatsView, width: int) -> list[Line]:
     ]
     days = max(min(_SPARK_DAYS, width - widest - 4), 0)
     columns = spark(tuple(view.load[:days]), view.glyphs)
-    name = ngettext("{days} day", "{days} days", days).format(days=days)
+    name = ngettext("next {days} day", "next {days} days", days).format(days=days)
     lines.append(((f" {cell(name, widest, view.glyphs)}  ", "text"), (columns, "accent")))
     return lines
 

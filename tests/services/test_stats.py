@@ -74,7 +74,9 @@ def test_the_heatmap_ends_today_or_with_an_earlier_month(desk, figures):
     assert (now.counts, now.steps) == ({20_000: 1}, {20_000: 5})
     for back, end in ((1, date(2024, 9, 30)), (9, date(2024, 1, 31)), (10, date(2023, 12, 31))):
         assert words.date_of(figures().heatmap(back).last) == end
-    assert figures().heatmap(1).counts == {}
+    earlier = figures().heatmap(1)
+    assert earlier.counts == {}
+    assert words.regularity(earlier, figures().studied()) == ["before the first answer"]
 
 
 def test_days_are_counted_from_the_first_one_on(desk, figures):

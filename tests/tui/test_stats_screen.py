@@ -179,9 +179,20 @@ def test_before_the_first_answer_months_are_empty(learned: Desk) -> None:
         await pilot.press(*"[" * 12)
         text = dump(pilot)
         assert "2023-10-31" in text
-        assert "studied on 0 of 1 day" in text
+        assert "before the first answer" in text
 
     learned.play(scene)
+
+
+def test_the_smallest_terminal_shows_every_tab(learned: Desk) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        for number in range(1, 5):
+            await pilot.press(str(number))
+            before = dump(pilot)
+            await pilot.press(*["down"] * 9)
+            assert dump(pilot) != before  # there is more, and it can be reached
+
+    learned.play(scene, size=(40, 12))
 
 
 def test_nothing_is_said_of_nothing(desk: Desk) -> None:
