@@ -9,7 +9,7 @@ from quizapp.messages import message
 _REMARK = re.compile(
     r"[A-H√×对错][^\n]{0,8}(?:也可|也对|也行|亦可|均可|都可|有误|有争议|存疑|待定|不唯一)"
     r"|(?:也可|或者?)[选填为是]?[A-H](?![A-Za-z])"
-    r"|有误|有争议|存疑|待定|更正|改为|不唯一"
+    r"|有误|有争议|存疑|待定|更正(?!方?法)|改为|不唯一"
 )
 _CORRECTED = re.compile("已(?:更正|修正|改)|原答案")
 """What stands before the remark is what it was corrected to."""

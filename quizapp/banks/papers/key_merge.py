@@ -80,7 +80,9 @@ def _doubt_differing(
             if len(asked) != 1 or entry.said is None or asked[0].answer is None:
                 continue
             if not asked[0].agrees_with(entry.said):
-                _differ(asked[0])
+                parts = asked[0].parts
+                at_question = any(a.said is not None for a in (*parts.answers, *parts.brackets))
+                (_differ if at_question else _contradict)(asked[0], entry.said)
 
 
 def merge_apart(
@@ -305,7 +307,7 @@ class _Merging:
                 )
 
 
-def _differ(question: Opinion) -> None:
+def _differ(question: Opinion, _said: Said) -> None:
     question.doubt("key-differs", message("a list of answers names another answer"))
 
 

@@ -158,7 +158,7 @@ def _range(match: re.Match[str]) -> list[KeyEntry]:
     tokens = [token for token in re.split(r"[ ,、;/|]+", match["signs"]) if token]
     if len(tokens) != count:
         tokens = [c for c in match["signs"] if c not in " ,、;/|"]
-    if count < 2 or len(tokens) != count:
+    if count < 1 or len(tokens) != count:
         return []
     return [_entry(first + i, token, row=match.start() + 1) for i, token in enumerate(tokens)]
 

@@ -130,3 +130,8 @@ def test_a_list_that_names_a_number_twice_makes_nothing_sure_that_it_doubts(key)
 @pytest.mark.parametrize("line", ["2题答案：C", "第2题答案：C"])
 def test_a_second_answer_that_looks_like_a_question_is_no_less_a_contradiction(line):
     assert "B ready" not in answers(f"{PAPER}{line}\n")
+
+
+def test_a_method_of_correcting_takes_no_answer_back():
+    text = PAPER.replace("答案：B", "答案：B解析：账本写错要用划线更正法")
+    assert answers(text)[1] == "B ready"

@@ -188,3 +188,15 @@ def test_verdicts_under_another_sections_number_are_a_list_of_their_own():
     )
     found = [a for a, _ in answers(text)]
     assert found == ["-", "-", "-", "-", "AB", "CD", "T", "F"]
+
+
+def test_a_list_that_names_two_answers_for_one_number_proposes_none():
+    text = f"{choices(1, 2, 3, 4, 5, 6)}参考答案\n1.A；2.B；3.A；4.A；4.C；5.B；6.C\n"
+    found = answers(text)
+    assert found[3] == ["-", "review"]
+    assert "ready" not in {status for _, status in found}
+
+
+def test_a_range_may_hold_one_number():
+    text = f"{choices(1, 2, 3, 4, 5, 6)}参考答案\n1-5：A B A A B\n6-6：C\n"
+    assert answers(text) == [[a, "ready"] for a in "ABAABC"]
