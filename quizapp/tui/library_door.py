@@ -77,6 +77,21 @@ class LibraryDoor(StudyDoor):
         )
         self.push_screen(screen, lambda _nothing: self._tell_home())
 
+    def on_home_screen_stats_wanted(self) -> None:
+        """Show the statistics as they stand now."""
+        from quizapp.services.stats import Figures
+        from quizapp.tui.screens.stats import StatsScreen
+        from quizapp.tui.sitting import Look
+
+        library = self._library
+        if library is None:
+            return
+
+        def figures() -> Figures:
+            return Figures(library.index, library.store, now=self._clock(), settings=self._settings)
+
+        self.push_screen(StatsScreen(figures, Look.of(self._settings, self._glyphs)))
+
     def on_library_screen_practice_wanted(self, message: "LibraryScreen.PracticeWanted") -> None:
         """Practise what the list holds."""
         self._begin(filter=message.filter, questions=message.questions, mode=message.mode)

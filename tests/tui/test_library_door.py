@@ -13,6 +13,7 @@ from quizapp.tui.screens.edit import QuestionFormScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.library import LibraryScreen
 from quizapp.tui.screens.recite import ReciteScreen
+from quizapp.tui.screens.stats import StatsScreen
 from quizapp.tui.screens.study import StudyScreen
 from tests.tui.conftest import BANK, Table, dump, settled
 
@@ -110,6 +111,17 @@ def test_a_bank_that_changes_on_disk_is_read_while_a_question_is_on_show(table: 
     with closing(table.store()) as store:
         asked = {review.question: review.fingerprint for review in store.reviews()}
     assert QuestionId("sm-1") in asked
+
+
+@pytest.mark.parametrize("key", ["s", "ｓ"])
+def test_the_statistics_are_one_key_away(table: Table, key: str) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press(key)
+        assert isinstance(pilot.app.screen, StatsScreen)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+    table.play(scene)
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("p", "6")])

@@ -54,9 +54,16 @@ class HomeScreen(PageScreen[None]):
         Binding(
             keys("b"),
             "library",
-            N_("Library"),
+            N_("Browse"),
             id="home.library",
             tooltip=N_("Every question, by filter"),
+        ),
+        Binding(
+            keys("s"),
+            "stats",
+            N_("Statistics"),
+            id="home.stats",
+            tooltip=N_("How it went, and what comes"),
         ),
         Binding(
             keys("/"),
@@ -111,6 +118,9 @@ class HomeScreen(PageScreen[None]):
         searches: bool
         """Whether a search is to be typed at once."""
 
+    class StatsWanted(Message):
+        """The student wants to see the statistics."""
+
     class ExamWanted(Message):
         """The student wants to sit a mock exam."""
 
@@ -157,7 +167,7 @@ class HomeScreen(PageScreen[None]):
         """Banks are switched once the progress is open."""
         if action == "switch":
             return self._to_switch is not None
-        if action in ("exam", "practice", "cards", "library", "search"):
+        if action in ("exam", "practice", "cards", "library", "search", "stats"):
             return self.view.today is not None
         if action == "resume":
             return self.view.exam is not None
@@ -213,6 +223,10 @@ class HomeScreen(PageScreen[None]):
             parts.append(f'chapter:"{place.chapter}"')
         wanted = " ".join(part for part in parts if part)
         self.post_message(self.LibraryWanted(wanted or None, searches=False))
+
+    def action_stats(self) -> None:
+        """See how it went."""
+        self.post_message(self.StatsWanted())
 
     def action_search(self) -> None:
         """Type what to look for."""
