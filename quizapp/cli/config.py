@@ -84,7 +84,7 @@ def _show_keys(settings: Settings, command: str, *, json: bool) -> None:
     elif command:
         output.data(shown[command])
     else:
-        output.table((_("Command"), _("Keys")), list(shown.items()))
+        output.table((_("Command"), _("Key bindings")), list(shown.items()))
 
 
 def _set_keys(context: contexts.Context, command: str, value: str) -> None:

@@ -77,7 +77,7 @@ class Hint:
     """Whether it belongs in the key line."""
 
 
-_IN_LETTERS = {"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
+_IN_LETTERS = {"up": "Up", "down": "Down", "left": "<-", "right": "->"}
 _spelling = {"in letters": False}
 
 

@@ -95,6 +95,13 @@ LOOKING = (
     ("library look", "LibraryLookScreen", ("escape", "home", "enter")),
     ("library practice", "ChooseScreen", ("escape", "p")),
 )
+COUNTING = (
+    ("stats", "StatsScreen", ("s",)),
+    ("stats chapters", "StatsScreen", ("2",)),
+    ("stats forecast", "StatsScreen", ("3",)),
+    ("stats memory", "StatsScreen", ("4",)),
+    ("stats export", "StatsFileScreen", ("x",)),
+)
 SITTING = (
     ("setup", "ExamSetupScreen", ("e",)),
     ("setup name", "LineScreen", ("p",)),
@@ -121,7 +128,7 @@ IMPORTING = (
     ("import chapter", "LineScreen", ("escape", "escape", "c")),
     ("import menu", "MenuScreen", ("escape", "end", "space", "escape")),
 )
-STOPS = (STUDYING, SETTING, LOOKING, SITTING, RECALLING)
+STOPS = (STUDYING, SETTING, LOOKING, COUNTING, SITTING, RECALLING)
 
 
 async def _go(pilot: Pilot[Any], stops: Any, see: See) -> None:

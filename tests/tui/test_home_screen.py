@@ -10,6 +10,7 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from quizapp import language
 from quizapp.tui.glyphs import UNICODE
 from quizapp.tui.home_page import HomeView, Place, draw
 from quizapp.tui.screens.help import HelpScreen
@@ -234,3 +235,13 @@ def test_space_switches_a_bank_on_where_none_is(table: Table) -> None:
     store = table.store()
     assert store.preference("banks_on") == ["service-marketing"]
     store.close()
+
+
+def test_the_settings_in_the_smallest_window(table: Table) -> None:
+    language.use("zh-Hans", {})
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("comma", *["down"] * 13)
+        golden("settings_50x16", dump(pilot))
+
+    table.play(scene, size=(50, 16))

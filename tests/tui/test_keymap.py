@@ -213,11 +213,11 @@ async def to(pilot: Pilot[Any], command: str) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (50, 16), (120, 30)], ids=lambda s: f"{s[0]}x{s[1]}")
 def test_the_page_of_keys(table: Table, size: tuple[int, int]) -> None:
     language.use("zh-Hans", {})
-    seated(table, mark__star="v", home__exam="f7,M")
+    seated(table, settings__less="v", keys__reset="f7,M")
 
     async def scene(pilot: Pilot[Any]) -> None:
         await keys_page(pilot)
-        await pilot.press(*["down"] * 3)
+        await to(pilot, "keys.press")
         golden(f"keys_{size[0]}x{size[1]}", dump(pilot))
 
     table.play(scene, size=size)

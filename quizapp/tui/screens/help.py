@@ -34,10 +34,11 @@ SECTIONS = {
     "edit": N_("Mending a question"),
     "problems": N_("Problems of a file"),
     "details": N_("Details of the import"),
+    "plan": N_("Plan"),
     "stats": N_("Statistics"),
     "summary": N_("Session"),
     "settings": N_("Settings"),
-    "keys": N_("Keys"),
+    "keys": N_("Key bindings"),
     "app": N_("Everywhere"),
 }
 """Titles by the first part of a binding's id."""

@@ -60,7 +60,7 @@ class KeysScreen(PageScreen[Mapping[str, str]]):
         """What this is, how many keys are not the usual ones, and the command's id."""
         changed = _("changed {count}").format(count=len(self._keymap)) if self._keymap else ""
         id_ = self._commands[self._cursor].id  # by which `quizapp config` knows it
-        return self.named(_("Keys")), [(f"{changed}  {id_}", "muted")]
+        return self.named(_("Key bindings")), [(f"{changed}  {id_}", "muted")]
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
         """A section a screen, a line a command."""

@@ -139,7 +139,7 @@ class SettingsScreen(PageScreen[None]):
         lines: list[Line] = [BLANK]
         for number, key in enumerate(self._keys):
             lines.append(self._line(number, _(NAMES[key.name]), self._value(key)))
-        lines.append(self._line(len(self._keys), _("Keys"), self.glyphs.ellipsis))
+        lines.append(self._line(len(self._keys), _("Key bindings"), self.glyphs.ellipsis))
         lines.extend([BLANK, (("  " + _("Banks"), "accent"),)])
         for number, bank in enumerate(self._banks, start=len(self._keys) + 1):
             tick = "[x]" if bank.on else "[ ]"
