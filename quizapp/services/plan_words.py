@@ -4,6 +4,7 @@ from datetime import date
 
 from quizapp.core.forecast import ScoreForecast
 from quizapp.language import _, ngettext, translate
+from quizapp.services.plan_making import DAY_NAMES
 from quizapp.services.planning import Planning
 from quizapp.services.wording import joined, number_text
 
@@ -47,7 +48,9 @@ def today_line(planning: Planning) -> str:
 
 def score_text(score: ScoreForecast) -> str:
     """A forecast with its range, and the chance to pass where a pass mark is known."""
-    words = {"mean": round(score.mean), "low": round(score.low), "high": round(score.high)}
+    # Nobody is sure of full marks, nor of none.
+    mean = min(99, max(1, round(score.mean)))
+    words = {"mean": mean, "low": round(score.low), "high": round(score.high)}
     if score.pass_probability is None:
         return _("{mean} % (four times in five {low} to {high} %)").format(**words)
     chance = _chance(score.pass_probability)
@@ -77,9 +80,20 @@ def _chance(probability: float) -> str:
     return _("{percent} %").format(percent=percent)
 
 
+def exam_date(planning: Planning) -> str:
+    """The date of the exam, as it is typed."""
+    return date.fromordinal(_EPOCH + planning.plan.days.date).isoformat()
+
+
+def days_off_typed(planning: Planning) -> str:
+    """The weekdays without study, as they are typed."""
+    return ",".join(DAY_NAMES[day] for day in sorted(planning.plan.days.days_off))
+
+
 def _when(planning: Planning) -> str:
-    day = date.fromordinal(_EPOCH + planning.plan.days.date).isoformat()
-    return _("Exam on {date} ({when}).").format(date=day, when=days_left_text(planning))
+    return _("Exam on {date} ({when}).").format(
+        date=exam_date(planning), when=days_left_text(planning)
+    )
 
 
 def _how_much(planning: Planning) -> str:

@@ -31,6 +31,7 @@ from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.look_through import LookThroughScreen
 from quizapp.tui.screens.menu import MenuScreen
 from quizapp.tui.screens.note import NoteScreen, ReportScreen
+from quizapp.tui.screens.plan import PlanScreen
 from quizapp.tui.screens.problems import ProblemsScreen
 from quizapp.tui.screens.recite import ReciteScreen
 from quizapp.tui.screens.result import ResultScreen
@@ -60,6 +61,7 @@ OWNERS = [
     LibraryScreen,
     LibraryLookScreen,
     FiltersScreen,
+    PlanScreen,
     StatsScreen,
     StatsFileScreen,
     SummaryScreen,

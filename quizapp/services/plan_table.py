@@ -1,0 +1,56 @@
+"""What a plan screen works with: the plan as it stands, changes to it, and texts of its list."""
+
+from collections.abc import Callable, Iterable
+
+from quizapp.banks.index import Index
+from quizapp.core.question import QuestionId
+from quizapp.core.review import Moment
+from quizapp.services.library import banks_on
+from quizapp.services.plan_making import PlanWish, make
+from quizapp.services.plan_stock import bare_banks
+from quizapp.services.planning import Planning
+from quizapp.settings.keys import Settings
+from quizapp.store.store import Store
+
+
+class PlanTable:
+    """Each method reads anew what it tells."""
+
+    def __init__(
+        self, index: Index, store: Store, clock: Callable[[], Moment], settings: Settings
+    ) -> None:
+        self._index = index
+        self._store = store
+        self._clock = clock
+        self._settings = settings
+
+    def planning(self) -> Planning | None:
+        """The plan that was made last, its exam ahead or not; None without one.
+
+        What is foretold today is kept with the first look.
+        """
+        plan = self._store.plan()
+        if plan is None:
+            return None
+        found = Planning(self._index, self._store, plan, self._clock(), self._settings)
+        found.note()
+        return found
+
+    def change(self, wish: PlanWish) -> None:
+        """Make a plan; raises what `plan_making.make` does."""
+        make(self._index, self._store, wish, now=self._clock(), settings=self._settings)
+
+    def clear(self) -> None:
+        """Give the plan up."""
+        self._store.clear_plan(self._clock())
+
+    def exams(self) -> list[str]:
+        """The exams that the plan's banks offer, else those of the banks that are on."""
+        plan = self._store.plan()
+        named = None if plan is None else plan.banks
+        banks = bare_banks(self._index, named or banks_on(self._store, self._index))
+        return list(dict.fromkeys(one.id for bank in banks for one in bank.blueprints))
+
+    def stems(self, questions: Iterable[QuestionId]) -> dict[QuestionId, str]:
+        """What these questions ask."""
+        return {one.id: one.stem for one in self._index.questions(questions).values()}

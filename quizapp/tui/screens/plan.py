@@ -1,0 +1,197 @@
+"""The plan for an exam: its date and minutes, the forecast, today's list, and other minutes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from quizapp.errors import QuizappError
+from quizapp.language import _, translate
+from quizapp.messages import N_
+from quizapp.services.plan_making import NONE, PlanWish
+from quizapp.services.plan_table import PlanTable
+from quizapp.tui.keys import keys
+from quizapp.tui.page import paragraph
+from quizapp.tui.plan_page import (
+    DATE,
+    DAYS_OFF,
+    EXAM,
+    MINUTES,
+    MOST_LISTED,
+    ROWS,
+    TARGET,
+    PlanView,
+    draw,
+    value_of,
+)
+from quizapp.tui.screens.line import LineScreen
+from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
+from quizapp.tui.sitting import Look
+from quizapp.tui.widgets.lines import BLANK, Drawing, Span
+
+_SHARES = (0.5, 1.0, 2.0)
+"""Of the plan's minutes, for what other minutes would do."""
+
+
+class PlanScreen(PageScreen[None]):
+    """Changes are kept as they are typed; the table says how it stands then."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="plan.up"),
+        Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="plan.down"),
+        Binding("enter,space", "change", N_("Change"), id="plan.change"),
+        Binding(
+            keys("w"),
+            "others",
+            N_("What if"),
+            id="plan.others",
+            tooltip=N_("What other minutes a day would bring"),
+        ),
+        Binding(
+            keys("x"),
+            "clear",
+            N_("Give up"),
+            id="plan.clear",
+            tooltip=N_("Give the plan up; what was answered stays"),
+        ),
+        Binding("escape", "leave", N_("Back"), id="screen.back"),
+    ]
+
+    def __init__(self, table: PlanTable, look: Look) -> None:
+        super().__init__(look.glyphs)
+        self._table = table
+        self._trouble = ""
+        self.view = PlanView(None, script=look.script)
+
+    def on_mount(self) -> None:
+        """Read before the first frame."""
+        self._trying(self._read)
+        super().on_mount()
+
+    def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
+        """What this is."""
+        return self.named(_("Plan")), []
+
+    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+        """The plan, or what kept it from being read."""
+        if self._trouble:
+            return Drawing([BLANK, *paragraph(self._trouble, width, "bad", indent=1)])
+        return draw(self.view, min(width, WIDEST_TEXT), self.glyphs)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a plan there is nothing to give up or to vary."""
+        planning = self.view.planning
+        if action == "clear":
+            return planning is not None
+        if action == "others":
+            return planning is not None and planning.prediction.score is not None
+        return super().check_action(action, parameters)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor; without a date there is nothing else to say."""
+        last = 0 if self.view.planning is None else len(ROWS) - 1
+        place = self.view.cursor + step
+        self.view = replace(self.view, cursor=max(0, min(last, place)))
+        self.redraw()
+
+    def action_point(self, place: int) -> None:
+        """Move the cursor there; change what it is on already."""
+        if place == self.view.cursor:
+            self.action_change()
+        else:
+            self.action_move(place - self.view.cursor)
+
+    def action_change(self) -> None:
+        """Ask for what the cursor is on."""
+        row = self.view.cursor
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                self._trying(lambda: self._change(row, text))
+                self.redraw()
+
+        value = value_of(self.view.planning, row)
+        self.app.push_screen(LineScreen(self._question(row), value, self.glyphs), take)
+
+    def action_others(self) -> None:
+        """Show what half and twice the minutes would bring."""
+        planning = self.view.planning
+        if planning is None:
+            return
+        usual = planning.plan.days.minutes_per_day
+
+        def foretell() -> None:
+            found = planning.what_if([max(1.0, share * usual) for share in _SHARES])
+            self.view = replace(self.view, others=tuple(found))
+
+        self._trying(foretell)
+        self.redraw()
+
+    def action_clear(self) -> None:
+        """Give the plan up; setting the date again makes another one."""
+
+        def clear() -> None:
+            self._table.clear()
+            self._read()
+
+        self._trying(clear)
+        self.redraw(top=0)
+
+    def action_leave(self) -> None:
+        """Back to where it was opened."""
+        self.dismiss(None)
+
+    def _question(self, row: int) -> str:
+        """What the line asks for."""
+        if row == EXAM:
+            offered = _(", ").join([*self._table.exams(), NONE])
+            return _("Exam to study for: {names}").format(names=offered)
+        return {
+            DATE: _("Date of the exam, such as 2026-12-31"),
+            MINUTES: _("Minutes a day to study"),
+            DAYS_OFF: _("Weekdays without study, such as sat,sun; or none"),
+            TARGET: _("Score to reach in per cent; none: the exam's pass mark"),
+        }[row]
+
+    def _change(self, row: int, text: str) -> None:
+        date = value_of(self.view.planning, DATE)
+        fields: dict[str, Any] = {"date": date}
+        match row:
+            case 0:
+                fields["date"] = text
+            case 1:
+                fields["minutes"] = _number(text)
+            case 2:
+                fields["days_off"] = text or NONE
+            case 3:
+                fields["blueprint"] = text or NONE
+            case _:
+                fields["target"] = text or NONE
+        self._table.change(PlanWish(**fields))
+        self._read()
+
+    def _read(self) -> None:
+        planning = self._table.planning()
+        listed = [] if planning is None else [one.id for one in planning.questions[:MOST_LISTED]]
+        cursor = 0 if planning is None else self.view.cursor
+        stems = self._table.stems(listed)
+        self.view = replace(self.view, planning=planning, others=(), cursor=cursor, stems=stems)
+        self._trouble = ""
+
+    def _trying(self, act: Callable[[], None]) -> None:
+        """Say why something could not be done; what is on show stays."""
+        try:
+            act()
+        except QuizappError as error:
+            words = translate(error.message)
+            if not self.is_mounted:
+                self._trouble = words
+            self.notify(words, severity="error", markup=False)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0  # which is refused in words, as every number out of bounds

@@ -1,0 +1,214 @@
+"""The plan on the screen: set by typing, shown with forecast, list and other minutes."""
+
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from quizapp import language
+from quizapp.core.question import BankId
+from quizapp.services.library import refresh_banks
+from quizapp.services.plan_making import PlanWish
+from quizapp.services.plan_table import PlanTable
+from quizapp.services.study import Study
+from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.tui.screens.plan import PlanScreen
+from quizapp.tui.sitting import Look
+from tests.services.exam_hall import bank_text
+from tests.services.plan_desk import TODAY, iso, right, wrong
+
+from .conftest import DAY_MS, Table, dump, golden
+
+Scene = Callable[[Pilot[Any]], Coroutine[Any, Any, None]]
+DATE = iso(TODAY + 30)
+
+
+class Hall:
+    """A student with the bank of an exam, at a table whose clock the test turns."""
+
+    def __init__(self, table: Table, glyphs: Glyphs = UNICODE) -> None:
+        table.write(bank_text())
+        self.table, self.glyphs = table, glyphs
+        self.index = refresh_banks(table.places)
+        self.store = table.store()
+        self.store.set_preference("banks_on", ["hall"])
+
+    def close(self) -> None:
+        self.store.close()
+        self.index.close()
+
+    def plan(self) -> PlanTable:
+        return PlanTable(self.index, self.store, self.table.clock, self.table.settings)
+
+    def wish(self, **wishes: Any) -> None:
+        self.plan().change(PlanWish(DATE, **wishes))
+
+    def study(self, misses: int) -> None:
+        """Answer today's list, the first few wrong, and sleep over it."""
+        seconds = iter(range(0, 10**6, 8))
+        study = Study.start(
+            self.index, self.store, clock=self.table.clock, settings=self.table.settings,
+            timer=lambda: float(next(seconds)), seed=7,
+        )  # fmt: skip
+        count = 0
+        while study.turn is not None:
+            study.answer(wrong(study) if count < misses else right(study))
+            study.advance()
+            count += 1
+        self.table.now_ms += DAY_MS
+
+    def play(self, scene: Scene, size: tuple[int, int] = (80, 24)) -> None:
+        look = Look(self.glyphs, None, rating_bar=True, auto_submit=False)
+
+        async def shown(pilot: Pilot[Any]) -> None:
+            pilot.app.push_screen(PlanScreen(self.plan(), look))
+            await pilot.pause()
+            await scene(pilot)
+
+        self.table.play(shown, size=size)
+
+
+@pytest.fixture
+def hall(table: Table) -> Iterator[Hall]:
+    made = Hall(table)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def learned(hall: Hall) -> Hall:
+    """Three days of study, so that there is a forecast and what it was before."""
+    hall.wish(minutes=14, blueprint="final", days_off="sun")
+    for misses in (12, 6, 3):
+        hall.study(misses)
+    return hall
+
+
+async def type_in(pilot: Pilot[Any], text: str) -> None:
+    await pilot.press("enter")
+    await pilot.pause()
+    pilot.app.screen.query_one(Input).value = text
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 16), (120, 30)])
+def test_the_plan(learned: Hall, size: tuple[int, int]) -> None:
+    language.use("zh-Hans", {})
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        golden(f"plan_{size[0]}x{size[1]}", dump(pilot))
+
+    learned.play(scene, size)
+
+
+def test_the_plan_in_english_and_what_other_minutes_do(learned: Hall) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        golden("plan_en_80x24", dump(pilot))
+        await pilot.press("w")
+        golden("plan_others_80x24", dump(pilot))
+
+    learned.play(scene)
+
+
+def test_plain_characters(learned: Hall) -> None:
+    learned.glyphs = ASCII
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("w")
+        assert all(ord(character) < 0x250 or character in "%→" for character in dump(pilot))
+
+    learned.play(scene)
+
+
+def test_without_a_plan_only_the_date_can_be_said(hall: Hall) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("down", "w", "x")
+        golden("plan_none_80x24", dump(pilot))
+        await type_in(pilot, DATE)
+        found = hall.store.plan()
+        assert found is not None
+        assert found.days.date == TODAY + 30
+        assert "Too early to say: 0 of at least 20" in dump(pilot)
+
+    hall.play(scene)
+
+
+def test_each_row_is_typed(hall: Hall) -> None:
+    hall.wish()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        for text in ("45", "sat,sun", "final", "75"):
+            await pilot.press("down")
+            await type_in(pilot, text)
+        found = hall.store.plan()
+        assert found is not None
+        assert (found.days.minutes_per_day, found.days.days_off) == (45, {5, 6})
+        assert (found.blueprint, found.target, found.banks) == ("final", 75, (BankId("hall"),))
+        await type_in(pilot, "")
+        found = hall.store.plan()
+        assert found is not None
+        assert found.target is None
+
+    hall.play(scene)
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "words"),
+    [
+        (0, "soon", "is no date"),
+        (0, iso(TODAY), "is today"),
+        (1, "much", "1 to 1440 minutes"),
+        (2, "never", "is no weekday"),
+        (3, "missing", "has an exam"),
+        (4, "300", "is no target"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_changed(
+    hall: Hall, row: int, text: str, words: str
+) -> None:
+    hall.wish()
+    before = hall.store.plan()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press(*["down"] * row)
+        await type_in(pilot, text)
+        assert any(words in note.message for note in pilot.app._notifications)
+        assert hall.store.plan() == before
+
+    hall.play(scene)
+
+
+def test_a_plan_is_given_up(learned: Hall) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("x")
+        assert learned.store.plan() is None
+        assert "not set" in dump(pilot)
+
+    learned.play(scene)
+
+
+def test_a_click_changes_what_has_the_cursor(learned: Hall) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.click(offset=(8, 3))
+        await pilot.pause()
+        await type_in(pilot, "33")
+        found = learned.store.plan()
+        assert found is not None
+        assert found.days.minutes_per_day == 33
+
+    learned.play(scene)
+
+
+def test_the_days_after_the_exam(learned: Hall) -> None:
+    learned.table.now_ms += 40 * DAY_MS
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        text = dump(pilot)
+        assert "The exam is over." in text
+        await pilot.press("w")
+        assert "keep to the plan" not in text
+
+    learned.play(scene)
