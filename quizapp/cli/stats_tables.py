@@ -42,6 +42,8 @@ def _overview(figures: Figures, *, ascii_only: bool) -> None:
     output.data(words.retention_summary(memory))
     output.data(words.calibration_summary(memory))
     output.data(words.load_summary(figures.load()))
+    for sentence in words.exam_lines(figures.planning()):
+        output.data(sentence)
     for one in figures.times():
         output.data(_(words.KINDS[one.kind]) + _(": ") + words.time_text(one.all))
 
@@ -68,6 +70,8 @@ def _forecast(figures: Figures) -> None:
     rows = [(contexts.iso_day(figures.day + ahead), due) for ahead, due in enumerate(load)]
     output.table((_("Day"), _("Due")), rows)
     output.talk(words.load_summary(load))
+    for sentence in words.exam_lines(figures.planning()):
+        output.talk(sentence)
 
 
 def _chapters(figures: Figures, script: DisplayScript) -> None:

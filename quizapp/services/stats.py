@@ -19,6 +19,7 @@ from quizapp.core.stats import (
 )
 from quizapp.core.studied_days import Streaks, levels, streaks, week_start
 from quizapp.services.library import ASKED, BankStatus, Recalls, banks_on, today
+from quizapp.services.planning import Planning
 from quizapp.settings.keys import Settings
 from quizapp.store.store import Store
 
@@ -157,6 +158,10 @@ class Figures:
         counts = self._store.due_counts(self.day)
         due = self._store.due_by_day(self.day + 1, self.day + LOAD_DAYS - 1, on)
         return load_ahead(due, sum(counts.get(bank, 0) for bank in on), self.day, LOAD_DAYS)
+
+    def planning(self) -> Planning | None:
+        """The plan whose exam is ahead, with what is foretold of it."""
+        return Planning.in_force(self._index, self._store, self._now, self._settings)
 
     def mastery(self) -> Mastery:
         """Chapters and kinds of the banks that are on."""

@@ -142,6 +142,10 @@ def _load(figures: Figures) -> Iterator[str]:
     if any(load):
         yield plots.columns(load, figures.day)
     yield f"<p>{safe(words.load_summary(load))}</p></section>"
+    exam = words.exam_lines(figures.planning())
+    if exam:
+        yield _section(_("The exam"))
+        yield "".join(f"<p>{safe(sentence)}</p>" for sentence in exam) + "</section>"
 
 
 def _times(found: Sequence[KindTime]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from quizapp.core.stats import FEWEST, Share, UsualTime
 from quizapp.core.studied_days import weekday
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
+from quizapp.services.plan_words import forecast_lines, plan_lines
+from quizapp.services.planning import Planning
 from quizapp.services.stats import LOAD_DAYS, RECENT_DAYS, Confused, Heatmap, Recalled, Studied
 from quizapp.services.wording import joined
 
@@ -118,6 +120,11 @@ def load_summary(load: Sequence[int]) -> str:
         total,
     )
     return words.format(total=total, days=LOAD_DAYS, most=max(load))
+
+
+def exam_lines(planning: Planning | None) -> list[str]:
+    """When the exam of the plan is and what it is expected to bring; nothing without a plan."""
+    return [] if planning is None else [*plan_lines(planning), *forecast_lines(planning)]
 
 
 def right_summary(share: Share) -> str:

@@ -26,6 +26,8 @@ from quizapp.tui.page import beside, box, cell, one_line, padded, paragraph
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, width_of
 
 TABS = (N_("Overview"), N_("Chapters"), N_("Ahead"), N_("Memory"))
+AHEAD = 2
+"""Which of the tabs foretells."""
 NARROW = 60
 
 _STEPS: tuple[Role, ...] = ("text", "step1", "step2", "step3", "step4", "step5")
@@ -47,6 +49,8 @@ class StatsView:
     recalled: Recalled
     confused: Sequence[Confused]
     times: Sequence[KindTime]
+    exam: Sequence[str] | None = None
+    """What is foretold of the plan's exam; None until the tab was opened that says it."""
     script: Script | None = None
     glyphs: Glyphs = field(default=UNICODE)
 
@@ -189,9 +193,13 @@ def _confusions(view: StatsView, width: int) -> list[Line]:
 def _ahead(view: StatsView, width: int, height: int) -> list[Line]:
     lines: list[Line] = [((" " + _("Reviews ahead"), "accent"),)]
     if any(view.load):
-        rows = max(min(height - 8, 10), 3)
+        rows = max(min(height - 8 - 2 * len(view.exam or ()), 10), 3)
         lines += [BLANK, *stats_bars.columns(view.load, view.day, width, rows, view.glyphs)]
-    return [*lines, BLANK, *paragraph(words.load_summary(view.load), width, indent=1)]
+    lines += [BLANK, *paragraph(words.load_summary(view.load), width, indent=1)]
+    if view.exam:
+        lines += [BLANK, ((" " + _("The exam"), "accent"),)]
+        lines += [line for text in view.exam for line in paragraph(view.text(text), width)]
+    return lines
 
 
 def _memory(view: StatsView, width: int, _height: int) -> list[Line]:

@@ -4,6 +4,7 @@ import re
 import shutil
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -178,6 +179,19 @@ def test_the_page_of_nothing_says_so(student):
     page = Page((student.home / "page.html").read_text(encoding="utf-8"))
     assert "Nothing was answered yet." in page.words
     assert "svg" not in page.tags
+
+
+def test_with_a_plan_the_forecast_tells_of_its_exam(learned):
+    assert "exam" not in learned.run("stats", "forecast").err
+    day = datetime.now(tz=UTC).date() + timedelta(days=30)
+    assert learned.run("plan", "set", day.isoformat(), "--minutes", "20").code == 0
+    found = learned.run("stats", "forecast")
+    assert len(found.lines) == 30
+    assert "If you stopped today: " in found.err
+    assert "If you stopped today: " in learned.run("stats").out
+    assert learned.run("stats", "--html", "page.html").code == 0
+    page = Page((learned.home / "page.html").read_text(encoding="utf-8"))
+    assert "If you stopped today: " in page.words
 
 
 def on_a_terminal(computer: Computer, *words: str) -> list[str]:

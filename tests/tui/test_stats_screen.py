@@ -14,6 +14,7 @@ from quizapp.banks.yaml_bank import parse
 from quizapp.core.review import Moment
 from quizapp.core.stats import Share
 from quizapp.services.library import refresh_banks
+from quizapp.services.plan_making import PlanWish, make
 from quizapp.services.stats import Figures
 from quizapp.store.errors import CannotOpen
 from quizapp.store.store import Store
@@ -22,6 +23,7 @@ from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.screens.export_file import FileScreen
 from quizapp.tui.screens.stats import StatsScreen
 from quizapp.tui.sitting import Look
+from quizapp.tui.stats_page import StatsView
 from tests.services.past import study_past
 
 from .conftest import NOON, Table, dump, golden
@@ -105,6 +107,13 @@ def learned(table: Table, past: Path) -> Iterator[Desk]:
     made = Desk(table)
     yield made
     made.close()
+
+
+def on_show(pilot: Pilot[Any]) -> StatsView:
+    screen = pilot.app.screen
+    assert isinstance(screen, StatsScreen)
+    assert screen.view is not None
+    return screen.view
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -238,6 +247,22 @@ def test_the_page_is_written_where_the_student_says(
     learned.play(scene)
     text = (tmp_path / "statistics-2024-10-04.html").read_text(encoding="utf-8")
     assert text.count("<svg") == 6
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 16)])
+def test_with_a_plan_the_days_ahead_tell_of_its_exam(learned: Desk, size: tuple[int, int]) -> None:
+    learned.store.set_preference("banks_on", ["service-marketing"])
+    wish = PlanWish("2024-10-27", 25)
+    now = learned.table.clock()
+    make(learned.index, learned.store, wish, now=now, settings=learned.table.settings)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        assert on_show(pilot).exam is None  # nobody waits for what was not asked for
+        await pilot.press("3")
+        golden(f"stats_exam_{size[0]}x{size[1]}", dump(pilot))
+        assert any(line.startswith("If you stopped today") for line in on_show(pilot).exam or ())
+
+    learned.play(scene, size=size)
 
 
 def test_the_other_script(learned: Desk) -> None:

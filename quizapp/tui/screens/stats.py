@@ -12,7 +12,7 @@ from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.script import is_available, next_script
 from quizapp.services.stats import Figures
-from quizapp.services.stats_words import date_of, is_empty
+from quizapp.services.stats_words import date_of, exam_lines, is_empty
 from quizapp.settings.keys import DisplayScript
 from quizapp.tui import stats_page
 from quizapp.tui.glyphs import Glyphs
@@ -22,7 +22,7 @@ from quizapp.tui.screens.export_file import FileScreen
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
 from quizapp.tui.screens.question_keys import SCRIPT
 from quizapp.tui.sitting import Look
-from quizapp.tui.stats_page import TABS, StatsView
+from quizapp.tui.stats_page import AHEAD, TABS, StatsView
 from quizapp.tui.widgets.lines import BLANK, Drawing, Span
 
 MOST_MONTHS = 600
@@ -133,9 +133,12 @@ class StatsScreen(PageScreen[None]):
 
     def action_tab(self, tab: int) -> None:
         """Show another tab from its top."""
-        if self.view is not None:
-            self.view = replace(self.view, tab=tab)
-            self.redraw(top=0)
+        if self.view is None:
+            return
+        self.view = replace(self.view, tab=tab)
+        if tab == AHEAD and self.view.exam is None:
+            self._trying(self._foretell)
+        self.redraw(top=0)
 
     def action_month(self, back: int) -> None:
         """Show the days up to another month."""
@@ -197,6 +200,12 @@ class StatsScreen(PageScreen[None]):
             times=figures.times(),
             script=self._look.script,
         )
+
+    def _foretell(self) -> None:
+        """Only when it is wanted: of 10,000 questions it takes as long as all the rest."""
+        if self.view is not None:
+            exam = exam_lines(self._figures().planning())
+            self.view = replace(self.view, exam=exam)
 
     def _trying(self, read: Callable[[], None]) -> None:
         """Say why where the progress can't be read."""
