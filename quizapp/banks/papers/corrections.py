@@ -172,6 +172,7 @@ def apply_corrections(
     for question in questions:
         by_number.setdefault(question.number, []).append(question)
     used: dict[int, Correction] = {}
+    doubted: set[str] = set()
     told = []
     for one in corrections:
         if one.number:
@@ -179,12 +180,14 @@ def apply_corrections(
         else:
             last = bisect_right(starts, one.at)
             meant = list(questions[max(0, last - 1) : last])
-        for question in meant:
-            said = one.said if len(meant) == 1 else None
-            earlier = used.setdefault(id(question), one)
-            if earlier.said != one.said:
-                said = None
-            _correct(question, said, is_kept=one.asks or len(meant) > 1)
+        if len(meant) == 1:
+            earlier = used.setdefault(id(meant[0]), one)
+            said = one.said if earlier.said == one.said else None
+            _correct(meant[0], said, is_kept=one.asks)
+        elif one.number not in doubted:  # once, for there may be many of both
+            doubted.add(one.number)
+            for question in meant:
+                _correct(question, None, is_kept=True)
         if meant:
             lines = (paper.number_at(one.at), paper.number_at(one.at))
             answers = ((one.number, written(one.said)),) if one.said is not None else ()

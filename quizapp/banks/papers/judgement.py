@@ -13,7 +13,7 @@ from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
 from quizapp.banks.papers.statements import is_of_another
 from quizapp.banks.papers.texts import joined, same, text_of
-from quizapp.banks.papers.verdicts import doubt_strays, take_behind
+from quizapp.banks.papers.verdicts import doubt_strays, take_bare, take_behind
 from quizapp.banks.papers.vocabulary import JUDGED, SKIPPED_KINDS, Kind, judged
 from quizapp.core.question import QuestionType
 from quizapp.messages import message
@@ -225,7 +225,9 @@ def _take_answer(paper: PaperText, found: Opinion, starred: frozenset[int]) -> N
     values: list[Said] = [value for value in said if value is not None]
     if starred:
         values.append(starred)
-    if not values and (take_behind(paper, found) or _take_all(paper, found)):
+    if not values and (
+        take_behind(paper, found) or _take_all(paper, found) or take_bare(paper, found)
+    ):
         return
     if not values:
         _without_answer(found)

@@ -1,10 +1,11 @@
 """An answer that stands alone on its line far from its question: "第11题选B"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from quizapp.banks.incoming.draft import FoundKey
-from quizapp.banks.papers.answer_marks import AnswerMark
+from quizapp.banks.papers.answer_marks import AnswerMark, Said
 from quizapp.banks.papers.corrections import Correction, named_value, number_of
 from quizapp.banks.papers.opinion import Opinion, fits, written
 from quizapp.banks.papers.paper_text import PaperText
@@ -40,18 +41,24 @@ def take_statements(
     by_number: dict[str, list[Opinion]] = {}
     for question in questions:
         by_number.setdefault(question.number, []).append(question)
+    starts = [question.parts.segment.start for question in questions]
+    compared: set[tuple[str, Said]] = set()
     told = []
     for one in _alone(paper, _stated(paper)):
         meant = by_number.get(one.number, [])
         line = paper.number_at(one.at)
-        own = [question for question in meant if _holds(question, one.at)]
-        if not meant or line in in_keys or any(question.options for question in own):
+        at = bisect_right(starts, one.at) - 1
+        own = questions[at] if at >= 0 and questions[at].number == one.number else None
+        if not meant or one.said is None or line in in_keys or (own and own.options):
             continue
-        meant = [question for question in meant if not _holds(question, one.at)]
-        for question in meant:
-            _compare(question, one, is_only=len(meant) == 1)
-        answers = ((one.number, written(one.said)),) if one.said is not None else ()
-        if not own:
+        # Once for what several questions may be meant by, for there may be many of both.
+        if len(meant) == 1 or (one.number, one.said) not in compared:
+            compared.add((one.number, one.said))
+            for question in meant:
+                if question is not own:
+                    _compare(question, one, is_only=len(meant) == 1 + (own is not None))
+        if own is None:
+            answers = ((one.number, written(one.said)),)
             told.append(FoundKey((line, line), answers, is_used=len(meant) == 1))
     return told
 
@@ -74,10 +81,6 @@ def _alone(paper: PaperText, stated: list[Correction]) -> list[Correction]:
         if (i == 0 or lines[i] - lines[i - 1] > _NEAR)
         and (i + 1 == len(lines) or lines[i + 1] - lines[i] > _NEAR)
     ]
-
-
-def _holds(question: Opinion, place: int) -> bool:
-    return question.parts.segment.start <= place < question.parts.segment.end
 
 
 def _compare(question: Opinion, one: Correction, *, is_only: bool) -> None:

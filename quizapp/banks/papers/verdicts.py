@@ -34,6 +34,8 @@ _GLUED_PAIR = re.compile(
 """The same without line breaks, where one of the two is marked."""
 _TICK = re.compile(r"[(（][ ]{0,4}(?P<tick>[VvⅤＶ])[ ]{0,4}[)）]")
 _LEFT = re.compile(rf"[{_SIGNS}][ ]{{0,4}}(?:[(（][ \u3000]{{0,4}}[)）])?[。.]?$")
+_BARE = re.compile(r"[^ A-Za-z][ ]{2,12}(?P<letters>[A-H]{1,6})\s*$")
+_REACH = 60
 _GLUED = 2
 _LEADS = "verdict-leads"
 _BEFORE = 24
@@ -84,6 +86,24 @@ def take_behind(paper: PaperText, found: Opinion) -> bool:
     start = paper.plain.find(below, parts.stem[1])
     parts.ends = max(parts.ends, start + len(below))
     return found.answer is not None
+
+
+def take_bare(paper: PaperText, found: Opinion) -> bool:
+    """Answer a choice by letters that stand alone behind its stem: "…一般为  D"; for a look.
+
+    Returns whether it did; the letters leave the stem.
+    """
+    start, end = found.parts.stem
+    match = _BARE.search(paper.plain[max(start, end - _REACH) : end])
+    if match is None or len(found.options) < _FEW or not found.stem.endswith(match["letters"]):
+        return False
+    letters = match["letters"]
+    if sorted(set(letters)) != list(letters) or ord(letters[-1]) - 65 >= len(found.options):
+        return False
+    found.answer = frozenset(ord(letter) - 65 for letter in letters)
+    found.stem = found.stem[: -len(letters)].rstrip()
+    found.doubt("answer-bare", message("the answer stands behind the question without any sign"))
+    return True
 
 
 def _take_starred(paper: PaperText, found: Opinion, pair: re.Match[str]) -> bool:

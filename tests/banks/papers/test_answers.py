@@ -365,3 +365,15 @@ A. 绿茶 B. 红茶 C. 铁
 @pytest.mark.parametrize(("text", "questions"), DOCUMENTS.values(), ids=DOCUMENTS)
 def test_a_paper_is_read_as_its_author_meant_it(text, questions):
     assert summary(read(text)) == questions
+
+
+def test_a_letter_alone_behind_a_stem_is_proposed_for_a_look():
+    options = "A.扫地 B.睡觉 C.关灯 D.锁门\n"
+    text = f"一、单选题\n1. 茶馆开门先( A )\n{options}2. 茶馆打烊最后  D\n{options}3. 茶里有维生素 C\n{options}"
+    found = read(text)
+    assert summary(found) == [
+        "1 single 4 A ready",
+        "2 single 4 D review",
+        "3 single 4 - review",
+    ]
+    assert found.drafts[1].stem == "茶馆打烊最后"
