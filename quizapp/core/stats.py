@@ -15,7 +15,7 @@ from quizapp.core.question import Question, QuestionId, Response
 from quizapp.core.recap import wrong_in
 
 FEWEST = 20
-"""Answers below which no share is said: of 20 its range is some 30 percentage points wide."""
+"""Answers below which no share is said: of 20 its range is up to 40 percentage points wide."""
 FEWEST_TIMES = 10
 """Answers below which no usual time is said."""
 OFTEN = 2
