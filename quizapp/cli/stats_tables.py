@@ -159,4 +159,4 @@ def _time(figures: Figures) -> None:
             rows.append(row)
         output.table((), rows)
     if not found:
-        output.talk(words.welcome())
+        output.talk(_("No answer has a time yet."))

@@ -72,7 +72,8 @@ def test_nothing_is_said_of_nothing(student):
         "Nothing was answered yet. After the first session there is something to see.\n"
     )
     assert student.run("stats", "heatmap").out == ""
-    assert student.run("stats", "time").out == ""
+    timeless = student.run("stats", "time")
+    assert (timeless.out, timeless.err) == ("", "No answer has a time yet.\n")
     for view in ("forecast", "retention", "chapters"):
         assert student.run("stats", view).code == 0
     assert "no answers yet" in student.run("stats", "retention").err

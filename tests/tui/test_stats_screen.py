@@ -177,6 +177,9 @@ def test_months_back_and_on(learned: Desk) -> None:
         assert "[ ] Month" in text
         await pilot.press("］")
         assert "2024-04-08 - 2024-09-30" in dump(pilot)
+        await pilot.press("【")  # as Chinese input methods write it
+        assert "2024-03-04 - 2024-08-31" in dump(pilot)
+        await pilot.press("】")
         await pilot.press("2", "[", "1")  # months are the heatmap's
         assert "2024-04-08 - 2024-09-30" in dump(pilot)
 

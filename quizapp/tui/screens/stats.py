@@ -59,7 +59,7 @@ class StatsScreen(PageScreen[None]):
             for number, name in enumerate(TABS, start=1)
         ),
         Binding(
-            keys("["),
+            keys("[", "left_black_lenticular_bracket"),
             "month(1)",
             N_("Month back"),
             key_display="[ ]",
@@ -68,7 +68,7 @@ class StatsScreen(PageScreen[None]):
             tooltip=N_("The days up to an earlier month"),
         ),
         Binding(
-            keys("]"),
+            keys("]", "right_black_lenticular_bracket"),
             "month(-1)",
             N_("Month on"),
             key_display="[ ]",
