@@ -85,6 +85,8 @@ _CHAPTER_AT_LINE = re.compile(
 _CHAPTER_GLUED = re.compile(rf"(?P<title>{_NTH}[^\n。?？!；;]{{1,40}}?)(?=\s?1\s?[.、])")
 _COUNTING = rf"(?:{NUMERAL}{{1,3}}\s?[、.]|[(]{NUMERAL}{{1,3}}[)])"
 _PLAIN = re.compile(rf"^[ #*>|]{{0,40}}(?P<title>{_COUNTING}\s?[^\n(_]{{1,40}})$", re.M)
+# A question on one line that is numbered as a section: "二、哪种茶 A绿 B红 答：B".
+_ANSWERED = re.compile(r"(?<!问)答(?:案)?[ ]?:[ ]?(?:[A-H]{1,6}|[√×对错]|正确|错误)[。.]?[ ]*$")
 _ONE = re.compile(r"只有一|一个(?:最|正确|符合|是)|单选|错选、?多选|唯一")
 _SEVERAL = re.compile(
     r"两个或|两个以上|至少有?[两二2]|少选|漏选|多个|多选、少选|[2二两]个?至|多于一个"
@@ -189,6 +191,8 @@ def _chapters(paper: PaperText) -> Iterator[Heading]:
 
 def _plain(paper: PaperText) -> Iterator[Heading]:
     for match in _PLAIN.finditer(paper.plain):
+        if _ANSWERED.search(match["title"]):
+            continue
         yield Heading(match.start("title"), match.end("title"), None, "")
 
 

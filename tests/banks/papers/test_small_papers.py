@@ -190,3 +190,14 @@ def test_a_word_that_is_stressed_begins_no_other_part(word):
     question = f"1. 下列关于泡茶的说法，{{}}【{word}】提到的是（  ）。\nA. 水温\nB. 茶量\nC. 时间\n"
     text = question.format("书中") + question.replace("1.", "2.").format("课上")
     assert answers(f"一、单选题\n{text}参考答案\n1. A\n2. B\n") == ["A", "B"]
+
+
+def test_an_answered_line_that_is_numbered_as_sections_are_is_no_heading():
+    text = (
+        "我就记得几道：\n一、进门要问好，对吗？ 答：对\n二、茶馆开门先 A扫地 B睡觉 C关灯 D锁门 答：A\n"
+        "三、客人进门应 A躲开 B问好 C关门 D装睡 答：B\n"
+    )
+    assert [line.split()[1:] for line in summary(read(text))] == [
+        ["single", "4", "A", "ready"],
+        ["single", "4", "B", "ready"],
+    ]
