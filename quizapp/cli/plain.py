@@ -22,7 +22,9 @@ def run(study: Study, context: Context) -> None:
     """Ask until the session, the input or the student ends it; then say what it came to."""
     if study.turn is None:
         output.data(
-            _("Nothing is due, and today's new questions are done.")
+            translate(study.why_nothing)
+            if study.why_nothing is not None
+            else _("Nothing is due, and today's new questions are done.")
             if study.mode == "due"
             else _("No card is due, and today's new cards are done.")
             if study.mode == "cards"
@@ -130,6 +132,8 @@ class _View:
     def _show(self, turn: Turn) -> None:
         question = turn.question
         output.data(_heading(turn, self._before + turn.number, self._total))
+        if self._study.reason is not None:
+            output.data(translate(self._study.reason))
         if not self._hides_options(turn):
             question_text(turn, self._script)
             return

@@ -11,6 +11,7 @@ from quizapp.core import queue
 from quizapp.core.plan import PlannedQuestion
 from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.errors import NotFoundError
+from quizapp.messages import Message
 from quizapp.services import for_today
 from quizapp.services.library import ASKED, banks_on, opened_today
 from quizapp.services.tracks import Bookmark, Round, Track
@@ -86,6 +87,8 @@ class Course:
     """Whether questions are turned and rated like flashcards too."""
     planned: Mapping[QuestionId, PlannedQuestion] = field(default_factory=lambda: _NOT_PLANNED)
     """Those of a plan for an exam, with what speaks for each."""
+    why_nothing: Message | None = None
+    """Why such a plan asks nothing today."""
 
 
 def course(

@@ -126,6 +126,8 @@ class Study(Marked):
             seed=seed,
             planned=None if planning is None else planning.questions,
         )
+        if planning is not None:
+            course = replace(course, why_nothing=planning.why_nothing)
         return cls(
             index,
             store,
@@ -162,6 +164,11 @@ class Study(Marked):
             return None
         planned = self._course.planned.get(self.turn.question.id)
         return None if planned is None else planned.reason
+
+    @property
+    def why_nothing(self) -> Message | None:
+        """Why the plan for an exam asks nothing today; None where it does, and without one."""
+        return self._course.why_nothing
 
     @property
     def mode(self) -> selection.StudyMode:

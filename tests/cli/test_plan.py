@@ -147,6 +147,21 @@ def test_due_and_the_summary_follow_the_plan(planner):
     assert planner.run("due", "--json").json == before
 
 
+def test_plain_study_gives_the_reason_and_says_why_there_is_nothing(planner):
+    planner.run("plan", "set", ahead(10), "--minutes", 1)
+    reasons = [
+        one["reason"] for one in planner.run("plan", "show", "--json").json["today"]["questions"]
+    ]
+    result = planner.run("study", "--plain", stdin="F\nT\nT\nT\nT\n")
+    heading, said = result.lines[:2]
+    assert heading.startswith("Question 1 of ")
+    assert said == reasons[0]
+    assert result.out.count("new, ") == len(reasons)
+    today = (datetime.now(UTC).astimezone() - timedelta(hours=4)).strftime("%a").lower()
+    planner.run("plan", "set", ahead(10), "--days-off", today)
+    assert planner.run("study", "--plain").out == "Today is a day off.\n"
+
+
 def test_a_plan_is_given_up_only_if_that_is_meant(planner):
     planner.run("plan", "set", ahead(10))
     assert planner.run("plan", "clear").code == 2

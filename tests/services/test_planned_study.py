@@ -190,6 +190,8 @@ def test_from_the_day_of_the_exam_on_all_is_as_without_a_plan(seated, days):
 
 
 def test_on_a_day_off_nothing_is_asked(seated):
+    assert seated.study().why_nothing is None
     make_plan(seated, days_off="fri")
     assert seated.study().turn is None
+    assert str(seated.study().why_nothing) == "Today is a day off."
     assert seated.study(mode="weakest").turn is not None
