@@ -52,7 +52,7 @@ def test_readings_are_syllables() -> None:
         assert syllable.removeprefix(initial) in {
             "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "i", "ia",
             "ie", "iao", "iu", "ian", "in", "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui",
-            "uan", "un", "uang", "v", "ve", "ue",
+            "uan", "un", "uang", "v", "ve", "ue", "er",
         }, syllable  # fmt: skip
 
 
