@@ -886,3 +886,15 @@ def test_home_tells_of_an_open_exam(table: Table, lang: str, size: tuple[int, in
 
     language.use(lang, {})
     sit(table, scene, size=size)
+
+
+def test_a_tick_before_the_first_frame_of_the_question_is_harmless(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        exam = screen(pilot)
+        exam.action_hand_in()
+        exam.tick()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HandInScreen)
+        assert "answered 0" in words(pilot)
+
+    sit(table, scene)

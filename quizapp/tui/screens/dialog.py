@@ -43,6 +43,8 @@ class Dialog(ModalScreen[Result]):
 
     def redraw(self) -> None:
         """Draw, as high as the words are and the screen allows."""
+        if not self.is_mounted:  # a clock may tick between the key and the first frame
+            return
         width = min(self.app.size.width - 2, self.widest)
         lines = box(self._title, self.words(width - 4), width, self.glyphs)
         page = self.query_one("#dialog", Lines)
