@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from quizapp.core.question import (
+    LETTERS,
     AllOf,
     Bank,
     BankId,
@@ -88,36 +89,46 @@ def question_from_text(text: str, question_id: str, bank: str, line: int) -> Que
     )
 
 
-BARE = (
-    "json_group_array(json_array(id, line, json_extract(value, '$[0]'),"
-    " json_array_length(value, '$[2]'), json_extract(value, '$[3]'), json_type(value, '$[3]'),"
-    " json_extract(value, '$[4]'), json_extract(value, '$[7]'), json_extract(value, '$[9]'),"
-    " json_extract(value, '$[10]')))"
+_BARE_COLUMNS = (
+    "id",
+    "line",
+    "json_extract(value, '$[0]')",
+    "json_array_length(value, '$[2]')",
+    "json_extract(value, '$[3]')",
+    "json_type(value, '$[3]')",
+    "json_extract(value, '$[4]')",
+    "json_extract(value, '$[7]')",
+    "json_extract(value, '$[9]')",
+    "json_extract(value, '$[10]')",
 )
+BARE = f"json_array({', '.join(f'json_group_array({column})' for column in _BARE_COLUMNS)})"
 """SQL for what `bare_questions` reads of `id`, `line` and the text of `question_as_text`."""
+
+_TRUE_OR_FALSE = ("true", "false")
 
 
 def bare_questions(text: str, bank: str) -> tuple[Question, ...]:
     """Questions without their texts: kind, key, chapter and what exams choose them by."""
+    kinds = {kind.value: kind for kind in QuestionType}
+    blanks = [("",) * count for count in range(len(LETTERS) + 1)]
+    rows = zip(*json.loads(text), strict=True)
     return tuple(
         Question(
-            id=QuestionId(name),
+            id=name,
             bank=BankId(bank),
-            type=QuestionType(kind),
+            type=kinds[kind],
             stem="",
             # SQLite gives true and false as 1 and 0.
-            key=_key_from_json(bool(key) if key_type in ("true", "false") else key),
-            options=("",) * options,
+            key=_key_from_json(bool(key) if key_type in _TRUE_OR_FALSE else key),
+            options=blanks[options],
             chapter=chapter,
             points=points,
             difficulty=difficulty,
             tags=tuple(tags),
             line=line,
         )
-        for (
-            name, line, kind, options, key, key_type, chapter, points, difficulty, tags
-        ) in json.loads(text)
-    )  # fmt: skip
+        for name, line, kind, options, key, key_type, chapter, points, difficulty, tags in rows
+    )
 
 
 def _key_as_json(key: Key) -> object:
