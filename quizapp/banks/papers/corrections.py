@@ -5,9 +5,9 @@ one number and one answer are named, and with no answer where none is.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from quizapp.banks.incoming.draft import FoundKey
 from quizapp.banks.papers.answer_marks import Said
@@ -17,9 +17,11 @@ from quizapp.banks.papers.vocabulary import NUMERAL, any_of, judged
 from quizapp.messages import message
 
 _NAMED = re.compile(
-    rf"第[ ]?(?P<number>\d{{1,3}}|{NUMERAL}{{1,3}})[ ]?[道个小]?题"
+    rf"第[ ]?[(]?(?P<number>\d{{1,3}}|{NUMERAL}{{1,3}})[)]?[ ]?[道个小]?题"
+    r"|(?<![A-Za-z])[Qq][ ]?(?P<latin>\d{1,3})(?!\d)"
     r"|(?<![\d.])(?P<bare>\d{1,3})[ ]?[号小]?题(?!目)"
-    r"|(?<![\d.])(?P<start>\d{1,3})[ ]?[.、:)]?(?=[ ]?(?:的?答案)?(?:更正|改[为成]|应改|订正))"
+    r"|(?<![\d.])(?P<start>\d{1,3})[ ]?[.、:)]?"
+    r"(?=[ ]?(?:的?答案)?(?:更正|改[为成]|应改|订正|应该?[是为选][ ]?[A-H√×]))"
     "|(?P<last>(?:上一?|前一?|刚才那?|刚刚那?|上面那?)[道个]?题)"
 )
 _LISTED = re.compile(rf"{_NAMED.pattern}|(?<![\d.])(?P<listed>\d{{1,3}})[ ]?[.、:)](?=[ ]?[A-H√×])")
@@ -40,8 +42,8 @@ _ABOVE = re.compile(
 )
 """A line that corrects what stands right above it, without a number."""
 _OF_A_QUESTION = re.compile(
-    r"[ ]{0,20}(?:\d{1,3}[ ]?[.、)](?![ ]?(?:的?答案)?(?:更正|改[为成]|应改|订正|[A-H√×]))"
-    r"|[A-Ha-h][ ]?[.、:)])"
+    r"[ ]{0,20}(?:\d{1,3}[ ]?[.、)](?![ ]?(?:的?答案)?(?:更正|改[为成]|应改|订正"
+    r"|应该?[是为选][ ]?[A-H√×]|[A-H√×]))|[A-Ha-h][ ]?[.、:)])"
 )
 _ASKS = re.compile(r"[?？吗吧]|还是|或者?|是不是|好像|可能|不确定")
 _OFFERS = re.compile(r"[(][ ]{0,20}[)]|_{2,}|下列|以下")
@@ -57,6 +59,15 @@ _TRULY = re.compile(
 _PLAINLY = re.compile(rf"[ ]?的?(?:正确)?(?:答案)?[ ]?(?:应该?)?[选是为]?{_VALUE}(?=[^\w]|$)")
 _WRONG = re.compile("错了|有错|有误|不对|不是|有问题|作废|答案错误")
 _LONGEST, _REACH, _BEFORE = 160, 60, 24
+_LOOSELY = re.compile("改|换|对调|作废|争议|误|错|不对|不选|不是|也[对可行]|应|取消|更正|订正")
+_LOOSE_LONGEST, _LOOSE_MOST = 80, 30
+_INSTRUCTS = re.compile(r"[错多少漏]选|每[道小]?题|共[ ]?\d|分[。,;)]|作答|答题|题干|题型|备选")
+_SEVERAL = re.compile(
+    r"(?<![\d.])(?P<first>\d{1,3})"
+    r"(?P<others>(?:[ ]?[、,和与及至到~-][ ]?\d{1,3}){1,10})[ ]?[号小]?题"
+)
+_BESIDE = re.compile(r"(?<![\d.])(?P<number>\d{1,3})[ ]?[.、:)]?[ ]?(?=[A-H√×](?![A-Za-z]))")
+_ANNOUNCES = re.compile("更正|订正|勘误|纠正|原答案")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,8 @@ class Correction:
     said: Said | None
     asks: bool
     """Whether somebody only wonders."""
+    is_loose: bool = False
+    """Whether something only may be said against the answer."""
 
 
 def take_corrections(paper: PaperText) -> list[Correction]:
@@ -80,6 +93,7 @@ def take_corrections(paper: PaperText) -> list[Correction]:
     for index, start in enumerate(paper.starts):
         end = start + len(paper.lines[index].text)
         if not is_below and _TAKES_BACK.search(paper.plain, start, end) is None:
+            found += _loosely(paper, start, end)
             continue
         line = paper.plain[start : min(end, start + _LONGEST)]
         if not line.strip():
@@ -94,9 +108,13 @@ def take_corrections(paper: PaperText) -> list[Correction]:
                 continue
             is_alone = False
         here = list(_of_line(paper, start, end, is_below=is_below))
-        if not here and is_alone and _ABOVE.fullmatch(line):
+        if not is_alone:
+            here = [replace(one, said=None, asks=True) for one in here]
+        loose = list(_loosely(paper, start, end, {one.number for one in here}, is_below=is_below))
+        found += loose
+        if not here and not loose and is_alone and _ABOVE.fullmatch(line):
             here = [Correction(start, end, "", None, asks=False)]
-        is_below = is_below and bool(here)
+        is_below = is_below and bool(here or loose or _ANNOUNCES.search(line))
         found += here
         if here and is_alone:
             alone.append(index)
@@ -114,12 +132,38 @@ def _of_line(paper: PaperText, start: int, end: int, *, is_below: bool) -> Itera
         stop = min(end, name.end() + _REACH, following.start() if following else end)
         clause = plain[name.end() : stop]
         before = plain[max(start, name.start() - _BEFORE) : name.start()]
-        announced = announced or _TAKES_BACK.search(before) is not None
+        announced = announced or _ANNOUNCES.search(before) is not None
         if not announced and not _TAKES_BACK.search(plain[name.start() : stop]):
             continue
         asks = _ASKS.search(clause) is not None
         said = None if asks or name["last"] else _named(clause, is_plain=announced)
         yield Correction(name.start(), stop, _number(name), said, asks)
+
+
+def _loosely(
+    paper: PaperText,
+    start: int,
+    end: int,
+    known: Collection[str] = (),
+    *,
+    is_below: bool = False,
+) -> Iterator[Correction]:
+    """Numbers of which a short line may say that their answers are others."""
+    line = paper.plain[start : min(end, start + _LOOSE_LONGEST + 1)]
+    if len(line) > _LOOSE_LONGEST or not (is_below or _LOOSELY.search(line)):
+        return
+    if _OFFERS.search(line) or _INSTRUCTS.search(line):
+        return
+    numbers = {_number(name) for name in _NAMED.finditer(line) if not name["last"]}
+    for several in _SEVERAL.finditer(line):
+        named = [int(several["first"]), *map(int, re.findall(r"\d+", several["others"]))]
+        if re.search("[至到~-]", several["others"]):
+            named = [*range(named[0], min(named[-1], named[0] + _LOOSE_MOST) + 1)]
+        numbers |= {str(number) for number in named}
+    if is_below or _ANNOUNCES.search(line):
+        numbers |= {str(int(name["number"])) for name in _BESIDE.finditer(line)}
+    for number in sorted(numbers - set(known)):
+        yield Correction(start, end, number, None, asks=True, is_loose=True)
 
 
 def _number(name: re.Match[str]) -> str:
@@ -177,6 +221,10 @@ def apply_corrections(
     for one in corrections:
         if one.number:
             meant = by_number.get(one.number, [])
+            at = bisect_left(starts, one.at)
+            own = questions[at] if at < len(starts) and starts[at] <= one.end else None
+            if one.is_loose and own is not None and own.number == one.number:
+                continue  # it is the first line of that question
         else:
             last = bisect_right(starts, one.at)
             meant = list(questions[max(0, last - 1) : last])
@@ -188,7 +236,7 @@ def apply_corrections(
             doubted.add(one.number)
             for question in meant:
                 _correct(question, None, is_kept=True)
-        if meant:
+        if meant and not one.is_loose:
             lines = (paper.number_at(one.at), paper.number_at(one.at))
             answers = ((one.number, written(one.said)),) if one.said is not None else ()
             told.append(FoundKey(lines, answers, is_used=one.said is not None and len(meant) == 1))

@@ -135,3 +135,27 @@ def test_a_second_answer_that_looks_like_a_question_is_no_less_a_contradiction(l
 def test_a_method_of_correcting_takes_no_answer_back():
     text = PAPER.replace("答案：B", "答案：B解析：账本写错要用划线更正法")
     assert answers(text)[1] == "B ready"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第2题选C（之前B是错的）",
+        "2、C（更正）",
+        "更正：2C",
+        "更正 2.B→C",
+        "第2题 B改C",
+        "Q2应为C",
+        "2 应该是C",
+        "第2、3题答案互换",
+        "2-3题答案作废",
+        "第2题有争议，选C也对",
+        "第2题不选B，选C",
+        "第2题改一下，C",
+        "第(2)题应为C",
+        "2.答案应为C",
+        "勘误表\n题号 原答案 更正\n2 B C",
+    ],
+)
+def test_whatever_is_said_against_an_answer_it_is_not_ready(line):
+    assert not answers(f"{PAPER}\n{line}\n")[1].endswith("ready")
