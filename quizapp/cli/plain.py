@@ -32,12 +32,7 @@ def run(study: Study, context: Context) -> None:
         )
         return
     if not output.is_interactive():  # else each prompt says the most of it
-        output.talk(
-            _(
-                "One line answers a question: letters such as B or ABD, T or F; ? don't know, "
-                "u undo, s skip, q quit. After letters, !1 to !4 rates and x says guessed."
-            )
-        )
+        output.talk(_card_hint() if study.mode == "cards" else _hint())
     view = _View(study, context)
     while study.turn is not None:
         line = view.ask()
@@ -48,6 +43,20 @@ def run(study: Study, context: Context) -> None:
             break
         view.obey(command)
     output.data(summary_text(study.summary()))
+
+
+def _hint() -> str:
+    return _(
+        "One line answers a question: letters such as B or ABD, T or F; ? don't know, "
+        "u undo, s skip, q quit. After letters, !1 to !4 rates and x says guessed."
+    )
+
+
+def _card_hint() -> str:
+    return _(
+        "An empty line turns a card over; then 1 again, 2 hard, 3 good, 4 easy. "
+        "A rating may also come at once; u undo, s skip, q quit."
+    )
 
 
 class _View:

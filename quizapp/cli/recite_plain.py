@@ -17,7 +17,8 @@ def run(recital: Recital, context: Context) -> None:
         output.talk(_("An empty line goes on; b back, s star, q quit."))
     while recital.turn is not None:
         question = recital.turn.question
-        output.data(f"[{recital.number}/{recital.total}]")
+        number = recital.passed_before + recital.number
+        output.data(f"[{number}/{recital.passed_before + recital.total}]")
         question_text(recital.turn, script)
         output.data(answer_text(recital.turn, script))
         for template, text in (

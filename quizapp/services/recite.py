@@ -34,6 +34,8 @@ class Recital(Marked):
         self._bookmark = bookmark
         self._clock = clock
         self._place = 0
+        self.passed_before = 0
+        """Questions that earlier recitals of the same went through."""
         self.turn: Turn | None = None
         """The question on show; None at the end."""
         self._show(1)
@@ -63,8 +65,11 @@ class Recital(Marked):
         now = clock()
         day = study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour)
         bookmark = Bookmark(store, f"recite:{scope.name}")
-        ahead = bookmark.ahead(selection.awake(store, scope, day))
-        return cls(index, store, ahead[:count], bookmark, clock)
+        every = selection.awake(store, scope, day)
+        ahead = bookmark.ahead(every)
+        begun = cls(index, store, ahead[:count], bookmark, clock)
+        begun.passed_before = len(every) - len(ahead)
+        return begun
 
     @property
     def number(self) -> int:
@@ -81,6 +86,10 @@ class Recital(Marked):
         if self.turn is not None:
             self._bookmark.passed(self.turn.question.id)
             self._place += 1
+        return self._show(1)
+
+    def renew(self) -> Turn | None:
+        """Show the question as its bank has it now."""
         return self._show(1)
 
     def back(self) -> Turn | None:

@@ -67,8 +67,9 @@ def last(store: "Store") -> str:
 
 
 def remember(store: "Store", text: str) -> None:
-    """Keep the filter for the next time. Raises FilterError."""
-    store.set_preference(_LAST, parse(text).text())
+    """Keep the filter for the next time, as it was typed. Raises FilterError."""
+    parse(text)
+    store.set_preference(_LAST, text.strip())
 
 
 def _texts(kept: "Json") -> dict[str, str]:

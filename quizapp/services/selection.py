@@ -117,7 +117,10 @@ def course(
             return Course(mode, scope.banks, scope.questions)
         case "sequential":
             mark = Bookmark(store, scope.name)
-            return Course(mode, scope.banks, tuple(mark.ahead(awake(store, scope, day))), mark)
+            every = awake(store, scope, day)
+            ahead = mark.ahead(every)
+            passed = len(every) - len(ahead)
+            return Course(mode, scope.banks, tuple(ahead), mark, asked_before=passed)
         case "random":
             found = awake(store, scope, day)
             random.Random(f"{seed}:{day}").shuffle(found)  # noqa: S311 - no secret hangs on it

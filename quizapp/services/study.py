@@ -275,6 +275,12 @@ class Study(Marked):
         self._session.skip()
         return self._show()
 
+    def renew(self) -> Turn | None:
+        """Show the open question as its bank has it now; an answered one stays as it was asked."""
+        if self.outcome is not None or self.unsaved is not None:
+            return self.turn
+        return self._show()
+
     def bury(self) -> Turn | None:
         """Leave the question out until tomorrow."""
         return self._drop(buried_until=self._keeper.today() + 1)

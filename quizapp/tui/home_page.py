@@ -101,10 +101,14 @@ def asked(bank: IndexedBank) -> int:
 
 def _rows_of(status: BankStatus) -> list[Row]:
     bank = status.bank
+    title = bank.title
+    if bank.errors:
+        words = ngettext("{count} error", "{count} errors", bank.errors)
+        title = f"! {title} ({words.format(count=bank.errors)})"
     rows = [
         Row(
             Place(bank.id),
-            bank.title,
+            title,
             status.count,
             status.due,
             status.new,

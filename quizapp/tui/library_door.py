@@ -23,6 +23,8 @@ class LibraryDoor(StudyDoor):
     _index: Index
     _editing: "Editing | None" = None
     _reloading: "Reloading | None" = None
+    _edited: QuestionId | None = None
+    """The question that the student edits, until its bank is read anew."""
 
     def _watch(self) -> None:
         """Notice from now on what becomes of the bank files."""
@@ -57,6 +59,12 @@ class LibraryDoor(StudyDoor):
         if self._library is not None:
             self._library = replace(self._library, banks=self._index.banks())
         self._tell_home()
+        for screen in self.screen_stack:
+            if isinstance(screen, NotingScreen):
+                on_show = screen.sitting.view.turn.question.id
+                now = self._index.questions([on_show]).get(on_show)
+                screen.bank_changed(self._edited, now)
+        self._edited = None
         if isinstance(self.screen, MarkingScreen):
             self.screen.reread()
 
@@ -110,4 +118,5 @@ class LibraryDoor(StudyDoor):
 
     def _edit(self, question: QuestionId) -> None:
         if self._editing is not None:
+            self._edited = question
             self._editing.edit(question)

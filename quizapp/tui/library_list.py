@@ -60,6 +60,9 @@ class LibraryList:
         self._read(self._read_own)
         self.text = self._last() if filter is None else filter
         """The filter as it was typed, whether it can be read or not."""
+        self._given = filter
+        self._read_text = ""
+        """The newest filter that could be read."""
         if not self._open(self.text) and filter is None:
             self.text = ""
             self._open("")
@@ -166,7 +169,8 @@ class LibraryList:
     def settle(self) -> None:
         """The filter is typed: keep it for the next time, and ticks only where they are seen."""
         self._keep_ticks()
-        self._read(lambda: saved_filters.remember(self._store, self.canonical))
+        if self.text != self._given:  # what a key of another screen asked for is no habit
+            self._read(lambda: saved_filters.remember(self._store, self._read_text))
 
     # -- the cursor and the ticks
 
@@ -235,6 +239,8 @@ class LibraryList:
         self.mistake = self.trouble = ""
         self._pages = Pages(listing)
         self._reviews = None
+        if text == self.text:
+            self._read_text = text
         return True
 
     def _keep_ticks(self) -> None:

@@ -129,7 +129,7 @@ def start(
     scope: dict[str, Any] = {}
     if place.bank is not None:
         scope = {"banks": [place.bank], "chapter": place.chapter}
-    elif is_first_run:
+    elif is_first_run and not wish:
         scope = {"count": WARM_UP}
     plans: list[dict[str, Any]] = [
         {**scope, **wish},

@@ -35,7 +35,8 @@ class Marking:
         self._list = shown
         self._store = store
         self._clock = clock
-        self._done: _Done | None = None
+        self._done: list[_Done] = []
+        """Newest last."""
         self.said = ""
         """What the newest act did."""
         self.warning = ""
@@ -60,7 +61,7 @@ class Marking:
     @property
     def can_undo(self) -> bool:
         """Whether there is an act to take back."""
-        return self._done is not None and self.is_saved
+        return bool(self._done) and self.is_saved
 
     def retry(self) -> None:
         """Try once more what could not be written."""
@@ -170,9 +171,11 @@ class Marking:
             return
 
         def then() -> None:
-            self._done = _Done(
-                lambda: saved_filters.save(self._store, name, text),
-                _('The filter "{name}" is back.').format(name=one_line(name)),
+            self._done.append(
+                _Done(
+                    lambda: saved_filters.save(self._store, name, text),
+                    _('The filter "{name}" is back.').format(name=one_line(name)),
+                )
             )
             words = _('Deleted the filter "{name}".').format(name=one_line(name))
             self._say(_("{done} u: undo").format(done=words))
@@ -183,12 +186,12 @@ class Marking:
 
     def undo(self) -> None:
         """Take the newest act back."""
-        done = self._done
-        if done is None:
+        if not self._done:
             return
+        done = self._done[-1]
 
         def then() -> None:
-            self._done = None
+            self._done.pop()
             self._say(done.said)
 
         self._writing.do(done.undo, then=then)
@@ -224,8 +227,8 @@ class Marking:
             done = made[-1]
             said = words(done)
             if done.questions:
-                self._done = _Done(
-                    lambda: mark_acts.undo(self._store, done, at=self._clock()), _("Undone.")
+                self._done.append(
+                    _Done(lambda: mark_acts.undo(self._store, done, at=self._clock()), _("Undone."))
                 )
                 said = _("{done} u: undo").format(done=said)
             self._say(said)

@@ -80,6 +80,10 @@ class Reciting:
         """Go back a question."""
         self._do(self.recital.back, then=self._open)
 
+    def renew(self) -> None:
+        """Show the question as its bank has it now."""
+        self._do(self.recital.renew, then=self._open)
+
     def move(self, _step: int) -> bool:
         """There is no cursor: the page scrolls."""
         return False

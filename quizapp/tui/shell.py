@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
@@ -83,6 +83,12 @@ class Shell(App[Result]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to every line that is drawn."""
         return [_COLOURLESS] if self.no_color else super().get_line_filters()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an input method's space, which Textual calls unprintable, for a space."""
+        if isinstance(event, events.Key) and event.key == "ideographic_space":
+            event = events.Key("space", " ")
+        await super().on_event(event)
 
     def on_key_line_unclear(self, message: KeyLine.Unclear) -> None:
         """Ask which of a run of keys a click meant."""

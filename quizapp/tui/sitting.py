@@ -228,6 +228,11 @@ class Sitting:
         """Open or close the reasons for single options."""
         self._set(has_reasons=not self._view.has_reasons)
 
+    def renew(self) -> None:
+        """Show the open question as its bank has it now, with nothing chosen."""
+        if self._view.is_open:
+            self._do(self._study.renew, then=self._open)
+
     # -- going through
 
     def forward(self) -> None:

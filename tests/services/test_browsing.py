@@ -215,7 +215,7 @@ def test_own_filters_are_kept_by_name(desk):
 def test_the_last_filter_is_remembered(desk):
     assert saved_filters.last(desk.store) == ""
     saved_filters.remember(desk.store, "是:错题 “a b”")
-    assert saved_filters.last(desk.store) == 'is:wrong "a b"'
+    assert saved_filters.last(desk.store) == "是:错题 “a b”"
     desk.store.set_preference("last_filter", 7)
     assert saved_filters.last(desk.store) == ""
 

@@ -102,6 +102,7 @@ def test_a_bank_that_changes_on_disk_is_read_while_a_question_is_on_show(table: 
         pilot.app._reloading.soon()  # type: ignore[attr-defined]  # what the timer does every 2 s
         await settled(pilot)
         await pilot.pause()
+        assert "was asked." in dump(pilot)
         assert "真实瞬间" in dump(pilot)  # the question on show stays as it was asked
         assert "anew." in dump(pilot)
         await pilot.press("a", "b", "d", "enter", "enter", "a", "enter", "enter")
@@ -131,5 +132,56 @@ def test_f5_edits_the_question_on_show(table: Table, keys: tuple[str, ...]) -> N
         assert isinstance(pilot.app.screen, ChooseScreen)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, StudyScreen | ReciteScreen)
+
+    table.play(scene)
+
+
+def test_a_question_that_the_student_mends_is_asked_as_mended(
+    table: Table, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter", "right", "f5", "2")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, QuestionFormScreen)
+        await pilot.press("b", "s")  # B is right now
+        await settled(pilot)
+        for _ in range(5):
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, StudyScreen)
+        await pilot.press("b", "enter")
+        assert "Right." in dump(pilot)
+
+    table.play(scene)
+
+
+def test_an_input_method_s_space_is_a_space(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("/")
+        await pilot.pause()
+        await pilot.press("型", "colon", "单", "ideographic_space", *"服务")
+        assert library(pilot).input.value == "型:单 服务"
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("ideographic_space")
+        assert isinstance(pilot.app.screen, StudyScreen)
+
+    table.play(scene)
+
+
+def test_the_wrong_book_s_key_is_no_habit(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("w", "escape", "b")
+        assert library(pilot).shown.view.count == 5
+
+    table.play(scene)
+
+
+def test_marks_are_taken_back_one_by_one(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("b", "s", "Z", "u", "u")
+        mark = library(pilot).shown.current.mark
+        assert (mark.starred, mark.suspended) == (False, False)
 
     table.play(scene)

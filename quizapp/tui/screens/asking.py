@@ -58,6 +58,9 @@ class Noted(Asked, Protocol):
     def report(self, text: str) -> None:
         """Say what is wrong with the question."""
 
+    def renew(self) -> None:
+        """Show the question as its bank has it now, unless it is answered."""
+
 
 def titles(question: Question, banks: Mapping[BankId, IndexedBank]) -> list[str]:
     """The titles of a question's bank and chapter; the bank's id where it is not at hand."""
@@ -137,6 +140,16 @@ class NotingScreen(AskingScreen[Result]):
         def __init__(self, question: QuestionId) -> None:
             super().__init__()
             self.question = question
+
+    def bank_changed(self, edited: QuestionId | None, now: Question | None) -> None:
+        """Go by what became of the question on show: it stays, unless the student edited it."""
+        turn = self.sitting.view.turn
+        if turn.question.id == edited:
+            self.sitting.renew()
+            self.show(top=0)
+        elif now is None or now.fingerprint != turn.question.fingerprint:
+            words = _("The question on show counts as it was asked.")
+            self.notify(words, markup=False)
 
     def action_edit(self) -> None:
         """Edit it; what is on show stays as it was asked."""

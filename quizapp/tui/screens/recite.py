@@ -62,8 +62,10 @@ class ReciteScreen(NotingScreen[None]):
         )
         left: list[Span] = [(_("Recite"), "strong"), (f" {self.glyphs.dot} {where}", "text")]
         cells = 12 if self.app.size.width >= 60 else 4
-        level = bar(recital.number / recital.total, cells, self.glyphs)
-        return left, [(f"{recital.number}/{recital.total}  ", "text"), (level, "accent")]
+        number = recital.passed_before + recital.number
+        total = recital.passed_before + recital.total
+        level = bar(number / total, cells, self.glyphs)
+        return left, [(f"{number}/{total}  ", "text"), (level, "accent")]
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
         """The question from its stem on, with its key."""
