@@ -152,12 +152,12 @@ class QuizApp(LibraryDoor):
         if self._library is None:
             return
         try:
-            today = loading.standing(self._library, self._clock(), self._settings)
+            today, plan = loading.standing(self._library, self._clock(), self._settings)
             exam = loading.open_exam(self._library, self._reading())
         except QuizappError as error:
             self._refuse(error)
         else:
-            self._home.tell(self._library.banks, today, exam=exam)
+            self._home.tell(self._library.banks, today, exam=exam, plan=plan)
 
     # -- what screens ask for
 

@@ -65,6 +65,8 @@ class HomeView:
     """Why the progress can't be read."""
     glyphs: Glyphs
     exam: OpenExam | None = None
+    plan: str = ""
+    """How the exam that is planned for stands; empty without one."""
 
     @property
     def rows(self) -> list[Row]:
@@ -202,6 +204,9 @@ def _today(view: HomeView, width: int) -> list[Line]:
         lines.append(_last_exam(view.exam))
     if today.cards_due or today.cards_new:
         lines.append(_cards(today))
+    if view.plan:
+        line: Line = (("   ", "text"), (view.plan, "text"), ("   d", "key"))
+        lines.append(clickable(line, "plan"))
     return lines
 
 

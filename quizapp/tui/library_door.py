@@ -85,6 +85,19 @@ class LibraryDoor(StudyDoor):
         )
         self.push_screen(screen, lambda _nothing: self._tell_home())
 
+    def on_home_screen_plan_wanted(self) -> None:
+        """Show the plan for an exam, or make one."""
+        from quizapp.services.plan_table import PlanTable
+        from quizapp.tui.screens.plan import PlanScreen
+        from quizapp.tui.sitting import Look
+
+        library = self._library
+        if library is None:
+            return
+        table = PlanTable(library.index, library.store, self._clock, self._settings)
+        look = Look.of(self._settings, self._glyphs)
+        self.push_screen(PlanScreen(table, look), lambda _nothing: self._tell_home())
+
     def on_home_screen_stats_wanted(self) -> None:
         """Show the statistics as they stand now."""
         from quizapp.services.stats import Figures

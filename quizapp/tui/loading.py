@@ -17,8 +17,9 @@ from quizapp.banks.index import Index, IndexedBank
 from quizapp.core import exam_clock
 from quizapp.core.exam import Reading
 from quizapp.core.review import Moment
+from quizapp.language import _
 from quizapp.script import to_simplified
-from quizapp.services.library import Today, open_store, today
+from quizapp.services.library import Today, open_store
 from quizapp.settings.keys import Settings
 from quizapp.settings.places import Places
 from quizapp.tui.home_page import WARM_UP, OpenExam, Place
@@ -94,9 +95,21 @@ def _read_elsewhere(places: Places, index: Path) -> None:
         )
 
 
-def standing(library: Library, now: Moment, settings: Settings) -> Today:
-    """What there is to do today."""
-    return today(library.index, library.store, now, settings)
+def standing(library: Library, now: Moment, settings: Settings) -> tuple[Today, str]:
+    """What there is to do today, and how the exam that is planned for stands, in one line."""
+    from quizapp.services import plan_words
+    from quizapp.services.agenda import agenda
+
+    found = agenda(library.index, library.store, now, settings)
+    if found.planning is None:
+        return found.today, ""
+    days = plan_words.days_left_text(found.planning)
+    score = found.planning.prediction.score
+    if score is None:
+        return found.today, _("Exam {when}").format(when=days)
+    words = _("Exam {when}: {low} to {high} % if you stopped today")
+    line = words.format(when=days, low=round(score.low), high=round(score.high))
+    return found.today, line
 
 
 def open_exam(library: Library, now: Reading) -> OpenExam | None:
@@ -148,6 +161,13 @@ def start(
             settings=settings,
             seed=seed,
         )
-        if session.turn is not None:
+        if session.turn is not None or _is_planned_so(session):
             return session
     return None
+
+
+def _is_planned_so(session: "Study | Recital") -> bool:
+    """Whether nothing is asked because the plan for an exam wants it so: a day off, time is up."""
+    from quizapp.services.study import Study
+
+    return isinstance(session, Study) and session.why_nothing is not None

@@ -33,6 +33,8 @@ def draw(view: View, width: int) -> Drawing:
     if view.banner:
         lines.extend(paragraph(view.banner, width, "accent"))
     lines.extend(paragraph(_about(view), width, "muted"))
+    if view.reason:
+        lines.extend(paragraph(view.reason, width, "muted"))
     lines.append(BLANK)
     if view.turn.is_card:
         return card_page.draw(view, lines, width)

@@ -316,8 +316,10 @@ class Sitting:
 
     def _fresh(self, turn: Turn) -> View:
         self._asked_blank = False
+        reason = self._study.reason
         return View(
             turn=turn,
+            reason="" if reason is None else translate(reason),
             mark=self._study.mark(),
             is_flagged=turn.question.id in self.flagged,
             is_covered=self._look.recall_first and bool(turn.order) and not turn.is_card,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from quizapp.errors import DatabaseError, QuizappError
-from quizapp.language import _
+from quizapp.language import _, translate
 from quizapp.tui import loading
 from quizapp.tui.exam_door import ExamDoor
 from quizapp.tui.home_page import Place
@@ -101,6 +101,10 @@ class StudyDoor(ExamDoor):
 
         if session is None:
             self.notify(_("There is nothing to study there."), markup=False)
+        elif isinstance(session, Study) and session.turn is None:
+            nothing = session.why_nothing
+            words = _("There is nothing to study there.")
+            self.notify(words if nothing is None else translate(nothing), markup=False)
         elif isinstance(session, Study):
             self._ask(session)
         else:

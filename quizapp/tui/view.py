@@ -45,6 +45,8 @@ class View:
     """The key is shown and nothing is asked."""
     book_move: BookMove | None = None
     """What the answer did to the wrong-question book."""
+    reason: str = ""
+    """Why the plan for an exam asks it now."""
     banner: str = ""
     """What kind of look this is, where it isn't the open question."""
     script: Script | None = None

@@ -96,6 +96,8 @@ LOOKING = (
     ("library practice", "ChooseScreen", ("escape", "p")),
 )
 COUNTING = (
+    ("plan", "PlanScreen", ("d",)),
+    ("home after plan", "HomeScreen", ("escape",)),
     ("stats", "StatsScreen", ("s",)),
     ("stats chapters", "StatsScreen", ("2",)),
     ("stats forecast", "StatsScreen", ("3",)),

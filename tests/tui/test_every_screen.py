@@ -25,9 +25,8 @@ BASES = {
     "QuizApp", "PageScreen", "Dialog", "WritingScreen", "AskingScreen", "NotingScreen", "ExamActs",
     "MarkingScreen", "FilteringScreen", "FileScreen",
 }  # fmt: skip
-ELSEWHERE = {"ProblemsScreen", "PlanScreen"}
-"""The one needs an editor that breaks a file: test_editing.py shows it; the other forecasts, and so
-some days of study: test_plan_screen.py."""
+ELSEWHERE = {"ProblemsScreen"}
+"""It needs an editor that breaks a file: test_editing.py shows it."""
 
 
 @pytest.fixture(autouse=True)

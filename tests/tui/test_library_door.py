@@ -12,6 +12,7 @@ from quizapp.tui.screens.choose import ChooseScreen
 from quizapp.tui.screens.edit import QuestionFormScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.library import LibraryScreen
+from quizapp.tui.screens.plan import PlanScreen
 from quizapp.tui.screens.recite import ReciteScreen
 from quizapp.tui.screens.stats import StatsScreen
 from quizapp.tui.screens.study import StudyScreen
@@ -121,6 +122,22 @@ def test_the_statistics_are_one_key_away(table: Table, key: str) -> None:
         assert isinstance(pilot.app.screen, StatsScreen)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, HomeScreen)
+
+    table.play(scene)
+
+
+def test_an_exam_s_date_is_planned_for_and_told_at_home(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("d")
+        assert isinstance(pilot.app.screen, PlanScreen)
+        await pilot.press("enter", *"2024-11-03", "enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Exam in 30 days" in dump(pilot)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, StudyScreen)
+        assert "points in" in dump(pilot)
 
     table.play(scene)
 

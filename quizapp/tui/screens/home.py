@@ -59,6 +59,14 @@ class HomeScreen(PageScreen[None]):
             tooltip=N_("Every question, by filter"),
         ),
         Binding(
+            keys("d"),
+            "plan",
+            N_("Exam date"),
+            show=False,
+            id="home.plan",
+            tooltip=N_("Plan for the day of the exam"),
+        ),
+        Binding(
             keys("s"),
             "stats",
             N_("Statistics"),
@@ -118,6 +126,9 @@ class HomeScreen(PageScreen[None]):
         searches: bool
         """Whether a search is to be typed at once."""
 
+    class PlanWanted(Message):
+        """The student wants to plan for an exam."""
+
     class StatsWanted(Message):
         """The student wants to see the statistics."""
 
@@ -140,10 +151,11 @@ class HomeScreen(PageScreen[None]):
         today: Today | None,
         *,
         exam: OpenExam | None = None,
+        plan: str = "",
         trouble: str = "",
     ) -> None:
         """Show what is known of the library and the progress now."""
-        view = HomeView(banks, today, 0, trouble, self.glyphs, exam)
+        view = HomeView(banks, today, 0, trouble, self.glyphs, exam, plan)
         places = view.places
         if self.view.cursor and self.view.cursor < len(self.view.places):
             before = self.view.places[self.view.cursor]
@@ -167,7 +179,7 @@ class HomeScreen(PageScreen[None]):
         """Banks are switched once the progress is open."""
         if action == "switch":
             return self._to_switch is not None
-        if action in ("exam", "practice", "cards", "library", "search", "stats"):
+        if action in ("exam", "practice", "cards", "library", "search", "stats", "plan"):
             return self.view.today is not None
         if action == "resume":
             return self.view.exam is not None
@@ -223,6 +235,10 @@ class HomeScreen(PageScreen[None]):
             parts.append(f'chapter:"{place.chapter}"')
         wanted = " ".join(part for part in parts if part)
         self.post_message(self.LibraryWanted(wanted or None, searches=False))
+
+    def action_plan(self) -> None:
+        """Plan for the day of the exam."""
+        self.post_message(self.PlanWanted())
 
     def action_stats(self) -> None:
         """See how it went."""
