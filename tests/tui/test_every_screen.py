@@ -93,6 +93,7 @@ def test_the_tour_leaves_no_screen_out() -> None:
     assert {owner.__name__ for owner in owners()} - BASES - ELSEWHERE <= visited
 
 
+@pytest.mark.slow
 def test_traditional_is_traditional_throughout(table: Table) -> None:
     for name, text in texts(table, words=LATIN, speaks="zh-Hant", theme="contrast").items():
         assert not simplified_only(text), name
@@ -119,6 +120,7 @@ NAMES = {
 """Letters that are no English words: names of keys, of programs, of kinds of files."""
 
 
+@pytest.mark.slow
 def test_no_english_word_is_left_in_chinese(table: Table) -> None:
     seen = texts(table, words=HAN, speaks="zh-Hans", theme="day")
     del seen["palette"]  # it shows the English words of commands on purpose
