@@ -43,6 +43,8 @@ _WORDS = re.compile(rf"[{HAN}]|[A-Za-z]{{3}}|{_BLANK}\W{{0,4}}$")
 _HAN = re.compile(rf"[{HAN}]")
 _CLASS = re.compile("[级组类型线区层栋座班站餐款档]")
 """What a letter names the kinds of."""
+_NAMED = re.compile(rf"[{HAN}]{{1,6}}(?=[:：])")
+"""What a letter stands before in a name: "A方案：… B方案：…"."""
 _COMMA = re.compile(r"[,，、;；][ \u3000]{0,3}$")
 SMALL = 3
 _LONG = 600
@@ -106,6 +108,9 @@ def _are_labels(paper: PaperText, one: Opinion) -> bool:
     marks = one.parts.option_marks
     if len(marks) < SMALL or one.is_judgement:
         return False
+    named = {match[0] if (match := _NAMED.match(option)) else "" for option in one.options}
+    if len(named) == 1 and "" not in named:
+        return True
     before = {paper.plain[start - 1 : start] for start, _ in marks}
     after = {option[:1] for option in one.options}
     return (len(before) == 1 and _HAN.match(before.pop()) is not None) or (

@@ -201,3 +201,8 @@ def test_an_answered_line_that_is_numbered_as_sections_are_is_no_heading():
         ["single", "4", "A", "ready"],
         ["single", "4", "B", "ready"],
     ]
+
+
+def test_letters_of_names_before_a_colon_are_no_options():
+    minutes = "二、讨论事项\n1.是否换茶叶？\n A方案：便宜，一周到货。\n B方案：贵，但香。\n C方案：不换。\n"
+    assert read(f"茶馆例会纪要\n{minutes} 结论：选B，由店长去办。\n").drafts == ()
