@@ -93,7 +93,10 @@ def test_global_options_are_found_anywhere(words, expected):
         (["study", "--count", "0"], "it takes a whole number of at least 1."),
         (["study", "--count"], "The value of --count is missing."),
         (["study", "--plain=1"], "--plain takes no value."),
-        (["study", "--mode", "backwards"], "it takes one of due, sequential, random, weakest, wrong, recite."),
+        (
+            ["study", "--mode", "backwards"],
+            "it takes one of due, sequential, random, weakest, wrong, recite.",
+        ),
         (["--lang", "tlh", "due"], "it takes one of en, zh-Hans, zh-Hant."),
         (["bank"], "command is missing"),
         (["due", "too", "many"], "words too many: too many."),

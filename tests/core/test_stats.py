@@ -82,7 +82,12 @@ def test_a_usual_time_is_no_mean() -> None:
 
 
 def test_an_option_chosen_twice_is_a_confusion() -> None:
-    answers: dict[Response, int] = {frozenset({0, 2}): 1, frozenset({2, 3}): 1, frozenset({0, 1}): 5, None: 1}
+    answers: dict[Response, int] = {
+        frozenset({0, 2}): 1,
+        frozenset({2, 3}): 1,
+        frozenset({0, 1}): 5,
+        None: 1,
+    }
     assert confusions(question_of(), answers) == [Confusion(QuestionId("q"), 2, 2, 8)]
 
 
