@@ -1,5 +1,6 @@
 """Star, note and report of the question on show, alike in every way to go through questions."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,16 @@ if TYPE_CHECKING:
     from quizapp.store.store import Store  # after the first frame: docs/decisions/0003
 
 
-class Marked:
+class Marked(ABC):
     """What a student may attach to the question on show; each act is committed as it returns."""
 
     _store: "Store"
     _clock: Callable[[], Moment]
 
     @property
+    @abstractmethod
     def question(self) -> Question:
         """The question on show; raises ValueError where there is none."""
-        raise NotImplementedError
 
     def mark(self) -> Mark:
         """Star, note and report of the question on show."""
