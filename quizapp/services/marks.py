@@ -2,10 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.mark import Mark
-from quizapp.core.question import Question
+from quizapp.core.question import Question, QuestionId
 from quizapp.core.review import Moment
 
 if TYPE_CHECKING:
@@ -29,9 +30,13 @@ class Marked(ABC):
 
     def star(self) -> bool:
         """Star the question on show or take the star away; returns whether it has one now."""
-        starred = not self.mark().starred
-        self._set_mark(starred=starred)
-        return starred
+        question = self.question
+
+        def turn(_question: QuestionId, mark: Mark) -> Mark:
+            return replace(mark, starred=not mark.starred)
+
+        before = self._store.change_marks({question.id: question.bank}, turn, at=self._clock())
+        return not before[question.id].starred
 
     def note(self, text: str) -> None:
         """Keep a note with the question on show; an empty one takes it away."""
@@ -41,15 +46,12 @@ class Marked(ABC):
         """Say what is wrong with the question on show, for whoever keeps the bank."""
         self._set_mark(report=text)
 
-    def _set_mark(
-        self, *, starred: bool | None = None, note: str | None = None, report: str | None = None
-    ) -> None:
+    def _set_mark(self, *, note: str | None = None, report: str | None = None) -> None:
         question = self.question
         self._store.set_mark(
             question.id,
             at=self._clock(),
             bank=question.bank,
-            starred=starred,
             note=note,
             report=report,
         )
