@@ -214,9 +214,8 @@ class Exam:
 
         That is no act of the exam: it counts for ever, and in a paused or finished one too.
         """
-        question, starred = self.question.question, not self.mark.starred
-        self._store.set_mark(question.id, at=self._clock(), bank=question.bank, starred=starred)
-        return starred
+        question = self.question.question
+        return self._store.turn_star(question.id, question.bank, at=self._clock())
 
     def note(self, question: Question, text: str) -> None:
         """Keep a note with a question, as a star is kept; an empty one takes it away."""

@@ -84,8 +84,7 @@ class Aftermath:
 
     def star(self, question: Question) -> None:
         """Star a question for ever, or take the star away."""
-        starred = not self.mark(question).starred
-        self._store.set_mark(question.id, at=self._clock(), bank=question.bank, starred=starred)
+        self._store.turn_star(question.id, question.bank, at=self._clock())
 
     def note(self, question: Question, text: str) -> None:
         """Keep a note with a question; an empty one takes it away."""

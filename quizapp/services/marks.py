@@ -2,11 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.mark import Mark
-from quizapp.core.question import Question, QuestionId
+from quizapp.core.question import Question
 from quizapp.core.review import Moment
 
 if TYPE_CHECKING:
@@ -31,12 +30,7 @@ class Marked(ABC):
     def star(self) -> bool:
         """Star the question on show or take the star away; returns whether it has one now."""
         question = self.question
-
-        def turn(_question: QuestionId, mark: Mark) -> Mark:
-            return replace(mark, starred=not mark.starred)
-
-        before = self._store.change_marks({question.id: question.bank}, turn, at=self._clock())
-        return not before[question.id].starred
+        return self._store.turn_star(question.id, question.bank, at=self._clock())
 
     def note(self, text: str) -> None:
         """Keep a note with the question on show; an empty one takes it away."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -115,6 +116,14 @@ class Marks:
                     settle(database, question, bank)
                     put_mark(database, question, new, at.utc_ms, exists=row is not None)
         return before
+
+    def turn_star(self, question: QuestionId, bank: BankId, *, at: Moment) -> bool:
+        """Star a question or take its star away; returns whether it has one now."""
+
+        def turn(_question: QuestionId, mark: Mark) -> Mark:
+            return replace(mark, starred=not mark.starred)
+
+        return not self.change_marks({question: bank}, turn, at=at)[question].starred
 
     def preference(self, key: str) -> Json:
         """What the program remembers under a name; None if nothing."""

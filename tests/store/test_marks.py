@@ -70,3 +70,11 @@ def test_parameters_are_the_newest(store, now):
     assert store.add_parameters(defaults, at=now) == 1
     assert store.add_parameters(fitted, at=now) == 2
     assert store.parameters() == (2, fitted)
+
+
+def test_a_star_is_turned_from_what_another_window_left(path, now):
+    with closing(Store.open(path, now=now)) as one, closing(Store.open(path, now=now)) as other:
+        assert one.turn_star("q", "b", at=now) is True
+        assert other.turn_star("q", "b", at=now) is False
+        assert one.turn_star("q", "b", at=now) is True
+        assert other.mark("q").starred
