@@ -19,9 +19,9 @@ from quizapp.tui.glyphs import Glyphs, plain
 from quizapp.tui.keys import keys
 from quizapp.tui.page import one_line, shown
 from quizapp.tui.screens.page_screen import PageScreen
+from quizapp.tui.screens.question_keys import RIGHT_OPTIONS
 from quizapp.tui.widgets.lines import Drawing, Span
 
-_RIGHT = Binding.Group(N_("Right option"))
 _MENU = (("save", N_("Save it")), ("drop", N_("Leave it as it was")))
 _NAMES = {
     "stem": N_("Stem"),
@@ -40,17 +40,7 @@ class QuestionFormScreen(PageScreen[Saved | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "write", N_("Edit"), id="edit.write", tooltip=N_("Write the text anew")),
         Binding(keys("s", "ctrl+s"), "save", N_("Save"), id="edit.save"),
-        *(
-            Binding(
-                keys(letter.lower(), letter, str(number + 1)),
-                f"tick({number})",
-                N_("Right or not"),
-                group=_RIGHT,
-                key_display="A-H",
-                id=f"edit.option_{letter.lower()}",
-            )
-            for number, letter in enumerate(LETTERS)
-        ),
+        *RIGHT_OPTIONS,
         Binding("space", "here", N_("Right or not"), show=False, id="edit.here"),
         Binding(keys("-"), "remove", N_("Take option out"), id="edit.remove"),
         Binding("left", "step(-1)", N_("The one before"), show=False, id="edit.before"),

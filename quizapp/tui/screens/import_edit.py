@@ -18,9 +18,9 @@ from quizapp.tui.import_form import Form, draw
 from quizapp.tui.keys import keys
 from quizapp.tui.page import one_line
 from quizapp.tui.screens.page_screen import PageScreen
+from quizapp.tui.screens.question_keys import RIGHT_OPTIONS
 from quizapp.tui.widgets.lines import Drawing, Span
 
-_RIGHT = Binding.Group(N_("Right option"))
 _MENU = (("take", N_("Take it so")), ("drop", N_("Leave it as it was")))
 _NAMES = {
     "stem": N_("Stem"),
@@ -53,17 +53,7 @@ class EditScreen(PageScreen[Edited]):
             id="edit.next",
             tooltip=N_("Take it so if it was changed, and show the next problem"),
         ),
-        *(
-            Binding(
-                keys(letter.lower(), letter, str(number + 1)),
-                f"tick({number})",
-                N_("Right or not"),
-                group=_RIGHT,
-                key_display="A-H",
-                id=f"edit.option_{letter.lower()}",
-            )
-            for number, letter in enumerate(LETTERS)
-        ),
+        *RIGHT_OPTIONS,
         Binding("space", "here", N_("Right or not"), show=False, id="edit.here"),
         Binding(
             keys("t"),

@@ -60,3 +60,17 @@ SCRIPT = Binding(
     tooltip=N_("Simplified or Traditional"),
 )
 MENU = Binding("escape", "menu", N_("Menu"), id="screen.menu")
+
+_RIGHT = Binding.Group(N_("Right option"))
+RIGHT_OPTIONS = tuple(
+    Binding(
+        keys(letter.lower(), letter, str(number + 1)),
+        f"tick({number})",
+        N_("Right or not"),
+        group=_RIGHT,
+        key_display="A-H",
+        id=f"edit.option_{letter.lower()}",
+    )
+    for number, letter in enumerate(LETTERS)
+)
+"""In the forms, which mend a question: the same letters say which options are right."""
