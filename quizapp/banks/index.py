@@ -1,95 +1,36 @@
 """The library's parsed banks in one SQLite file in the cache folder, so that no start parses YAML.
 
 A file is known by path, size and time of change; only what changed is read again. The index can be
-deleted at any time. What fails about it (damage, a full disk, an unwritable folder) costs time,
-never an answer: it is made anew, in memory if need be.
+deleted at any time: it is then made anew.
 """
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import cast
 
 from quizapp.banks import index_search
-from quizapp.banks.folder import BankFile, Origin
-from quizapp.banks.index_intake import forget_missing, known_files, take_in
+from quizapp.banks.folder import BankFile
+from quizapp.banks.index_file import IndexFile
+from quizapp.banks.index_intake import bring_in_step, known_files, unread
+from quizapp.banks.index_look import in_order, look
 from quizapp.banks.index_pick import Initials, Picked, Rolls, Shelf, pick
-from quizapp.banks.index_schema import (
-    BITS,
-    FAILURES,
-    MissingRowError,
-    connect,
-    is_damage,
-    remove,
-)
-from quizapp.banks.index_values import (
-    BARE,
-    bank_from_text,
-    bare_questions,
-    question_from_text,
-    summary_from_text,
-)
+from quizapp.banks.index_schema import BITS, FAILURES, MissingRowError
+from quizapp.banks.index_values import BARE, bank_from_text, bare_questions, question_from_text
+from quizapp.banks.indexed import BrokenFile, IndexedBank
 from quizapp.core.filter_terms import Term
 from quizapp.core.question import Bank, BankId, ChapterId, Question, QuestionId, QuestionType
 
-_Result = TypeVar("_Result")
-_Row = tuple[str, str, int, int, str]
-
-_RANKS: Mapping[Origin, int] = {"given": 0, "user": 1, "shipped": 2}
 _AT_ONCE = 500
 """Ids in one statement; SQLite allows 999 parameters at the least."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedChapter:
-    """A chapter, and how many questions and flashcards it has."""
-
-    id: ChapterId
-    title: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedBank:
-    """What lists show of a bank."""
-
-    id: BankId
-    title: str
-    lang: str
-    description: str
-    path: Path
-    origin: Origin
-    shadows: bool
-    """Whether another file, further down in the library, has the same id."""
-    digest: str
-    """32 hex digits over everything but layout, comments and line numbers."""
-    counts: Mapping[QuestionType, int]
-    chapters: tuple[IndexedChapter, ...]
-    errors: int
-    warnings: int
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenFile:
-    """A file in the library that gave no bank at all."""
-
-    path: Path
-    errors: int
 
 
 class Index:
     """Reads what the last `refresh` found; one thread at a time."""
 
-    def __init__(self, path: Path | None, connection: sqlite3.Connection) -> None:
-        self._path = path
-        self._connection = connection
-        self._was_remade = False
-        self._again: Callable[[], None] = lambda: None
+    def __init__(self, file: IndexFile) -> None:
+        self._file = file
         self._shown: dict[int, IndexedBank] = {}
         self._numbers: dict[BankId, int] = {}
         self._broken: list[BrokenFile] = []
@@ -98,31 +39,27 @@ class Index:
     @classmethod
     def open(cls, path: Path | None) -> "Index":
         """Open the index at `path`; None keeps it in memory."""
-        return cls(path, connect(path))
+        return cls(IndexFile(path))
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
-    def unread(self, files: Iterable[BankFile]) -> int:
-        """Bytes of these files that a refresh would have to read; 0 where that can't be known."""
-        try:
-            known = known_files(self._connection)
-        except FAILURES:
-            return 0
-        size = 0
-        for file in files:
-            with suppress(OSError):
-                status = file.path.stat()
-                row = known.get(file.path)
-                if row is None or row.stamp != (status.st_size, status.st_mtime_ns):
-                    size += status.st_size
-        return size
-
     @property
     def path(self) -> Path | None:
         """The file that it is kept in; None where that is memory."""
-        return self._path
+        return self._file.path
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._file.connection
+
+    def unread(self, files: Iterable[BankFile]) -> int:
+        """Bytes of these files that a refresh would have to read; 0 where that can't be known."""
+        try:
+            return unread(self._connection, files)
+        except FAILURES:
+            return 0
 
     def refresh(
         self, files: Sequence[BankFile], *, simplify: Callable[[str], str], keep: bool = False
@@ -133,8 +70,8 @@ class Index:
         With `keep`, a file that gives no bank any more is among the broken ones, and the bank that
         it gave before stays.
         """
-        self._again = lambda: self._refresh(files, simplify, keep=keep)
-        self._safely(self._again)
+        self._file.again = lambda: self._refresh(files, simplify, keep=keep)
+        self._file.safely(self._file.again)
 
     def adopt(
         self,
@@ -147,61 +84,27 @@ class Index:
 
         `broken` are the files that it found to be so.
         """
-        self._again = lambda: self._refresh(files, simplify, keep=True)
 
-        def look() -> None:
+        def show() -> None:
             known = known_files(self._connection)
             rows = {path: row.id for path, row in known.items()}
-            in_order = sorted(files, key=lambda file: _RANKS[file.origin])
-            self._look([(file, rows.get(file.path)) for file in in_order])
+            self._look([(file, rows.get(file.path)) for file in in_order(files)])
             said = {file.path for file in self._broken}
             self._broken += [file for file in broken if file.path not in said]
 
-        self._safely(look)
+        self._file.again = lambda: self._refresh(files, simplify, keep=True)
+        self._file.safely(show)
 
     def _refresh(
         self, files: Sequence[BankFile], simplify: Callable[[str], str], *, keep: bool
     ) -> None:
-        known = known_files(self._connection)
-        taken: list[tuple[BankFile, int | None]] = []
-        kept: list[BrokenFile] = []
-        for file in sorted(files, key=lambda file: _RANKS[file.origin]):
-            try:
-                status = file.path.stat()
-            except OSError:
-                taken.append((file, None))
-                continue
-            stamp = status.st_size, status.st_mtime_ns
-            row = known.get(file.path)
-            if row is None or row.stamp != stamp:
-                read = take_in(self._connection, file.path, stamp, simplify, keep=keep)
-                taken.append((file, read.number))
-                if read.kept_errors is not None:
-                    kept.append(BrokenFile(file.path, read.kept_errors))
-            else:
-                taken.append((file, row.id))
-        if known.keys() - {file.path for file in files}:
-            forget_missing(self._connection, {file.path for file in files})
+        taken, kept = bring_in_step(self._connection, in_order(files), simplify, keep=keep)
         self._look(taken)
         self._broken += kept
 
     def _look(self, taken: Sequence[tuple[BankFile, int | None]]) -> None:
-        found: list[tuple[BankFile, int, _Row]] = []
-        self._broken = []
-        sql = "SELECT bank, digest, errors, warnings, summary FROM file WHERE id = ?"
-        for file, number in taken:
-            row = self._connection.execute(sql, (number,)).fetchone()
-            if number is None or row is None or row[0] is None:
-                self._broken.append(BrokenFile(file.path, 1 if row is None else row[2]))
-            else:
-                found.append((file, number, row))
-        times = Counter(row[0] for _, _, row in found)
-        self._shown, self._numbers = {}, {}
-        for file, number, row in found:
-            bank = _indexed_bank(file, row, shadows=times[row[0]] > 1)
-            if bank.id not in self._numbers:
-                self._numbers[bank.id] = number
-                self._shown[number] = bank
+        self._shown, self._broken = look(self._connection, taken)
+        self._numbers = {bank.id: number for number, bank in self._shown.items()}
 
     def banks(self) -> list[IndexedBank]:
         """The banks of the library that no other hides, in its order."""
@@ -244,7 +147,7 @@ class Index:
             (ids,) = self._connection.execute(sql, given).fetchone()
             return cast("list[QuestionId]", json.loads(ids))
 
-        return self._reading(read)
+        return self._file.reading(read)
 
     def questions(self, ids: Iterable[QuestionId]) -> dict[QuestionId, Question]:
         """The questions with these ids, in their order; ids that no bank has are left out.
@@ -252,7 +155,7 @@ class Index:
         Where two banks have the same id, the bank that comes first in the library counts.
         """
         wanted = list(dict.fromkeys(ids))
-        return self._reading(lambda: self._read_questions(wanted))
+        return self._file.reading(lambda: self._read_questions(wanted))
 
     def _read_questions(self, wanted: Sequence[QuestionId]) -> dict[QuestionId, Question]:
         found: dict[QuestionId, Question] = {}
@@ -278,7 +181,7 @@ class Index:
 
     def place(self, question: QuestionId) -> tuple[Path, int] | None:
         """The file and line where a question stands."""
-        places = self._reading(lambda: self._places([question]))
+        places = self._file.reading(lambda: self._places([question]))
         return None if not places else (self._shown[places[0][0] >> BITS].path, places[0][2])
 
     def search(
@@ -301,7 +204,7 @@ class Index:
             numbers = index_search.find(self._connection, folded, files, limit)
             return self._ids(numbers)
 
-        return self._reading(read)
+        return self._file.reading(read)
 
     def pick(
         self,
@@ -321,7 +224,7 @@ class Index:
             for file, bank in self._shown.items()
             if banks is None or bank.id in banks
         ]
-        return self._reading(
+        return self._file.reading(
             lambda: pick(self._connection, shelves, terms, fold, self._rolls, initials=initials)
         )
 
@@ -360,48 +263,7 @@ class Index:
                 questions = bare_questions(text, bank)
             return bank_from_text(head, bank, questions)
 
-        return self._reading(read)
-
-    def _reading(self, action: Callable[[], _Result]) -> _Result:
-        """Do `action` on one state of the file, whatever another process writes meanwhile."""
-
-        def in_transaction() -> _Result:
-            self._connection.execute("BEGIN")
-            try:
-                return action()
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
-
-        return self._safely(in_transaction)
-
-    def _safely(self, action: Callable[[], _Result]) -> _Result:
-        """Do `action`; if the file fails, once more on a new one, at last on one in memory."""
-        attempt = action
-
-        def anew() -> _Result:
-            self._again()
-            return action()
-
-        while True:
-            try:
-                return attempt()
-            except FAILURES as error:
-                if self._path is None or isinstance(error, sqlite3.ProgrammingError):
-                    raise
-                self._start_over(error)
-                attempt = anew
-
-    def _start_over(self, error: Exception) -> None:
-        self._connection.close()
-        if self._path is not None and is_damage(error) and not self._was_remade:
-            self._was_remade = True
-            with suppress(OSError):
-                remove(self._path)
-                self._connection = connect(self._path)
-                return
-        self._path = None
-        self._connection = connect(None)
+        return self._file.reading(read)
 
 
 def _only(cursor: sqlite3.Cursor) -> tuple[str, ...]:
@@ -413,22 +275,3 @@ def _only(cursor: sqlite3.Cursor) -> tuple[str, ...]:
 
 def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def _indexed_bank(file: BankFile, row: _Row, *, shadows: bool) -> IndexedBank:
-    bank, digest, errors, warnings, text = row
-    summary = summary_from_text(text)
-    return IndexedBank(
-        id=BankId(bank),
-        title=summary.title,
-        lang=summary.lang,
-        description=summary.description,
-        path=file.path,
-        origin=file.origin,
-        shadows=shadows,
-        digest=digest,
-        counts=MappingProxyType(summary.counts),
-        chapters=tuple(IndexedChapter(*chapter) for chapter in summary.chapters),
-        errors=errors,
-        warnings=warnings,
-    )

@@ -7,14 +7,16 @@ import gc
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizapp.banks.folder import read_bank
+from quizapp.banks.folder import BankFile, read_bank
 from quizapp.banks.index_schema import BITS
 from quizapp.banks.index_search import Postings, facets, folded
 from quizapp.banks.index_values import head_as_text, question_as_text, summary_as_text
+from quizapp.banks.indexed import BrokenFile
 from quizapp.core.question import Bank
 
 Stamp = tuple[int, int]
@@ -36,6 +38,54 @@ def known_files(connection: sqlite3.Connection) -> dict[Path, KnownFile]:
     """Every file in the index, also those of other libraries that use the same one."""
     rows = connection.execute("SELECT path, id, size, mtime_ns FROM file")
     return {Path(os.fsdecode(path)): KnownFile(id_, (size, at)) for path, id_, size, at in rows}
+
+
+def unread(connection: sqlite3.Connection, files: Iterable[BankFile]) -> int:
+    """Bytes of these files that the index doesn't have as they are now."""
+    known = known_files(connection)
+    size = 0
+    for file in files:
+        with suppress(OSError):
+            status = file.path.stat()
+            row = known.get(file.path)
+            if row is None or row.stamp != (status.st_size, status.st_mtime_ns):
+                size += status.st_size
+    return size
+
+
+def bring_in_step(
+    connection: sqlite3.Connection,
+    files: Sequence[BankFile],
+    simplify: Callable[[str], str],
+    *,
+    keep: bool,
+) -> tuple[list[tuple[BankFile, int | None]], list[BrokenFile]]:
+    """Read what changed and forget what is gone.
+
+    Gives the files, each with its number where it could be read, and those whose earlier bank was
+    kept, for they give none any more.
+    """
+    known = known_files(connection)
+    taken: list[tuple[BankFile, int | None]] = []
+    kept: list[BrokenFile] = []
+    for file in files:
+        try:
+            status = file.path.stat()
+        except OSError:
+            taken.append((file, None))
+            continue
+        stamp = status.st_size, status.st_mtime_ns
+        row = known.get(file.path)
+        if row is not None and row.stamp == stamp:
+            taken.append((file, row.id))
+            continue
+        read = take_in(connection, file.path, stamp, simplify, keep=keep)
+        taken.append((file, read.number))
+        if read.kept_errors is not None:
+            kept.append(BrokenFile(file.path, read.kept_errors))
+    if known.keys() - {file.path for file in files}:
+        forget_missing(connection, {file.path for file in files})
+    return taken, kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from quizapp.errors import NotFoundError, QuizappError, UsageError
 from quizapp.language import _
 
 if TYPE_CHECKING:
-    from quizapp.banks.index import Index, IndexedBank
+    from quizapp.banks.index import Index
+    from quizapp.banks.indexed import IndexedBank
 
 app = usage.group(summary("bank"))
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from quizapp.banks.edit import LayoutError, rewritten
 from quizapp.banks.folder import NotWritableError, read_bank, read_bytes, write_whole
-from quizapp.banks.index import Index, IndexedBank
+from quizapp.banks.index import Index
+from quizapp.banks.indexed import IndexedBank
 from quizapp.banks.problem import Problem
 from quizapp.banks.source import lines_of
 from quizapp.banks.yaml_bank import decode, parse

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from quizapp.banks.index import Index, IndexedBank
+from quizapp.banks.index import Index
+from quizapp.banks.indexed import IndexedBank
 from quizapp.core.history import Edit, classify, match_renamed
 from quizapp.core.memory import study_day
 from quizapp.core.question import Question, QuestionId, fingerprint

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.banks.folder import bank_files
-from quizapp.banks.index import Index, IndexedBank
+from quizapp.banks.index import Index
+from quizapp.banks.indexed import IndexedBank
 from quizapp.core.memory import Parameters, retrievability, study_day
 from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.core.review import Moment

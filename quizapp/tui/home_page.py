@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quizapp.banks.index import IndexedBank
+from quizapp.banks.indexed import IndexedBank
 from quizapp.core.question import BankId, ChapterId
 from quizapp.language import _, ngettext
 from quizapp.services.library import ASKED, BankStatus, Today

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizapp.banks.folder import bank_files
-from quizapp.banks.index import Index, IndexedBank
+from quizapp.banks.index import Index
+from quizapp.banks.indexed import IndexedBank
 from quizapp.core import exam_clock
 from quizapp.core.exam import Reading
 from quizapp.core.review import Moment

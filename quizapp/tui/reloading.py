@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from quizapp.banks.folder import BankFile, bank_files
-from quizapp.banks.index import BrokenFile, Index, IndexedBank
+from quizapp.banks.index import Index
+from quizapp.banks.indexed import BrokenFile, IndexedBank
 from quizapp.banks.problem import Problem
 from quizapp.core.question import BankId
 from quizapp.core.review import Moment

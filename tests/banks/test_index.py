@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from quizapp.banks import index_schema, index_search
 from quizapp.banks.folder import BankFile, Origin
-from quizapp.banks.index import BrokenFile, Index
+from quizapp.banks.index import Index
+from quizapp.banks.indexed import BrokenFile
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import (
     BankId,

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from textual.message import Message
 
-from quizapp.banks.index import IndexedBank
+from quizapp.banks.indexed import IndexedBank
 from quizapp.core.question import BankId, Question, QuestionId
 from quizapp.language import _
 from quizapp.script import is_available

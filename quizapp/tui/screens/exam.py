@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from quizapp.banks.index import IndexedBank
+from quizapp.banks.indexed import IndexedBank
 from quizapp.core.exam_result import is_blank
 from quizapp.core.question import BankId
 from quizapp.language import _

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from quizapp.banks.index import IndexedBank
+from quizapp.banks.indexed import IndexedBank
 from quizapp.core.question import BankId
 from quizapp.language import _
 from quizapp.messages import N_

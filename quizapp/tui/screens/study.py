@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from quizapp.banks.index import IndexedBank
+from quizapp.banks.indexed import IndexedBank
 from quizapp.core.memory import Rating
 from quizapp.core.question import BankId
 from quizapp.core.recap import Summary
