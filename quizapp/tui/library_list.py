@@ -64,7 +64,7 @@ class LibraryList:
         self._read_text = ""
         """The newest filter that could be read."""
         if not self._open(self.text) and filter is None:
-            self.text = ""
+            self.text = self.mistake = ""
             self._open("")
 
     # -- what is shown
@@ -98,6 +98,11 @@ class LibraryList:
     def canonical(self) -> str:
         """The filter of the list on show, in its one form."""
         return "" if self._pages is None else self._pages.listing.query.text()
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the list is what the typed filter finds; else it is an older one's."""
+        return self.text == self._read_text
 
     @property
     def name(self) -> str:
@@ -140,6 +145,7 @@ class LibraryList:
     def type(self, text: str) -> None:
         """Filter by other words; words that can't be read leave the list as it is."""
         self.text = text
+        self.mistake = ""
         if self._open(text):
             self._row = 0
 
@@ -153,7 +159,8 @@ class LibraryList:
         """Read the list anew, and stay with the same question, or near where it was."""
         before = self._id_of(self._row) if self.count else None
         self._read(self._read_own)
-        if self._open(self.canonical) and self._pages is not None:
+        # A filter that could not be read for want of progress may find something by now.
+        if self._open(self.canonical if self.mistake else self.text) and self._pages is not None:
             place = None if before is None else self._pages.listing.place(before)
             self._row = max(min(self._row, self.count - 1), 0) if place is None else place
             self._keep_ticks()
@@ -236,7 +243,7 @@ class LibraryList:
         except QuizappError as error:
             self.trouble = translate(error.message)
             return False
-        self.mistake = self.trouble = ""
+        self.trouble = ""
         self._pages = Pages(listing)
         self._reviews = None
         if text == self.text:

@@ -142,6 +142,39 @@ def test_a_filter_that_cannot_be_read_says_why_and_keeps_the_list(book: Table) -
     open_library(book, scene, filter="is:wrong")
 
 
+@pytest.mark.parametrize("key", ["p", "a", "S"])
+def test_a_list_that_nobody_asked_for_is_not_acted_on(book: Table, key: str) -> None:
+    async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
+        await type_filter(pilot, "is:wrongx")
+        await pilot.press("escape", key)
+        assert pilot.app.screen is screen
+        assert screen.shown.view.ticked == frozenset()
+        said = [one.message for one in pilot.app._notifications]
+        assert said == ["The filter has a mistake, and the list is not what it asks for."]
+        await pilot.press("o", "2", key)  # neither another order nor other progress mends it
+        screen.reread()
+        await pilot.press(key)
+        assert 'There is no state "wrongx"' in dump(pilot)
+        assert pilot.app.screen is screen
+        await pilot.press("s")  # one row is what it is
+        assert screen.marking.said in dump(pilot)
+        assert "star" in screen.marking.said
+        await type_filter(pilot, "is:wrong")
+        await pilot.press("escape", "p")
+        assert isinstance(pilot.app.screen, ChooseScreen)
+
+    assert open_library(book, scene, filter="").wishes.practice == []
+
+
+def test_ticked_questions_are_practised_whatever_the_filter_says(book: Table) -> None:
+    async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
+        await pilot.press("space")
+        await type_filter(pilot, "is:wrongx")
+        await pilot.press("escape", "p", "1")
+
+    assert [one.questions for one in open_library(book, scene).wishes.practice] == [["sm-1"]]
+
+
 def test_nothing_found_and_no_library_at_all(table: Table) -> None:
     async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
         assert "Nothing in the library is like this." in dump(pilot)

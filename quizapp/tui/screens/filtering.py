@@ -72,9 +72,21 @@ class FilteringScreen(MarkingScreen):
         self.input.value = self.shown.text
         self.show(top=0)
 
+    def is_list_asked_for(self) -> bool:
+        """Whether the list is what the filter asks for; says so where it is an older one's."""
+        if not self.shown.is_asked_for and not self.shown.mistake:
+            self.reread()  # the progress could not be read then
+        if self.shown.mistake:
+            words = _("The filter has a mistake, and the list is not what it asks for.")
+            self.notify(words, severity="warning", markup=False)
+        return self.shown.is_asked_for
+
     def action_save(self) -> None:
         """Keep the filter under a name."""
         from quizapp.tui.screens.line import LineScreen
+
+        if not self.is_list_asked_for():
+            return
 
         text = self.shown.canonical
         own = next((name for name, one in self.shown.own_filters.items() if one == text), "")

@@ -158,7 +158,8 @@ class LibraryScreen(FilteringScreen):
     def news(self, width: int) -> list[Line]:
         """Why the filter can't be read, else what an act did."""
         if self.shown.mistake:
-            return paragraph(one_line(self.shown.mistake), width, "bad", indent=1)
+            mistake = paragraph(one_line(self.shown.mistake), width, "bad", indent=1)
+            return [*mistake, *super().news(width)]
         return super().news(width)
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
@@ -225,6 +226,8 @@ class LibraryScreen(FilteringScreen):
 
     def action_tick_all(self) -> None:
         """Tick all or none."""
+        if not self.is_list_asked_for():
+            return
         if not self.shown.tick_all():
             words = ngettext(
                 "Only the first {count} was ticked.",
@@ -250,6 +253,8 @@ class LibraryScreen(FilteringScreen):
     def action_practice(self) -> None:
         """Ask in which way, and say what is wanted."""
         ticked = self.shown.ticked_in_order()
+        if not ticked and not self.is_list_asked_for():
+            return
         text = self.shown.canonical
         if ticked:
             count = len(ticked)
