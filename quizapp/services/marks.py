@@ -40,7 +40,14 @@ class Marked(ABC):
         """Say what is wrong with the question on show, for whoever keeps the bank."""
         self._set_mark(report=text)
 
-    def _set_mark(self, *, note: str | None = None, report: str | None = None) -> None:
+    def _set_mark(
+        self,
+        *,
+        note: str | None = None,
+        report: str | None = None,
+        buried_until: int | None = None,
+        suspended: bool | None = None,
+    ) -> None:
         question = self.question
         self._store.set_mark(
             question.id,
@@ -48,4 +55,6 @@ class Marked(ABC):
             bank=question.bank,
             note=note,
             report=report,
+            buried_until=buried_until,
+            suspended=suspended,
         )

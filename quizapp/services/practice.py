@@ -9,6 +9,7 @@ from quizapp.banks.index import Index
 from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.core.review import Moment
 from quizapp.services import browsing, selection
+from quizapp.services.choosing import Choice
 from quizapp.services.library import ASKED, DECK
 from quizapp.services.recite import Recital
 from quizapp.services.study import Study
@@ -60,32 +61,25 @@ def begin(
 ) -> Study | Recital:
     """The session that is wished for. Raises FilterError, and NotFoundError for bank or chapter."""
     only, name = _picked(index, store, wish, clock(), settings)
-    if wish.mode == "recite":
-        return Recital.start(
-            index,
-            store,
-            clock=clock,
-            settings=settings,
-            banks=wish.banks,
-            chapter=wish.chapter,
-            only=only,
-            only_name=name,
-            count=wish.count,
-        )
-    return Study.start(
-        index,
-        store,
-        clock=clock,
-        timer=timer,
-        settings=settings,
+    choice = Choice(
         banks=wish.banks,
         chapter=wish.chapter,
         only=only,
         only_name=name,
         kinds=wish.kinds,
-        mode=wish.mode,
+        mode=None if wish.mode == "recite" else wish.mode,
         count=wish.count,
         new=wish.new,
+    )
+    if wish.mode == "recite":
+        return Recital.start(index, store, choice, clock=clock, settings=settings)
+    return Study.start(
+        index,
+        store,
+        choice,
+        clock=clock,
+        timer=timer,
+        settings=settings,
         minutes=wish.minutes,
         seed=seed,
     )

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 from quizapp.banks.index import Index
 from quizapp.core.memory import study_day
-from quizapp.core.question import BankId, ChapterId, Question, QuestionId
+from quizapp.core.question import Question, QuestionId
 from quizapp.core.review import Moment
 from quizapp.core.study import Turn
-from quizapp.services import selection
+from quizapp.services.choosing import Choice
 from quizapp.services.marks import Marked
+from quizapp.services.selection import awake
 from quizapp.services.tracks import Bookmark
 from quizapp.settings.keys import Settings
 from quizapp.store.store import Store
@@ -45,29 +46,22 @@ class Recital(Marked):
         cls,
         index: Index,
         store: Store,
+        choice: Choice,
         *,
         clock: Callable[[], Moment],
         settings: Settings,
-        banks: Sequence[BankId] | None = None,
-        chapter: ChapterId | None = None,
-        only: Sequence[QuestionId] | None = None,
-        only_name: str = "",
-        count: int | None = None,
     ) -> "Recital":
         """Begin after the question where the last recital of the same questions was left.
 
-        Scopes are those of `Study.start`. Raises NotFoundError for a bank or chapter.
+        Raises NotFoundError for a bank or chapter.
         """
-        if only is None:
-            scope = selection.Scope.of(index, store, banks, chapter)
-        else:
-            scope = selection.Scope.just(index, only, only_name)
+        scope = choice.scope(index, store)
         now = clock()
         day = study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour)
         bookmark = Bookmark(store, f"recite:{scope.name}")
-        every = selection.awake(store, scope, day)
+        every = awake(store, scope, day)
         ahead = bookmark.ahead(every)
-        begun = cls(index, store, ahead[:count], bookmark, clock)
+        begun = cls(index, store, ahead[: choice.count], bookmark, clock)
         begun.passed_before = len(every) - len(ahead)
         return begun
 

@@ -5,36 +5,27 @@ ahead of the database.
 """
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quizapp.banks.index import Index
-from quizapp.core.memory import Rating, study_day
-from quizapp.core.question import (
-    BankId,
-    ChapterId,
-    Question,
-    QuestionId,
-    QuestionType,
-    Response,
-)
+from quizapp.core.memory import Rating
+from quizapp.core.question import Question, QuestionId, Response
 from quizapp.core.recap import QuestionHistory, Summary, question_history, summarise
-from quizapp.core.review import Moment, ReviewId
+from quizapp.core.review import Moment
 from quizapp.core.session import Session
 from quizapp.core.study import Outcome, Turn, option_order
-from quizapp.core.wrong_book import BookMove, Tally, book_move
+from quizapp.core.wrong_book import BookMove
 from quizapp.messages import Message
-from quizapp.services import selection
+from quizapp.services.answer_time import AnswerTime
+from quizapp.services.book_moves import BookMoves
+from quizapp.services.choosing import Choice, choose
 from quizapp.services.keeping import Keeper
-from quizapp.services.library import ASKED
 from quizapp.services.marks import Marked
-from quizapp.services.planning import Planning
+from quizapp.services.selection import Course, StudyMode
 from quizapp.settings.keys import Settings
 from quizapp.store.errors import NotSaved
 from quizapp.store.store import Store
-
-_LONGEST_ANSWER_MS = 3_600_000
-"""A question left open overnight says nothing about how long its answer took."""
 
 
 class Study(Marked):
@@ -44,7 +35,7 @@ class Study(Marked):
         self,
         index: Index,
         store: Store,
-        course: selection.Course,
+        course: Course,
         *,
         clock: Callable[[], Moment],
         timer: Callable[[], float],
@@ -56,22 +47,15 @@ class Study(Marked):
         self._store = store
         self._course = course
         self._clock = clock
-        self._timer = timer
-        self._seconds_left = None if minutes is None else minutes * 60
+        self._time = AnswerTime(timer, minutes)
         self._seed = seed
         self._keeper = Keeper(store, clock, settings, wanted=course.planned)
-        self._wrong_days = settings.wrong_days
-        self._tally: Tally | None = None
-        """What was answered to the question on show before this showing."""
-        self._tallies: dict[ReviewId, Tally | None] = {}
-        """The same as it was before each answer."""
-        self._moves: dict[ReviewId, BookMove | None] = {}
+        self._book = BookMoves(store, settings.wrong_days)
         self._session = Session(
             course.queue,
             retries=course.may_retry,
             retried=store.retried_on(self._keeper.today()),
         )
-        self._shown_at = timer()
         self._own_rating: Rating | None = None
         self.turn: Turn | None = None
         self.outcome: Outcome | None = None
@@ -85,53 +69,22 @@ class Study(Marked):
         cls,
         index: Index,
         store: Store,
+        choice: Choice,
         *,
         clock: Callable[[], Moment],
         settings: Settings,
-        banks: Sequence[BankId] | None = None,
-        chapter: ChapterId | None = None,
-        only: Sequence[QuestionId] | None = None,
-        only_name: str = "",
-        kinds: Collection[QuestionType] = ASKED,
-        mode: selection.StudyMode | None = None,
-        count: int | None = None,
-        new: int | None = None,
         minutes: float | None = None,
         seed: int = 0,
         timer: Callable[[], float] = time.monotonic,
     ) -> "Study":
-        """Begin a session over `banks`, or without them over those that are switched on.
+        """Begin a session over what is chosen; `minutes` bounds the time answering.
 
-        Of these it asks the `kinds`. `only` asks from its questions instead, under a name by which
-        its place is kept; without a mode just them, in this order. `count` bounds the distinct
-        questions, `new` the new ones, `minutes` the time answering.
+        Raises NotFoundError for a bank or chapter.
         """
-        now = clock()
-        chosen = mode or ("due" if only is None else "set")
-        planning = None
-        if only is not None:
-            scope = selection.Scope.just(index, only, only_name)
-        elif chosen == "due":
-            planning = Planning.in_force(index, store, now, settings)
-            scope, planning = _of_plan(index, store, planning, banks, chapter=chapter, kinds=kinds)
-        else:
-            scope = selection.Scope.of(index, store, banks, chapter, kinds)
-        course = selection.course(
-            store,
-            scope,
-            chosen,
-            day=study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour),
-            new=settings.new_per_day if new is None else new,
-            settings=settings,
-            seed=seed,
-            planned=None if planning is None else planning.questions,
-        )
-        if planning is not None:
-            course = replace(course, why_nothing=planning.why_nothing)
         return cls(
             index,
             store,
-            course if count is None else replace(course, queue=course.queue[:count]),
+            choose(index, store, choice, now=clock(), settings=settings, seed=seed),
             clock=clock,
             timer=timer,
             settings=settings,
@@ -171,7 +124,7 @@ class Study(Marked):
         return self._course.why_nothing
 
     @property
-    def mode(self) -> selection.StudyMode:
+    def mode(self) -> StudyMode:
         """Which way of practising this is."""
         return self._course.mode
 
@@ -188,7 +141,7 @@ class Study(Marked):
     @property
     def book_move(self) -> BookMove | None:
         """What the answer on show did to the wrong-question book, if anything."""
-        return None if self.outcome is None else self._moves.get(self.outcome.review.id)
+        return None if self.outcome is None else self._book.of([self.outcome])[0]
 
     @property
     def can_undo(self) -> bool:
@@ -208,11 +161,10 @@ class Study(Marked):
         Raises `NotSaved` when it could not be written: the answer then waits in `unsaved`.
         """
         turn = self._open_turn()
-        spent = round((self._timer() - self._shown_at) * 1000)
         made = self._keeper.made(
             turn,
             response,
-            duration_ms=min(max(spent, 0), _LONGEST_ANSWER_MS),
+            duration_ms=self._time.spent_ms(),
             guessed=guessed,
             rating=rating,
         )
@@ -238,12 +190,12 @@ class Study(Marked):
 
     def advance(self) -> Turn | None:
         """Go on to the next question, or None when the session is over."""
-        if self.outcome is not None and self._seconds_left is not None:
-            self._seconds_left -= self.outcome.review.duration_ms / 1000
-        if self._course.track is not None and self.outcome is not None:
-            self._course.track.passed(self.outcome.turn.question.id)
+        if self.outcome is not None:
+            self._time.passed(self.outcome)
+            if self._course.track is not None:
+                self._course.track.passed(self.outcome.turn.question.id)
         self._session.advance()
-        if self._seconds_left is not None and self._seconds_left <= 0:
+        if self._time.is_up:
             self._session.stop()
         return self._show()
 
@@ -263,11 +215,10 @@ class Study(Marked):
         self._session.undo()
         self.unsaved = None
         self.outcome = None
-        if self._seconds_left is not None:
-            self._seconds_left += last.review.duration_ms / 1000
+        self._time.taken_back(last)
         self.turn = replace(last.turn, memory=restored)
-        self._tally = self._store.tally(last.turn.question.id)
-        self._shown_at = self._timer()
+        self._book.look(last.turn.question.id)
+        self._time.start()
         return self.turn
 
     def skip(self) -> Turn | None:
@@ -308,7 +259,7 @@ class Study(Marked):
             self._session.outcomes,
             retries_left=self._session.retries_left,
             tomorrow=self._due_on(tomorrow),
-            moves=[self._moves.get(kept.review.id) for kept in self._session.outcomes],
+            moves=self._book.of(self._session.outcomes),
         )
 
     # -- what the public acts are made of
@@ -338,10 +289,10 @@ class Study(Marked):
             question = self._index.questions([current]).get(current)
             if question is not None:
                 self.turn = self._turn(question)
-                self._tally = self._store.tally(current)
+                self._book.look(current)
                 break
             self._session.drop(current)
-        self._shown_at = self._timer()
+        self._time.start()
         return self.turn
 
     def _turn(self, question: Question) -> Turn:
@@ -366,31 +317,20 @@ class Study(Marked):
         self.unsaved = None
         self.turn, self.outcome = kept.turn, kept
         self._session.answered(kept)
-        self._note_move(kept)
+        self._book.note(kept)
         return kept
 
     def _revise(self, shown: Outcome, *, guessed: bool, rating: Rating | None) -> Outcome:
         self.outcome = self._keeper.revise(shown, guessed=guessed, rating=rating)
         self._session.revised(self.outcome)
-        self._note_move(self.outcome)
+        self._book.note(self.outcome)
         return self.outcome
-
-    def _note_move(self, kept: Outcome) -> None:
-        before = self._tallies.setdefault(kept.review.id, self._tally)
-        self._moves[kept.review.id] = book_move(before, kept.review, self._wrong_days)
 
     def _drop(
         self, *, buried_until: int | None = None, suspended: bool | None = None
     ) -> Turn | None:
-        turn = self._any_turn()
-        self._store.set_mark(
-            turn.question.id,
-            at=self._clock(),
-            bank=turn.question.bank,
-            buried_until=buried_until,
-            suspended=suspended,
-        )
-        self._session.put_aside(turn.question.id)
+        self._set_mark(buried_until=buried_until, suspended=suspended)
+        self._session.put_aside(self.question.id)
         return self._show()
 
     def _dig_up(self, question: QuestionId) -> Turn | None:
@@ -401,23 +341,3 @@ class Study(Marked):
             self.turn, self.outcome = shown.turn, shown
             return shown.turn
         return turn
-
-
-def _of_plan(
-    index: Index,
-    store: Store,
-    planning: Planning | None,
-    banks: Sequence[BankId] | None,
-    *,
-    chapter: ChapterId | None,
-    kinds: Collection[QuestionType],
-) -> tuple[selection.Scope, Planning | None]:
-    """What may be asked today, and the plan, unless the banks that were named are none of its."""
-    if planning is None or banks is not None or chapter is not None:
-        scope = selection.Scope.of(index, store, banks, chapter, kinds)
-    else:
-        scope = selection.Scope.of(index, store, planning.banks, None, kinds)
-    if planning is None or not set(scope.banks) & set(planning.banks):
-        return scope, None
-    planning.note()
-    return scope, planning

@@ -11,6 +11,7 @@ import pytest
 from quizapp.banks.index import Index
 from quizapp.core.question import QuestionId
 from quizapp.core.review import Moment
+from quizapp.services.choosing import Choice
 from quizapp.services.history import reconcile
 from quizapp.services.library import open_store, refresh_banks
 from quizapp.services.study import Study
@@ -46,9 +47,24 @@ class Desk:
     def tomorrow(self, days: int = 1) -> None:
         self.now_ms += days * DAY_MS
 
-    def study(self, **options: Any) -> Study:
-        chosen: dict[str, object] = {"clock": self.clock, "settings": self.settings, "seed": 7}
-        return Study.start(self.index, self.store, timer=lambda: self.seconds, **(chosen | options))
+    def study(
+        self,
+        *,
+        settings: Settings | None = None,
+        minutes: float | None = None,
+        seed: int = 7,
+        **choice: Any,
+    ) -> Study:
+        return Study.start(
+            self.index,
+            self.store,
+            Choice(**choice),
+            clock=self.clock,
+            timer=lambda: self.seconds,
+            settings=settings or self.settings,
+            minutes=minutes,
+            seed=seed,
+        )
 
     def write(self, name: str, text: str) -> None:
         """Write a bank file and take notice of it."""

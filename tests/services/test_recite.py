@@ -3,6 +3,7 @@
 import pytest
 
 from quizapp.core.question import QuestionId
+from quizapp.services.choosing import Choice
 from quizapp.services.recite import Recital
 
 
@@ -16,7 +17,7 @@ def four(desk):
 
 def recital(desk, **options):
     return Recital.start(
-        desk.index, desk.store, clock=desk.clock, settings=desk.settings, **options
+        desk.index, desk.store, Choice(**options), clock=desk.clock, settings=desk.settings
     )
 
 
@@ -68,9 +69,9 @@ def test_a_question_that_left_the_bank_meanwhile_is_passed_over(four):
     late = Recital.start(
         four.index,
         four.store,
+        Choice(only=[QuestionId(f"q{n}") for n in range(1, 5)]),
         clock=four.clock,
         settings=four.settings,
-        only=[QuestionId(f"q{n}") for n in range(1, 5)],
     )
     assert late.advance().question.id == "q4"
     assert late.advance() is None

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from quizapp import language
 from quizapp.core.question import BankId
+from quizapp.services.choosing import Choice
 from quizapp.services.library import refresh_banks
 from quizapp.services.plan_making import PlanWish
 from quizapp.services.plan_table import PlanTable
@@ -49,7 +50,8 @@ class Hall:
         """Answer today's list, the first few wrong, and sleep over it."""
         seconds = iter(range(0, 10**6, 8))
         study = Study.start(
-            self.index, self.store, clock=self.table.clock, settings=self.table.settings,
+            self.index, self.store, Choice(),
+            clock=self.table.clock, settings=self.table.settings,
             timer=lambda: float(next(seconds)), seed=7,
         )  # fmt: skip
         count = 0
