@@ -22,17 +22,17 @@ def run(study: Study, context: Context) -> None:
     """Ask until the session, the input or the student ends it; then say what it came to."""
     if study.turn is None:
         output.data(
-            translate(study.why_nothing)
-            if study.why_nothing is not None
+            translate(study.course.why_nothing)
+            if study.course.why_nothing is not None
             else _("Nothing is due, and today's new questions are done.")
-            if study.mode == "due"
+            if study.course.mode == "due"
             else _("No card is due, and today's new cards are done.")
-            if study.mode == "cards"
+            if study.course.mode == "cards"
             else _("There is nothing to study there.")
         )
         return
     if not output.is_interactive():  # else each prompt says the most of it
-        output.talk(_card_hint() if study.mode == "cards" else _hint())
+        output.talk(_card_hint() if study.course.mode == "cards" else _hint())
     view = _View(study, context)
     while study.turn is not None:
         line = view.ask()
@@ -65,7 +65,7 @@ class _View:
     def __init__(self, study: Study, context: Context) -> None:
         self._study = study
         self._script = context.settings.script
-        self._before = study.asked_before
+        self._before = study.course.asked_before
         self._recalls = context.settings.recall_first
         self._shown: Turn | None = None
 

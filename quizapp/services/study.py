@@ -14,15 +14,16 @@ from quizapp.core.question import Question, QuestionId, Response
 from quizapp.core.recap import QuestionHistory, Summary, question_history, summarise
 from quizapp.core.review import Moment
 from quizapp.core.session import Session
-from quizapp.core.study import Outcome, Turn, option_order
+from quizapp.core.study import Outcome, Turn
 from quizapp.core.wrong_book import BookMove
 from quizapp.messages import Message
 from quizapp.services.answer_time import AnswerTime
 from quizapp.services.book_moves import BookMoves
 from quizapp.services.choosing import Choice, choose
+from quizapp.services.dealing import Dealer
 from quizapp.services.keeping import Keeper
 from quizapp.services.marks import Marked
-from quizapp.services.selection import Course, StudyMode
+from quizapp.services.selection import Course
 from quizapp.settings.keys import Settings
 from quizapp.store.errors import NotSaved
 from quizapp.store.store import Store
@@ -43,12 +44,12 @@ class Study(Marked):
         minutes: float | None,
         seed: int,
     ) -> None:
-        self._index = index
+        self.course = course
+        """What is asked, and how."""
         self._store = store
-        self._course = course
         self._clock = clock
         self._time = AnswerTime(timer, minutes)
-        self._seed = seed
+        self._dealer = Dealer(index, store, seed=seed, as_cards=course.as_cards)
         self._keeper = Keeper(store, clock, settings, wanted=course.planned)
         self._book = BookMoves(store, settings.wrong_days)
         self._session = Session(
@@ -115,23 +116,8 @@ class Study(Marked):
         """
         if self.turn is None or self.turn.is_retry:
             return None
-        planned = self._course.planned.get(self.turn.question.id)
+        planned = self.course.planned.get(self.turn.question.id)
         return None if planned is None else planned.reason
-
-    @property
-    def why_nothing(self) -> Message | None:
-        """Why the plan for an exam asks nothing today; None where it does, and without one."""
-        return self._course.why_nothing
-
-    @property
-    def mode(self) -> StudyMode:
-        """Which way of practising this is."""
-        return self._course.mode
-
-    @property
-    def asked_before(self) -> int:
-        """Questions of the same round that earlier sessions asked; 0 where there are no rounds."""
-        return self._course.asked_before
 
     @property
     def done(self) -> int:
@@ -192,8 +178,8 @@ class Study(Marked):
         """Go on to the next question, or None when the session is over."""
         if self.outcome is not None:
             self._time.passed(self.outcome)
-            if self._course.track is not None:
-                self._course.track.passed(self.outcome.turn.question.id)
+            if self.course.track is not None:
+                self.course.track.passed(self.outcome.turn.question.id)
         self._session.advance()
         if self._time.is_up:
             self._session.stop()
@@ -210,8 +196,8 @@ class Study(Marked):
             return None
         last = self._session.outcomes[-1]
         restored = self._keeper.undo(last)
-        if self._course.track is not None and self.outcome is None:
-            self._course.track.taken_back(last.turn.question.id)
+        if self.course.track is not None and self.outcome is None:
+            self.course.track.taken_back(last.turn.question.id)
         self._session.undo()
         self.unsaved = None
         self.outcome = None
@@ -258,14 +244,11 @@ class Study(Marked):
         return summarise(
             self._session.outcomes,
             retries_left=self._session.retries_left,
-            tomorrow=self._due_on(tomorrow),
+            tomorrow=self._store.due_by_day(tomorrow, tomorrow, self.course.banks).get(tomorrow, 0),
             moves=self._book.of(self._session.outcomes),
         )
 
     # -- what the public acts are made of
-
-    def _due_on(self, day: int) -> int:
-        return self._store.due_by_day(day, day, self._course.banks).get(day, 0)
 
     def _any_turn(self) -> Turn:
         if self.turn is None:
@@ -286,27 +269,15 @@ class Study(Marked):
         """Make the session's current question the open turn, passing over what the banks lost."""
         self.outcome = self.unsaved = self.turn = None
         while (current := self._session.current) is not None:
-            question = self._index.questions([current]).get(current)
-            if question is not None:
-                self.turn = self._turn(question)
+            self.turn = self._dealer.turn(
+                current, number=self._session.number, is_retry=self._session.is_retry
+            )
+            if self.turn is not None:
                 self._book.look(current)
                 break
             self._session.drop(current)
         self._time.start()
         return self.turn
-
-    def _turn(self, question: Question) -> Turn:
-        memory = self._store.memory(question.id)
-        showing = 0 if memory is None else memory.reps
-        return Turn(
-            question=question,
-            memory=memory,
-            order=option_order(question, f"{self._seed}:{showing}"),
-            number=self._session.number,
-            is_retry=self._session.is_retry,
-            edited=question.id in self._store.edited([question.id]),
-            as_card=self._course.as_cards,
-        )
 
     def _keep(self, made: Outcome) -> Outcome:
         try:

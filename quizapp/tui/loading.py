@@ -171,4 +171,4 @@ def _is_planned_so(session: "Study | Recital") -> bool:
     """Whether nothing is asked because the plan for an exam wants it so: a day off, time is up."""
     from quizapp.services.study import Study
 
-    return isinstance(session, Study) and session.why_nothing is not None
+    return isinstance(session, Study) and session.course.why_nothing is not None

@@ -102,7 +102,7 @@ class StudyDoor(ExamDoor):
         if session is None:
             self.notify(_("There is nothing to study there."), markup=False)
         elif isinstance(session, Study) and session.turn is None:
-            nothing = session.why_nothing
+            nothing = session.course.why_nothing
             words = _("There is nothing to study there.")
             self.notify(words if nothing is None else translate(nothing), markup=False)
         elif isinstance(session, Study):

@@ -27,7 +27,7 @@ def seated(hall):
 
 
 def asked(desk, **options) -> list[str]:
-    return list(desk.study(**options)._course.queue)
+    return list(desk.study(**options).course.queue)
 
 
 def listed(desk) -> list[str]:
@@ -91,7 +91,7 @@ def test_an_answer_counts_though_it_is_not_due_by_itself(seated):
     assert before.due_day > TODAY + 1
     make_plan(seated, days=1)
     study = seated.study()
-    assert first in study._course.queue
+    assert first in study.course.queue
     while study.question.id != first:
         study.skip()
     outcome = study.answer(right(study))
@@ -190,8 +190,8 @@ def test_from_the_day_of_the_exam_on_all_is_as_without_a_plan(seated, days):
 
 
 def test_on_a_day_off_nothing_is_asked(seated):
-    assert seated.study().why_nothing is None
+    assert seated.study().course.why_nothing is None
     make_plan(seated, days_off="fri")
     assert seated.study().turn is None
-    assert str(seated.study().why_nothing) == "Today is a day off."
+    assert str(seated.study().course.why_nothing) == "Today is a day off."
     assert seated.study(mode="weakest").turn is not None

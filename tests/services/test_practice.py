@@ -108,10 +108,10 @@ def test_the_wrong_book_asks_nothing_twice_before_all_were_asked(five):
     five.tomorrow()
     assert asked(five.study(mode="wrong"), 2, WRONG) == ["q1", "q2"]
     study = five.study(mode="wrong")
-    assert (study.asked_before, study.total) == (2, 1)
+    assert (study.course.asked_before, study.total) == (2, 1)
     assert asked(study, response=WRONG) == ["q3"]
     study = five.study(mode="wrong")
-    assert (study.asked_before, study.total) == (0, 3)
+    assert (study.course.asked_before, study.total) == (0, 3)
 
 
 def test_a_wrong_answer_does_not_come_back_in_the_same_round(five):

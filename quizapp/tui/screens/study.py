@@ -73,9 +73,12 @@ class StudyScreen(NotingScreen[Finished]):
         where = f" {self.glyphs.step} ".join(
             one_line(view.text(title)) for title in titles(view.turn.question, self._banks)
         )
-        name = _(MODE_NAMES[study.mode])
+        name = _(MODE_NAMES[study.course.mode])
         left: list[Span] = [(name, "strong"), (f" {self.glyphs.dot} {where}", "text")]
-        done, total = study.asked_before + study.done, study.asked_before + study.total
+        done, total = (
+            study.course.asked_before + study.done,
+            study.course.asked_before + study.total,
+        )
         cells = 12 if self.app.size.width >= 60 else 4
         level = bar(done / total if total else 0, cells, self.glyphs)
         script = self.sitting.script
