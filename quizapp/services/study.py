@@ -196,12 +196,13 @@ class Study(Marked):
             return None
         last = self._session.outcomes[-1]
         restored = self._keeper.undo(last)
-        if self.course.track is not None and self.outcome is None:
-            self.course.track.taken_back(last.turn.question.id)
+        if self.outcome is None:  # the student had gone on
+            self._time.taken_back(last)
+            if self.course.track is not None:
+                self.course.track.taken_back(last.turn.question.id)
         self._session.undo()
         self.unsaved = None
         self.outcome = None
-        self._time.taken_back(last)
         self.turn = replace(last.turn, memory=restored)
         self._book.look(last.turn.question.id)
         self._time.start()

@@ -265,6 +265,23 @@ def test_minutes_end_a_session(desk):
     assert study.advance() is None
 
 
+def test_an_answer_taken_back_before_the_next_question_gives_no_time_back(desk):
+    """
+    bank: b
+    title: B
+    questions:
+      - {id: q1, stem: One?, A: no, B: yes, answer: B}
+      - {id: q2, stem: Two?, A: no, B: yes, answer: B}
+    """
+    study = desk.study(minutes=1)
+    desk.seconds = 40
+    study.answer(WRONG)
+    study.undo()
+    desk.seconds = 101
+    study.answer(RIGHT)
+    assert study.advance() is None
+
+
 # row 17
 def test_two_windows_on_one_question_lose_nothing(desk):
     """
