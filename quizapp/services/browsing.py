@@ -1,6 +1,6 @@
 """Looking through the library: the questions that a filter picks, in an order, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from quizapp.core.text import search_key
 from quizapp.script import to_simplified
 from quizapp.services import initials
 from quizapp.services.browsing_states import Entry, Order, Progress
-from quizapp.services.library import require_banks
+from quizapp.services.library import banks_on, require_banks
 from quizapp.settings.keys import Settings
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def browse(
 ) -> Listing:
     """Pick questions; `banks` None looks through the whole library.
 
+    Due is what today's study would ask: of the banks that are switched on, else of `banks`.
     Without a store only what the banks decide can be asked for, in their order. Raises FilterError,
     and NotFoundError for a bank that is not in the library.
     """
@@ -94,9 +95,17 @@ def browse(
             raise ValueError("what was answered is not at hand")
         return Listing(index, None, query=query, order=order, found=found, total=len(picked.ids))
     day = study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour)
-    progress = Progress(store, day, settings.wrong_days)
+    asked = banks_on(store, index) if banks is None else banks
+    progress = Progress(store, day, settings.wrong_days, asked)
     found = progress.ordered(progress.narrowed(found, query), order)
     return Listing(index, progress, query=query, order=order, found=found, total=len(picked.ids))
+
+
+def count_off(index: Index, store: "Store", questions: Iterable[QuestionId]) -> int:
+    """How many of the questions are of banks that are switched off."""
+    off = {bank.id for bank in index.banks()}.difference(banks_on(store, index))
+    asleep = {question for bank in off for question in index.question_ids(bank)}
+    return sum(question in asleep for question in questions)
 
 
 def fold(word: str) -> str:

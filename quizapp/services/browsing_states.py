@@ -1,6 +1,6 @@
 """What progress decides of a filter, in what order, and what a list shows of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
 from typing import TYPE_CHECKING, Literal
@@ -9,7 +9,7 @@ from quizapp.core.filter_terms import Compare, Is, Query
 from quizapp.core.filter_words import BANK_MEASURES, Operator, State, holds
 from quizapp.core.mark import Mark
 from quizapp.core.memory import Memory
-from quizapp.core.question import Question, QuestionId
+from quizapp.core.question import BankId, Question, QuestionId
 from quizapp.core.wrong_book import Tally, is_in_book
 from quizapp.services import for_today
 
@@ -39,15 +39,20 @@ class Entry:
     """Whether it is in the wrong-question book."""
     is_edited: bool
     """Whether its text changed after the last answer."""
+    is_off: bool = False
+    """Whether its bank is switched off, so that no day's study asks it."""
 
 
 class Progress:
-    """The store as lists see it on one study day."""
+    """The store as lists see it on one study day, which asks the questions of some banks."""
 
-    def __init__(self, store: "Store", day: int, wrong_days: int) -> None:
+    def __init__(
+        self, store: "Store", day: int, wrong_days: int, banks: Collection[BankId]
+    ) -> None:
         self._store = store
         self._day = day
         self._wrong_days = wrong_days
+        self._banks = frozenset(banks)
 
     def narrowed(self, found: list[QuestionId], query: Query) -> list[QuestionId]:
         """Those of the questions that every term allows, as far as progress decides it."""
@@ -74,8 +79,9 @@ class Progress:
         store = self._store
         match state:
             case "due":
-                due = {question for question, _ in store.due(self._day, banks=None)}
-                return due | for_today.waiting(store, self._day).keys()
+                due = {question for question, _ in store.due(self._day, banks=self._banks)}
+                waiting = for_today.waiting(store, self._day).items()
+                return due | {question for question, bank in waiting if bank in self._banks}
             case "wrong":
                 return store.wrong_book(self._wrong_days)
             case "buried":
@@ -140,10 +146,14 @@ class Progress:
                 memories.get(question.id),
                 marks.get(question.id, Mark()),
                 tallies.get(question.id),
-                is_due=question.id in waiting
-                or self._is_due(memories.get(question.id), marks.get(question.id, Mark())),
+                is_due=question.bank in self._banks
+                and (
+                    question.id in waiting
+                    or self._is_due(memories.get(question.id), marks.get(question.id, Mark()))
+                ),
                 in_book=is_in_book(tallies.get(question.id), self._wrong_days),
                 is_edited=question.id in edited,
+                is_off=question.bank not in self._banks,
             )
             for question in questions
         ]

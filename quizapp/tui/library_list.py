@@ -3,7 +3,7 @@
 What can't be read is said in `trouble`, and the list stays as it was.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from quizapp.errors import QuizappError
 from quizapp.language import translate
 from quizapp.script import Script, next_script
 from quizapp.services import saved_filters
-from quizapp.services.browsing import browse
+from quizapp.services.browsing import browse, count_off
 from quizapp.services.browsing_pages import Pages
 from quizapp.services.browsing_states import Entry, Order
 from quizapp.settings.keys import Settings
@@ -216,6 +216,12 @@ class LibraryList:
     def ids(self) -> list[QuestionId]:
         """Every question of the list, in order."""
         return self._ids(0, None)
+
+    def count_off(self, questions: Iterable[QuestionId]) -> int:
+        """How many of the questions are of banks that are switched off."""
+        found = [0]
+        self._read(lambda: found.append(count_off(self._index, self._store, questions)))
+        return found[-1]
 
     def switch_script(self) -> None:
         """Show the next script in which the question at the cursor looks different."""

@@ -86,7 +86,7 @@ class _Widths:
 def _widths(view: LibraryView, width: int) -> _Widths:
     tick, kind, wrong = 4 if view.ticked else 0, 5, 6
     # As wide as the language in use needs.
-    next_words = (_("Next time"), _("suspended"), _("tomorrow"), in_days(_MANY_DAYS))
+    next_words = (_("Next time"), _("suspended"), _("bank off"), _("tomorrow"), in_days(_MANY_DAYS))
     next_ = max(map(cell_len, next_words)) + 1
     return _Widths(tick, max(width - 5 - tick - kind - wrong - next_, 8), kind, wrong, next_)
 
@@ -165,6 +165,8 @@ def next_time(entry: Entry, day: int) -> str:
     """When it is asked next, in a few cells."""
     if entry.mark.suspended:
         return _("suspended")
+    if entry.is_off:
+        return _("bank off")
     if entry.is_due:
         return _("today")
     if entry.memory is None and not entry.mark.buried_until:
@@ -188,6 +190,7 @@ def states(entry: Entry, day: int, *, with_marks: bool = True) -> list[str]:
     found = (
         (with_marks and mark.starred, _("* starred")),
         (mark.suspended, _("suspended")),
+        (entry.is_off, _("its bank is switched off")),
         (_buried_until(entry) > day, put_off),
         (entry.in_book, _("in the wrong-question book")),
         (with_marks and bool(mark.note), _("note")),

@@ -8,6 +8,7 @@ from quizapp.core.question import BankId, QuestionId
 from quizapp.errors import NotFoundError, UsageError
 from quizapp.services import for_today, saved_filters
 from quizapp.services.browsing import browse
+from quizapp.services.library import switch, today
 from tests.services.conftest import Desk
 
 BANK = """\
@@ -235,3 +236,26 @@ def test_an_order_is_the_same_however_its_numbers_are_read(desk, monkeypatch):
     monkeypatch.setattr("quizapp.store.orders._MANY", 0)
     assert [found(desk, "", order=order) for order in orders] == looked_up
     assert len(set(looked_up)) == 3  # who is due first is the weakest here
+
+
+def test_what_a_bank_that_is_off_has_due_is_not_due_today(desk):
+    other = BANK.replace("bank: b", "bank: a").replace("id: q", "id: p").replace("c1", "d1")
+    desk.write("a.yaml", other)
+    switch(desk.store, desk.index, BankId("a"), on=True)
+    for question in ("q1", "p1"):
+        answer(desk, question, WRONG)
+    desk.tomorrow(30)
+    put_in = desk.index.questions([QuestionId("q4"), QuestionId("p4")]).values()
+    for_today.put_in(desk.store, put_in, day=20_030, at_ms=desk.now_ms)
+    switch(desk.store, desk.index, BankId("b"), on=False)
+    home = today(desk.index, desk.store, desk.clock(), desk.settings)
+    whole = listing(desk, "", banks=None)
+    assert found(desk, "is:due", banks=None) == "p1 p4"
+    assert home.due == 2
+    states = {entry.question.id: (entry.is_due, entry.is_off) for entry in whole.page(0, 99)}
+    assert states["p1"] == (True, False)
+    assert states["q1"] == states["q4"] == (False, True)
+    assert found(desk, "is:wrong", banks=None) == "p1 q1"  # what was wrong stays to be found
+    assert found(desk, "is:due") == "q1 q4"  # a bank that is named is asked, on or off
+    switch(desk.store, desk.index, BankId("b"), on=True)
+    assert found(desk, "is:due", banks=None) == "p1 p4 q1 q4"

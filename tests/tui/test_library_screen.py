@@ -596,6 +596,24 @@ def test_practice_is_asked_for_by_filter_or_by_list(book: Table) -> None:
     ]
 
 
+def test_banks_that_are_off_are_marked_and_practised_when_asked_for(book: Table) -> None:
+    async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
+        assert "bank off" in dump(pilot)
+        assert "its bank is switched off" not in dump(pilot)
+        await pilot.press("p")
+        assert "61 questions are of banks that are off" in dump(pilot)
+        await pilot.press("escape", "end", "space", "enter")
+        assert "its bank is switched off" in dump(pilot)
+        await pilot.press("escape", "p", "1")
+        pilot.app.pop_screen()
+        await type_filter(pilot, "is:wrong")
+        await pilot.press("escape", "p")
+        assert "of banks that are off" not in dump(pilot)
+
+    wishes = open_library(book, scene, size=(80, 40)).wishes
+    assert [one.questions for one in wishes.practice] == [["m-60"]]
+
+
 def test_after_a_session_the_list_is_read_anew_at_the_same_place(book: Table) -> None:
     async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
         app: Any = pilot.app

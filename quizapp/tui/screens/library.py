@@ -267,7 +267,8 @@ class LibraryScreen(FilteringScreen):
                 questions = ticked or (self.shown.ids() if mode == practice.JUST_THESE else None)
                 self.post_message(self.PracticeWanted(text, questions, mode))
 
-        self.ask(practice.menu(where, self.glyphs, is_filter=True), take)
+        off = self.shown.count_off(ticked or self.shown.ids())
+        self.ask(practice.menu(where, self.glyphs, is_filter=True, off=off), take)
 
     def action_leave(self) -> None:
         """Home, the filter kept for the next time."""

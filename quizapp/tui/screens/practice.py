@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from quizapp.language import _
+from quizapp.language import _, ngettext
 from quizapp.messages import N_
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.screens.choose import Choice, ChooseScreen
@@ -25,12 +25,22 @@ _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-def menu(where: str, glyphs: Glyphs, *, is_filter: bool = False) -> ChooseScreen:
-    """Asks in which way to practise `where`; a filter can also be asked as it stands."""
+def menu(where: str, glyphs: Glyphs, *, is_filter: bool = False, off: int = 0) -> ChooseScreen:
+    """Asks in which way to practise `where`; a filter can also be asked as it stands.
+
+    `off` of the questions are of banks that are switched off.
+    """
     choices = [Choice(mode, _(words), _(remark)) for mode, (words, remark) in _WORDS.items()]
     if is_filter:
         choices.insert(0, Choice(JUST_THESE, _("Just these"), _("in this order, due or not")))
     choices.append(Choice(CARDS, _("Flashcards"), _("turn them over and rate yourself")))
     title = _("Practise: {where}").format(where=where)
     note = _("What is not due leaves the schedule as it is.")
+    if off:
+        said = ngettext(
+            "{count} question is of a bank that is off; here it is asked all the same.",
+            "{count} questions are of banks that are off; here they are asked all the same.",
+            off,
+        )
+        note += "\n" + said.format(count=f"{off:,}")
     return ChooseScreen(title, choices, glyphs, note=note)
