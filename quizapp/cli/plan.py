@@ -197,9 +197,22 @@ def _as_json(planning: "Planning") -> dict[str, Any]:
             "opened": prediction.opened,
             "needed": prediction.needed,
             "remarks": [translate(one) for one in prediction.remarks],
+            "corrected_by": _corrected_by(planning),
         },
         "if_kept": _score_json(kept[0].score if kept else None),
         "history": [_day_json(one) for one in planning.history],
+    }
+
+
+def _corrected_by(planning: "Planning") -> dict[str, Any]:
+    found = planning.corrections
+    return {
+        "answers": found.hindsight.recalls if found.hindsight.is_enough else 0,
+        "lasting": found.hindsight.lasting,
+        "exams": len(found.mocks.results),
+        "left_out": [
+            {"exam": name, "reason": reason} for name, reason in found.mocks.left_out.items()
+        ],
     }
 
 

@@ -21,7 +21,8 @@ class KeptPlan:
     """When it was made."""
     days: ExamPlan
     blueprint: str | None = None
-    """The exam that is studied for, one of its bank's; None: everything that the banks ask."""
+    """The exam that is studied for, one of its bank's, or the path of a file; None: everything that
+    the banks ask."""
     target: float | None = None
     """Per cent of the points to be reached; None: what the exam's own pass mark says."""
     banks: tuple[BankId, ...] | None = None
@@ -43,6 +44,6 @@ class ForecastDay:
     high: float
     pass_probability: float | None
     ready: float
-    """The score of an exam on the next day, as it is foretold without any correction."""
+    """The score of an exam on the next day, corrected by what was recalled alone."""
     luck: float
     """Standard deviation of that by chance alone."""

@@ -13,7 +13,14 @@ from hashlib import blake2b
 from quizapp.core.exam_plan import Candidate, ExamPlan, Studied
 from quizapp.core.forecast import UNCORRECTED, Correction, ScoreForecast, forecast
 from quizapp.core.guessing import FirstMarks
-from quizapp.core.memory import DEFAULT_PARAMETERS, Memory, Parameters, Rating, next_memory
+from quizapp.core.memory import (
+    DEFAULT_PARAMETERS,
+    Memory,
+    Parameters,
+    Rating,
+    next_memory,
+    retrievability,
+)
 from quizapp.core.plan import chosen
 from quizapp.core.question import QuestionId, QuestionType
 
@@ -58,7 +65,14 @@ def what_if(
             seconds_today=studied.seconds_today * share,
         )
         eve = rehearse(
-            plan, sample, today, marks, studied=done, resting=resting, parameters=parameters
+            plan,
+            sample,
+            today,
+            marks,
+            studied=done,
+            resting=resting,
+            lasting=corrected.lasting,
+            parameters=parameters,
         )
         score = forecast(
             eve,
@@ -82,9 +96,13 @@ def rehearse(
     *,
     studied: Studied = _NOTHING_YET,
     resting: Collection[QuestionId] = frozenset(),
+    lasting: float = 1.0,
     parameters: Parameters = DEFAULT_PARAMETERS,
 ) -> list[Candidate]:
-    """The questions as they will be remembered on the eve of the exam; the `resting` as now."""
+    """The questions as they will be remembered on the eve of the exam; the `resting` as now.
+
+    What is known until then is drawn by how long memories really last (`hindsight.lasting`).
+    """
     asleep = [candidate for candidate in candidates if candidate.id in resting]
     stock = {one.id: one for one in candidates if one.id not in resting}
     for day in range(today, exam.date):
@@ -92,6 +110,10 @@ def rehearse(
         offers = chosen(exam, stock.values(), day, marks, studied=done, parameters=parameters)
         for candidate, prospect in offers:
             chance = prospect.before if candidate.memory is None else prospect.now
+            if chance is not None and candidate.memory is not None:
+                elapsed = day - candidate.memory.last_day
+                stability = lasting * candidate.memory.stability
+                chance = retrievability(stability, elapsed, parameters)
             is_right = chance is None or _lot(candidate.id, day) < chance
             memory = _answered(candidate, day, parameters, is_right=is_right)
             stock[candidate.id] = replace(candidate, memory=memory)

@@ -5,15 +5,17 @@ Only questions with an answer to choose are planned; flashcards have sessions of
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from quizapp.banks.index import Index
 from quizapp.core.exam_plan import Candidate, Paces, Studied
 from quizapp.core.exam_weights import exam_weights
+from quizapp.core.exam_wish import Wish
 from quizapp.core.guessing import FirstMarks, guess_floor
 from quizapp.core.kept_plan import KeptPlan
 from quizapp.core.memory import Memory, Parameters
 from quizapp.core.pace import paces
-from quizapp.core.question import Bank, BankId, Blueprint, Question, QuestionId
+from quizapp.core.question import Bank, BankId, Question, QuestionId
 from quizapp.messages import Message, message
 from quizapp.services.library import ASKED, banks_on
 from quizapp.store.store import Store
@@ -30,7 +32,8 @@ class PlanStock:
     buried: frozenset[QuestionId]
     """Put aside for today alone."""
     banks: tuple[BankId, ...]
-    blueprint: Blueprint | None
+    exam: Wish | None
+    """The exam that is studied for; None: everything that the banks ask."""
     marks: FirstMarks
     studied: Studied
     parameters: Parameters
@@ -41,17 +44,11 @@ class PlanStock:
     def of(cls, index: Index, store: Store, plan: KeptPlan, day: int) -> "PlanStock":
         """Join banks and progress as they are now."""
         banks, remarks = _banks(index, store, plan)
-        blueprint = _blueprint(banks, plan.blueprint)
-        if plan.blueprint is not None and blueprint is None:
-            remarks.append(
-                message(
-                    'The exam "{name}" is in none of the banks any more: everything counts.',
-                    name=plan.blueprint,
-                )
-            )
+        exam, gone = planned_exam(index, banks, plan.blueprint)
+        remarks += gone
         asked = [one for bank in banks for one in bank.questions if one.type in ASKED]
         memories = _memories(store, banks)
-        candidates = _candidates(asked, blueprint, memories)
+        candidates = _candidates(asked, exam, memories)
         names = {question.id: question for question in asked}
         return cls(
             candidates=candidates,
@@ -59,7 +56,7 @@ class PlanStock:
             suspended=frozenset(store.suspended()),
             buried=frozenset(store.buried(day)),
             banks=tuple(bank.id for bank in banks),
-            blueprint=blueprint,
+            exam=exam,
             marks=_first_marks(store, banks, names),
             studied=_studied(store, names, {one.id for one in candidates}, day),
             parameters=store.parameters()[1],
@@ -92,9 +89,35 @@ def _banks(index: Index, store: Store, plan: KeptPlan) -> tuple[list[Bank], list
     return banks, remarks
 
 
-def _blueprint(banks: Sequence[Bank], name: str | None) -> Blueprint | None:
-    offered = (one for bank in banks for one in bank.blueprints if one.id == name)
-    return next(offered, None)
+def planned_exam(
+    index: Index, banks: Sequence[Bank], name: str | None
+) -> tuple[Wish | None, list[Message]]:
+    """The exam that a plan names: one of its banks', or a file; or what became of it."""
+    if name is None:
+        return None, []
+    for bank in banks:
+        for one in bank.blueprints:
+            if one.id == name:
+                return Wish(bank=bank.id, blueprint=one), []
+    from quizapp.services.blueprints import BrokenExam, is_path, load  # few plans need files read
+
+    if not is_path(name):
+        return None, [
+            message(
+                'The exam "{name}" is in none of the banks any more: everything counts.', name=name
+            )
+        ]
+    path = Path(name)
+    if not path.is_file():
+        return None, [message("{path} is gone: without its exam everything counts.", path=name)]
+    if not banks:
+        return None, []
+    try:
+        return load(index, path, banks[0].id).wish, []
+    except BrokenExam:
+        return None, [
+            message("{path} can't be read as an exam any more: everything counts.", path=name)
+        ]
 
 
 def _memories(store: Store, banks: Sequence[Bank]) -> dict[QuestionId, Memory]:
@@ -106,10 +129,12 @@ def _memories(store: Store, banks: Sequence[Bank]) -> dict[QuestionId, Memory]:
 
 def _candidates(
     asked: Sequence[Question],
-    blueprint: Blueprint | None,
+    exam: Wish | None,
     memories: Mapping[QuestionId, Memory],
 ) -> tuple[Candidate, ...]:
-    weights = exam_weights(asked, blueprint)
+    if exam is not None and exam.chapters:
+        asked = [one for one in asked if one.chapter in exam.chapters]
+    weights = exam_weights(asked, None if exam is None else exam.asked())
     found: dict[QuestionId, Candidate] = {}
     for question in asked:
         weight = weights.get(question.id)

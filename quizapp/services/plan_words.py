@@ -16,10 +16,11 @@ def plan_lines(planning: Planning) -> list[str]:
     return [joined([_when(planning), _how_much(planning)]), _what(planning)]
 
 
-def forecast_lines(planning: Planning) -> list[str]:
+def forecast_lines(planning: Planning, *, in_short: bool = False) -> list[str]:
     """What the exam is expected to bring, now and if the plan is kept; or that it is too early."""
     prediction = planning.prediction
-    remarks = [translate(one) for one in prediction.remarks]
+    found = prediction.in_short if in_short else prediction.remarks
+    remarks = [translate(one) for one in found]
     if prediction.score is None:
         return [translate(prediction.too_early), *remarks]
     lines = [_("If you stopped today: {score}.").format(score=score_text(prediction.score))]
@@ -120,7 +121,10 @@ def days_off_text(planning: Planning) -> str:
 
 def _what(planning: Planning) -> str:
     banks = _(", ").join(planning.banks) or "–"
-    blueprint = planning.stock.blueprint
-    if blueprint is None:
+    exam = planning.stock.exam
+    if exam is None:
         return _("Studied for: everything in {banks}.").format(banks=banks)
-    return _('Studied for: the exam "{exam}" of {banks}.').format(exam=blueprint.id, banks=banks)
+    name = exam.blueprint.id
+    if name != planning.plan.blueprint:
+        name = f"{exam.blueprint.title} – {planning.plan.blueprint}"
+    return _('Studied for: the exam "{exam}" of {banks}.').format(exam=name, banks=banks)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizapp.banks.index import Index
-from quizapp.core.forecast import UNCORRECTED, Correction, ScoreForecast, correction, forecast
+from quizapp.core.forecast import Correction, ScoreForecast, forecast
 from quizapp.core.kept_plan import ForecastDay, KeptPlan
 from quizapp.core.memory import study_day
 from quizapp.core.plan import PlannedQuestion
@@ -20,7 +20,8 @@ from quizapp.core.rehearsal import WhatIf, what_if
 from quizapp.core.review import Moment
 from quizapp.errors import DatabaseError
 from quizapp.messages import Message, message
-from quizapp.services.mock_results import mocks
+from quizapp.services.mock_results import Mocks, mocks
+from quizapp.services.plan_correction import Corrections, hindsight
 from quizapp.services.plan_stock import PlanStock
 from quizapp.settings.keys import Settings
 from quizapp.store.store import Store
@@ -43,6 +44,8 @@ class Prediction:
     pass_percent: float | None
     """What is to be reached; None: nobody said."""
     remarks: tuple[Message, ...]
+    in_short: tuple[Message, ...]
+    """The remarks where there is little room."""
 
     @property
     def too_early(self) -> Message:
@@ -155,21 +158,25 @@ class Planning:
         """What is to be reached: the target, else what the exam's own pass mark says."""
         if self.plan.target is not None:
             return self.plan.target
-        return None if self.stock.blueprint is None else self.stock.blueprint.pass_percent
+        exam = self.stock.exam
+        return None if exam is None else exam.blueprint.pass_percent
 
     @cached_property
     def prediction(self) -> Prediction:
-        """The score on the day if nothing more is studied, corrected by mock exams."""
-        stock, (corrected, remarks) = self.stock, self._correction
+        """The score on the day if nothing more is studied, corrected by what is known better."""
+        stock = self.stock
         needed = min(FEWEST_OPENED, len(stock.candidates))
         is_enough = 0 < needed <= stock.opened
         return Prediction(
-            score=self._score(max(1, self.days_left), corrected) if is_enough else None,
+            score=self._score(max(1, self.days_left), self.corrections.by_all)
+            if is_enough
+            else None,
             opened=stock.opened,
             needed=needed or FEWEST_OPENED,
             unopened=len(stock.candidates) - stock.opened,
             pass_percent=self.pass_percent,
-            remarks=(*stock.remarks, *remarks),
+            remarks=(*stock.remarks, *self.corrections.remarks),
+            in_short=(*stock.remarks, *self.corrections.in_short),
         )
 
     def what_if(self, minutes: Sequence[float]) -> list[WhatIf]:
@@ -186,7 +193,7 @@ class Planning:
             studied=stock.studied,
             resting=stock.suspended,
             pass_percent=self.pass_percent,
-            corrected=self._correction[0],
+            corrected=self.corrections.by_all,
             parameters=stock.parameters,
         )
 
@@ -202,7 +209,7 @@ class Planning:
         score = self.prediction.score
         if score is None:
             return
-        ready = self._score(1, UNCORRECTED)
+        ready = self._score(1, self.corrections.by_hindsight)
         found = ForecastDay(
             day=self.day,
             at_ms=self._now.utc_ms,
@@ -234,27 +241,18 @@ class Planning:
         )
 
     @cached_property
-    def _correction(self) -> tuple[Correction, list[Message]]:
-        if self.stock.blueprint is None:
-            return UNCORRECTED, []
-        found = mocks(
+    def corrections(self) -> Corrections:
+        """What the forecast is corrected by."""
+        return Corrections(hindsight(self._store), self._mocks())
+
+    def _mocks(self) -> Mocks:
+        return mocks(
             self._store.attempts(),
             banks=self.banks,
-            blueprint=self.stock.blueprint.id,
+            exam=self.stock.exam,
             foretold=self.history,
             rollover_hour=self._settings.rollover_hour,
         )
-        remarks = []
-        if found.results:
-            remarks.append(message("Mock exams counted: {count}.", count=len(found.results)))
-        if found.left_out:
-            remarks.append(
-                message(
-                    "Mock exams left out, for nothing was foretold on their day: {count}.",
-                    count=found.left_out,
-                )
-            )
-        return correction(found.results), remarks
 
 
 def _today(now: Moment, settings: Settings) -> int:

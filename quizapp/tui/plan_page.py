@@ -54,7 +54,8 @@ def draw(view: PlanView, width: int, glyphs: Glyphs) -> Drawing:
         )
         return Drawing([*lines, BLANK, *paragraph(words, width, "muted")], (0, place))
     lines += _section(_("Forecast"))
-    for words in (plan_words.plan_lines(planning)[0], *plan_words.forecast_lines(planning)):
+    forecast = plan_words.forecast_lines(planning, in_short=True)
+    for words in (plan_words.plan_lines(planning)[0], *forecast):
         lines += paragraph(words, width)
     lines += _history(planning, width, glyphs)
     if view.others:

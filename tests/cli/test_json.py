@@ -17,6 +17,13 @@ from quizapp.store.store import Store
 from tests.cli.conftest import FIRST, Computer
 from tests.services.past import study_past
 
+MOCK = """\
+bank: first
+title: Mine
+minutes: 5
+pass: 60
+sections: [{type: true_false, count: 1, points: 1}]
+"""
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
 
 BROKEN = """\
@@ -144,6 +151,9 @@ def test_a_command_prints_what_is_documented(busy, name):
         assert busy.run("plan", "set", day, "--bank", "first").code == 0
         # The last question to be opened, and wrong: it is owed today.
         assert busy.run("study", "--plain", stdin="A\nq\n").code == 0
+        (busy.home / "mine.yaml").write_text(MOCK, encoding="utf-8")
+        sat = busy.run("exam", "start", "--blueprint", "mine.yaml", "--plain", stdin="T\nsubmit\n")
+        assert sat.code == 0, sat.err
     result = busy.run(*COMMANDS[name])
     assert result.code == (1 if name == "bank.check" else 0), result.err
     assert result.out.count("\n") == 1

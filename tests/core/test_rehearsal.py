@@ -103,3 +103,13 @@ def test_memories_only_grow_older_by_the_plan(
         if before.memory is not None:
             assert after.memory is not None
             assert after.memory.reps >= before.memory.reps
+
+
+def test_who_forgets_faster_misses_more_on_the_way() -> None:
+    """Not only on the day: the answers until then are drawn by what was seen of the student."""
+    stock, plan_ = seen(60, 4.0), exam(days=20, minutes=4)
+    lapses = [
+        sum(one.memory.lapses for one in rehearse(plan_, stock, MONDAY, MARKS, lasting=factor))
+        for factor in (0.3, 1.0)
+    ]
+    assert lapses[0] > lapses[1]

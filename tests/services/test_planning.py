@@ -7,7 +7,6 @@ import pytest
 from quizapp.core.exam import State
 from quizapp.core.exam_plan import STARTING_PACE
 from quizapp.core.question import BankId, QuestionId, QuestionType
-from quizapp.services.plan_stock import PlanStock
 from quizapp.services.planning import FEWEST_OPENED, Planning
 from tests.services.exam_hall import Hall
 from tests.services.exam_hall import right as right_of
@@ -267,23 +266,19 @@ def sit(hall: Hall, *, blueprint: str = "final", good: bool = True) -> None:
 
 @pytest.mark.parametrize("good", [True, False])
 def test_mock_exams_correct_the_forecast(foretold, good):
-    plain = PlanStock.of(
-        foretold.desk.index, foretold.desk.store, foretold.desk.store.plan(), TODAY + 1
-    )
     sit(foretold, good=good)
     sit(foretold, blueprint="quick", good=not good)  # of another exam: does not count
     found = planning(foretold.desk)
-    assert [str(one) for one in found.prediction.remarks] == ["Mock exams counted: 1."]
-    shift = found._correction[0].shift
+    assert str(found.prediction.remarks[0]) == "Mock exams counted: 1."
+    shift = found.corrections.by_all.shift
     assert (shift > 0) == good
-    assert plain.blueprint is not None
 
 
 def test_a_mock_exam_on_a_day_without_a_forecast_is_left_out_and_said_so(foretold):
     foretold.desk.tomorrow()
     sit(foretold, good=False)
     found = planning(foretold.desk)
-    assert found._correction[0].shift == 0
+    assert found.corrections.by_all.shift == 0
     assert [str(one) for one in found.prediction.remarks] == [
         "Mock exams left out, for nothing was foretold on their day: 1."
     ]
@@ -293,7 +288,7 @@ def test_a_mock_exam_before_the_forecast_of_its_day_is_left_out(foretold):
     foretold.desk.now_ms -= 120_000
     sit(foretold)
     foretold.desk.now_ms += 240_000
-    assert planning(foretold.desk)._correction[0].shift == 0
+    assert planning(foretold.desk).corrections.by_all.shift == 0
 
 
 def test_an_unfinished_mock_exam_says_nothing(foretold):
