@@ -28,6 +28,7 @@ from quizapp.tui import loading, waiting
 from quizapp.tui.backups import Backups
 from quizapp.tui.behind import behind
 from quizapp.tui.home_page import Place
+from quizapp.tui.keys import key_of
 from quizapp.tui.library_door import LibraryDoor
 from quizapp.tui.loading import Library
 from quizapp.tui.screens.home import HomeScreen
@@ -265,7 +266,8 @@ class QuizApp(LibraryDoor):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; say how to leave."""
-        self.notify(_("Ctrl+Q quits; every answer is saved."), markup=False)
+        words = _("{key} quits; every answer is saved.")
+        self.notify(words.format(key=key_of("app.quit")), markup=False)
 
 
 def run(

@@ -13,6 +13,7 @@ from quizapp.language import _
 from quizapp.services.exam_steps import Counts
 from quizapp.tui import big_digits
 from quizapp.tui.glyphs import UNICODE, Glyphs
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import paragraph
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span, Spot, clickable
 
@@ -188,10 +189,10 @@ def _sign(card: Card, state: State) -> Span:
 def _legend(card: Card, width: int) -> list[Line]:
     if card.cursor is not None:
         words = (
-            _("Question {number}: Enter goes there").format(number=card.typed)
+            _("Question {number}: {key} goes there")
             if card.typed
-            else _("Arrows or a number, then Enter")
-        )
+            else _("Move to a number or type it, then {key}")
+        ).format(number=card.typed, key=key_of("card.go"))
         return paragraph(words, width, "accent", indent=0)
     signs: Sequence[tuple[str, str]] = [("=", _("done")), (card.glyphs.dot, _("open"))]
     if card.is_practice:

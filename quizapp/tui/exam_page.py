@@ -5,6 +5,7 @@ from quizapp.core.question import MarkingRule, QuestionType, Section
 from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.tui import answer_page, question_page
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import number, paragraph
 from quizapp.tui.view import View
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, clickable
@@ -43,7 +44,11 @@ def paused(width: int, warning: str = "") -> Drawing:
     lines: list[Line] = [*paragraph(warning, width, "bad", indent=1)] if warning else []
     lines += [BLANK, *paragraph(_("Paused"), width, "strong"), BLANK]
     lines += paragraph(_("The question is hidden, and the clock stands still."), width)
-    offer: Line = (("  > ", "accent"), (_("Go on"), "strong"), ("   " + _("Enter"), "key"))
+    offer: Line = (
+        ("  > ", "accent"),
+        (_("Go on"), "strong"),
+        ("   " + key_of("exam.go_on"), "key"),
+    )
     lines += [BLANK, clickable(offer, "go_on")]
     return Drawing(lines)
 

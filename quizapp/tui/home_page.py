@@ -9,6 +9,7 @@ from quizapp.core.question import BankId, ChapterId
 from quizapp.language import _, ngettext
 from quizapp.services.library import ASKED, BankStatus, Today
 from quizapp.tui.glyphs import Glyphs, bar, plain, spark
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import beside, box, cell, one_line, padded, paragraph
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Spot, clickable
 
@@ -205,14 +206,16 @@ def _today(view: HomeView, width: int) -> list[Line]:
     if today.cards_due or today.cards_new:
         lines.append(_cards(today))
     if view.plan:
-        line: Line = (("   ", "text"), (view.plan, "text"), ("   d", "key"))
+        line: Line = (("   ", "text"), (view.plan, "text"), ("   " + key_of("home.plan"), "key"))
         lines.append(clickable(line, "plan"))
     return lines
 
 
 def _cards(today: Today) -> Line:
     words = _("Flashcards: {due} due, {new} new").format(due=today.cards_due, new=today.cards_new)
-    return clickable((("   ", "text"), (words, "text"), ("   f", "key")), "cards")
+    return clickable(
+        (("   ", "text"), (words, "text"), ("   " + key_of("home.cards"), "key")), "cards"
+    )
 
 
 def _last_exam(exam: OpenExam) -> Line:
@@ -222,7 +225,9 @@ def _last_exam(exam: OpenExam) -> Line:
         words = _("Go on with your exam (question {number}/{total})").format(
             number=exam.position, total=exam.total
         )
-    return clickable((("   ", "text"), (words, "text"), ("   c", "key")), "resume")
+    return clickable(
+        (("   ", "text"), (words, "text"), ("   " + key_of("home.resume"), "key")), "resume"
+    )
 
 
 def _about(minutes: int) -> str:
@@ -234,7 +239,8 @@ def _offer(view: HomeView, today: Today, width: int) -> list[Line]:
     if not today.banks:
         return paragraph(_("There are no banks yet: quizapp bank add FILE."), width, indent=1)
     if not any(status.on for status in today.banks):
-        return paragraph(_("No bank is on: choose one below with Space."), width, indent=1)
+        words = _("No bank is on: choose one below with {key}.").format(key=key_of("home.switch"))
+        return paragraph(words, width, indent=1)
     count = sum(status.count for status in today.banks if status.on)
     if view.is_first_run and count >= _WARM_UP:
         words = _questions(count)
@@ -260,7 +266,7 @@ def _questions(count: int) -> str:
 def _start(view: HomeView, words: str) -> Line:
     role: Role = "strong" if view.cursor == 0 else "text"
     cursor = ">" if view.cursor == 0 else " "
-    line: Line = ((f" {cursor} ", "accent"), (words, role), ("   " + _("Enter"), "key"))
+    line: Line = ((f" {cursor} ", "accent"), (words, role), ("   " + key_of("home.start"), "key"))
     return clickable(line, "point", 0)
 
 

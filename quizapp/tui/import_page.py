@@ -12,6 +12,7 @@ from quizapp.language import _, ngettext
 from quizapp.services import import_summary, import_wording
 from quizapp.services.import_review import Review, Standing
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import beside, cell, hanging, one_line, paragraph, shown
 from quizapp.tui.rows import Rows
 from quizapp.tui.widgets.lines import Line, Role, Span, Spot, clickable
@@ -88,7 +89,9 @@ def mended(reading: Reading) -> str:
     repairs = import_summary.repairs(reading)
     if not repairs:
         return _("Nothing had to be mended.")
-    return _("Mended: {repairs} (v: where)").format(repairs=_(", ").join(repairs))
+    return _("Mended: {repairs} ({key}: where)").format(
+        repairs=_(", ").join(repairs), key=key_of("import.details")
+    )
 
 
 def share(view: ImportView, above: int, height: int) -> Heights:
@@ -201,9 +204,10 @@ def _cut(lines: Sequence[Line], room: int, glyphs: Glyphs) -> list[Line]:
         return list(lines[:room])
     left = len(lines) - room + 1
     words = ngettext(
-        "{count} more line; Enter shows all", "{count} more lines; Enter shows all", left
+        "{count} more line; {key} shows all", "{count} more lines; {key} shows all", left
     )
-    return [*lines[: room - 1], ((f"   {glyphs.ellipsis} {words.format(count=left)}", "muted"),)]
+    more = words.format(count=left, key=key_of("import.look"))
+    return [*lines[: room - 1], ((f"   {glyphs.ellipsis} {more}", "muted"),)]
 
 
 def source(review: Review, draft: Draft, width: int) -> list[Line]:

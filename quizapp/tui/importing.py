@@ -4,6 +4,7 @@ from quizapp.language import _
 from quizapp.services.import_review import Review
 from quizapp.services.importing import Import, Written
 from quizapp.settings.keys import Settings
+from quizapp.tui.keys import key_of
 from quizapp.tui.screens.importing import ImportScreen
 from quizapp.tui.shell import Shell
 
@@ -47,7 +48,8 @@ class ImportApp(Shell[Written | None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; say how to leave."""
-        self.notify(_("Ctrl+Q quits; nothing is written before you save."), markup=False)
+        words = _("{key} quits; nothing is written before you save.")
+        self.notify(words.format(key=key_of("app.quit")), markup=False)
 
     def _fault_sentence(self) -> str:
         return _("quizapp stopped because of a fault of its own. Nothing was written.")

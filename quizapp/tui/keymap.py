@@ -113,6 +113,12 @@ def remapped(bindings: BindingsMap, keymap: Mapping[str, str]) -> BindingsMap:
     return made
 
 
+def first_keys(keymap: Mapping[str, str]) -> dict[str, str]:
+    """The key that stands for each command of a keymap where it is named."""
+    found = {command: spelled(text) for command, text in keymap.items()}
+    return {command: names[0] for command, names in found.items() if names}
+
+
 @lru_cache(1)
 def owners() -> tuple[type[DOMNode], ...]:
     """Every screen that has keys, and the application, which stands first.

@@ -3,11 +3,15 @@
 The bindings of a screen are the only list of keys: everything that names a key reads them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from textual.binding import ActiveBinding, Binding
+from textual.app import App
+from textual.binding import ActiveBinding, Binding, BindingsMap
+from textual.dom import DOMNode
 from textual.keys import key_to_character
+from textual.screen import Screen
 
 from quizapp.language import _
 from quizapp.messages import N_
@@ -139,6 +143,46 @@ def meant_by(active: Iterable[ActiveBinding], binding_id: str) -> list[ActiveBin
         if is_of_group or one.binding.action == named.action:
             found.setdefault(one.binding.action, one)
     return list(found.values())
+
+
+_given: dict[str, str] = {}
+"""The first keys of commands that the student gave others."""
+
+
+def name_keys(first: Mapping[str, str]) -> None:
+    """Name these keys of commands in sentences from now on, and the usual ones of all others."""
+    _given.clear()
+    _given.update(first)
+
+
+def key_of(command: str) -> str:
+    """The key of a command, by its binding's id, for a sentence: the one that the key line shows.
+
+    Every key can be given to another command, so no sentence names one by itself. Raises KeyError
+    where no screen that is in use has such a command.
+    """
+    if command in _given:
+        return shown_key(_given[command])
+    binding = _first(command)
+    return (_display(binding) if binding.group is None else "") or shown_key(binding.key)
+
+
+@cache
+def _first(command: str) -> Binding:
+    for owner in _in_use():
+        for _key, binding in owner._merged_bindings or BindingsMap():  # noqa: SLF001 - Textual has no public list
+            if binding.id == command:
+                return binding
+    raise KeyError(command)
+
+
+def _in_use() -> Iterator[type[DOMNode]]:
+    """Every screen and application whose code is there."""
+    waiting: list[type[DOMNode]] = [*App.__subclasses__(), *Screen.__subclasses__()]
+    while waiting:
+        one = waiting.pop(0)
+        waiting += one.__subclasses__()
+        yield one
 
 
 def _hint(alike: list[Binding]) -> Hint:

@@ -13,6 +13,7 @@ from quizapp.script import Script, convert
 from quizapp.services.browsing_states import Entry, Order
 from quizapp.services.import_wording import SHORT_KINDS
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import cell, one_line, paragraph, shown
 from quizapp.tui.rows import Rows
 from quizapp.tui.widgets.lines import BLANK, Line, Role, clickable
@@ -117,7 +118,13 @@ def nothing(view: LibraryView, width: int) -> list[Line]:
     return [
         BLANK,
         *paragraph(_("Nothing in the library is like this."), width),
-        *paragraph(_("/ changes the filter, f offers others."), width, "muted"),
+        *paragraph(
+            _("{key} changes the filter, {other} offers others.").format(
+                key=key_of("library.filter"), other=key_of("library.filters")
+            ),
+            width,
+            "muted",
+        ),
     ]
 
 

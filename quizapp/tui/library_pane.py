@@ -22,6 +22,7 @@ from quizapp.messages import N_
 from quizapp.services.browsing_states import Entry
 from quizapp.services.wording import local_time
 from quizapp.tui import answer_page, question_page
+from quizapp.tui.keys import key_of
 from quizapp.tui.library_page import LibraryView, in_days, states
 from quizapp.tui.page import hanging, number, one_line, paragraph, shown
 from quizapp.tui.view import View
@@ -54,9 +55,10 @@ def _filled(
     if len(question) > room:
         left = len(question) - max(room - 1, 0)
         words = ngettext(
-            "{count} more line; Enter shows all", "{count} more lines; Enter shows all", left
+            "{count} more line; {key} shows all", "{count} more lines; {key} shows all", left
         )
-        more: Line = ((f"{view.glyphs.ellipsis} {words.format(count=left)}", "muted"),)
+        said = words.format(count=left, key=key_of("library.look"))
+        more: Line = ((f"{view.glyphs.ellipsis} {said}", "muted"),)
         question = [*question[: max(room - 1, 0)], more]
     return [*about, BLANK, *question, *below]
 

@@ -11,6 +11,7 @@ from quizapp.errors import QuizappError
 from quizapp.language import _, ngettext, translate
 from quizapp.services import mark_acts, saved_filters
 from quizapp.services.mark_acts import Act, MarkField, TodayAct, Value
+from quizapp.tui.keys import key_of
 from quizapp.tui.library_list import LibraryList
 from quizapp.tui.page import one_line
 from quizapp.tui.writing import Writing
@@ -178,7 +179,7 @@ class Marking:
                 )
             )
             words = _('Deleted the filter "{name}".').format(name=one_line(name))
-            self._say(_("{done} u: undo").format(done=words))
+            self._say(_undoable(words))
 
         self._writing.do(lambda: saved_filters.remove(self._store, name), then=then)
 
@@ -230,7 +231,7 @@ class Marking:
                 self._done.append(
                     _Done(lambda: mark_acts.undo(self._store, done, at=self._clock()), _("Undone."))
                 )
-                said = _("{done} u: undo").format(done=said)
+                said = _undoable(said)
             self._say(said)
 
         self._writing.do(lambda: made.append(act()), then=then)
@@ -244,3 +245,7 @@ class Marking:
 
     def _refuse(self, error: QuizappError) -> None:
         self._warn(translate(error.message))
+
+
+def _undoable(done: str) -> str:
+    return _("{done} {key}: undo").format(done=done, key=key_of("mark.undo"))

@@ -11,6 +11,7 @@ from quizapp.core.question import LETTERS, QuestionType
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
 from quizapp.tui import answer_page, card_page
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import hanging, number, one_line, paragraph
 from quizapp.tui.view import View
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span, all_clickable
@@ -40,7 +41,8 @@ def draw(view: View, width: int) -> Drawing:
         return card_page.draw(view, lines, width)
     lines.extend(stem(view, width))
     if view.is_covered:
-        text = _("Recall the answer first; Space shows the options.")
+        text = _("Recall the answer first; {key} shows the options.")
+        text = text.format(key=key_of("answer.uncover"))
         return Drawing([*lines, BLANK, *paragraph(text, width, "muted")])
     keep = None
     for row in range(len(view.rows)):

@@ -11,6 +11,7 @@ from quizapp.language import _, ngettext
 from quizapp.messages import N_
 from quizapp.services.exam_setup import ASKED
 from quizapp.tui.glyphs import Glyphs, bar, plain
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import number, one_line
 from quizapp.tui.setup_form import Form
 from quizapp.tui.widgets.lines import Role
@@ -108,7 +109,10 @@ def rows(view: SetupView, width: int) -> list[Row]:
         Row(_(_MARKING), _marking(form)),
         Row(_(_ANSWERS), _feedback(form)),
         Row(_(_STOCK), _stock(view), starts=True),
-        Row("", (Item(_("Start the exam"), "start", "strong"), Item(_("Enter"), "", "key"))),
+        Row(
+            "",
+            (Item(_("Start the exam"), "start", "strong"), Item(key_of("setup.begin"), "", "key")),
+        ),
     ]
 
 

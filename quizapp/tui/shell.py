@@ -30,7 +30,8 @@ from quizapp.tui.colourless import Colourless
 from quizapp.tui.commands import Commands, Palette
 from quizapp.tui.fault import describe
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
-from quizapp.tui.keys import keys, shown_key, spell_arrows
+from quizapp.tui.keys import key_of, keys, name_keys, shown_key, spell_arrows
+from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.themes import THEMES
 from quizapp.tui.widgets.bars import KeyLine
 
@@ -72,6 +73,7 @@ class Shell(App[Result]):
         self._settings = settings
         self._shows_traceback = debug
         self._keymap_in_use: Mapping[str, str] = {}
+        name_keys({})
         if settings.keys:
             self.set_keymap(settings.keys)
 
@@ -124,11 +126,16 @@ class Shell(App[Result]):
 
     def set_keymap(self, keymap: Mapping[str, str]) -> None:
         """Textual's would take a key that several commands share from all of them."""
+        from quizapp.tui.keymap import first_keys
+
         self._keymap_in_use = keymap
+        name_keys(first_keys(keymap))
         for node in (self, *(self.screen_stack if self.is_running else ())):
             self._give_keys(node)
         if self.is_running:
             self.refresh_bindings()
+            if isinstance(self.screen, PageScreen):
+                self.screen.redraw()
 
     def _give_keys(self, node: DOMNode) -> None:
         from quizapp.tui.keymap import bindings_of, remapped
@@ -216,15 +223,14 @@ class Shell(App[Result]):
 
     async def action_quit(self) -> None:
         """Leave in order; where something would be lost, it asks first."""
-        from quizapp.tui.screens.page_screen import PageScreen
-
         held = [one for one in self.screen_stack if isinstance(one, PageScreen) and one.would_lose]
         if not held:
             self._leave(0)
         elif held[-1] is self.screen:
             await self.screen.run_action("leave")
         else:
-            self.notify(_("Something is not saved yet: Esc leads back to it."), markup=False)
+            words = _("Something is not saved yet: {key} leads back to it.")
+            self.notify(words.format(key=key_of("screen.back")), markup=False)
 
     def _leave(self, code: int) -> None:
         """Keep what is being written, and end."""

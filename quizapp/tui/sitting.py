@@ -19,6 +19,7 @@ from quizapp.services.study import Study
 from quizapp.settings.keys import Settings
 from quizapp.tui import answer_page
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import one_line
 from quizapp.tui.study_acts import STUDY_ACTS, can_after, can_before, is_card
 from quizapp.tui.view import View
@@ -157,7 +158,8 @@ class Sitting:
         """Answer with the ticked rows; with none, the second time in a row: don't know."""
         if not self._view.chosen and not self._asked_blank:
             self._asked_blank = True
-            self._set(warning=_("Nothing is chosen. Enter once more: you don't know."))
+            words = _("Nothing is chosen. {key} once more: you don't know.")
+            self._set(warning=words.format(key=key_of("answer.submit")))
             return
         response = answer_page.response_of(self._view, self._view.chosen)
         guessed = self._view.guessed

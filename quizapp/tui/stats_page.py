@@ -22,6 +22,7 @@ from quizapp.services.stats import (
 )
 from quizapp.tui import stats_bars
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs, spark
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import beside, box, cell, one_line, padded, paragraph
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, width_of
 
@@ -120,8 +121,8 @@ def _best(view: StatsView, width: int, room: int) -> list[Line]:
     lines = stats_bars.parts(shown, width, view.glyphs)
     if len(shown) < len(rows):
         more = len(rows) - len(shown)
-        text = ngettext("{count} more: key 2", "{count} more: key 2", more)
-        lines.append(((" " + text.format(count=more), "muted"),))
+        text = ngettext("{count} more: key {key}", "{count} more: key {key}", more)
+        lines.append(((" " + text.format(count=more, key=key_of("stats.tab_2")), "muted"),))
     return lines
 
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from quizapp.messages import N_
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.keys import keys
+from quizapp.tui.keys import key_of, keys
 from quizapp.tui.page import one_line, paragraph
 from quizapp.tui.screens.dialog import Dialog
 from quizapp.tui.widgets.lines import BLANK, Line, Role, clickable
@@ -80,7 +80,7 @@ class ChooseScreen(Dialog[str | None]):
         lines: list[Line] = [BLANK]
         for number, choice in enumerate(self._choices):
             is_current = number == self._cursor
-            key = str(number + 1) if number < _MOST else " "
+            key = key_of(f"menu.choose_{number + 1}") if number < _MOST else " "
             line: Line = (
                 (" > " if is_current else "   ", "accent"),
                 (f"{key} ", "key"),

@@ -20,7 +20,7 @@ from quizapp.services.exam_setup import Setup, SetupBank, Twins
 from quizapp.services.wording import joined
 from quizapp.tui.behind import behind
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.keys import keys
+from quizapp.tui.keys import key_of, keys
 from quizapp.tui.page import one_line
 from quizapp.tui.screens.chapters import ChaptersScreen
 from quizapp.tui.screens.line import LineScreen
@@ -223,7 +223,8 @@ class ExamSetupScreen(PageScreen[Wish | None]):
         try:
             template = self.form.setup.save(name, self.form.wanted(), overwrite)
         except NameTaken as taken:
-            words = joined([translate(taken.message), _("Enter again overwrites it.")])
+            how = _("{key} again overwrites it.").format(key=key_of("line.take"))
+            words = joined([translate(taken.message), how])
 
             def take(again: str | None) -> None:
                 if again:

@@ -13,6 +13,7 @@ from quizapp.errors import QuizappError, system_reason
 from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.tui.glyphs import Glyphs
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import paragraph
 from quizapp.tui.screens.note import LONGEST_REPORT, ReportInput
 from quizapp.tui.widgets.bars import KeyLine
@@ -73,7 +74,8 @@ class FileScreen(ModalScreen[Path | None]):
             path = path.expanduser()
             if path != self._agreed and os.path.lexists(path):
                 self._agreed = path
-                self._say(_("It is there already: Enter again overwrites it."))
+                words = _("It is there already: {key} again overwrites it.")
+                self._say(words.format(key=key_of("export.write")))
                 return
             self.write(path)
         except OSError as error:

@@ -10,7 +10,7 @@ from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.services.saved_filters import SAVED
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.keys import keys
+from quizapp.tui.keys import key_of, keys
 from quizapp.tui.screens.choose import Choice, ChooseScreen
 
 _OWN, _GIVEN, _GONE = "own ", "given ", "gone "
@@ -36,9 +36,10 @@ class FiltersScreen(ChooseScreen):
         self._own = dict(own)
         given = [Choice(_GIVEN + one.text, translate(one.name), one.text) for one in SAVED]
         choices = [*given, *(Choice(_OWN + name, name, text) for name, text in own.items())]
-        note = _("S in the list keeps its filter here under a name.")
+        note = _("{key} in the list keeps its filter here under a name.")
+        note = note.format(key=key_of("library.save"))
         if own:
-            note = _("x deletes one of your own.")
+            note = _("{key} deletes one of your own.").format(key=key_of("filters.delete"))
         super().__init__(_("Filters"), choices, glyphs, note=note)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

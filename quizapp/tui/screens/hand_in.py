@@ -10,13 +10,14 @@ from quizapp.messages import N_
 from quizapp.services.exam_steps import Counts
 from quizapp.tui.exam_card import clock
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.keys import keys
+from quizapp.tui.keys import key_of, keys
 from quizapp.tui.page import hanging, paragraph
 from quizapp.tui.screens.dialog import Dialog
 from quizapp.tui.widgets.lines import BLANK, Line, Span, clickable, width_of
 
 _MOST_NUMBERS = 30
-_CHOICES = (("hand_in", "y"), ("stay", "n"), ("to_blank", "u"))
+_CHOICES = (("hand_in", "hand_in.yes"), ("stay", "hand_in.no"), ("to_blank", "hand_in.blank"))
+"""What each choice is called, and the binding it has a key from."""
 
 
 class HandInScreen(Dialog[str]):
@@ -76,7 +77,7 @@ class HandInScreen(Dialog[str]):
             is_current = number == self._cursor
             spans: list[Span] = [
                 ("  > " if is_current else "    ", "accent"),
-                (_CHOICES[number][1], "key"),
+                (key_of(_CHOICES[number][1]), "key"),
                 (f" {word}", "strong" if is_current else "text"),
             ]
             choice = clickable(tuple(spans), "choose", number)

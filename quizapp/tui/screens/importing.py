@@ -20,7 +20,7 @@ from quizapp.tui import import_page
 from quizapp.tui.behind import behind
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.import_page import ImportView
-from quizapp.tui.keys import keys
+from quizapp.tui.keys import key_of, keys
 from quizapp.tui.page import one_line
 from quizapp.tui.screens.page_screen import LEAST_HEIGHT, LEAST_WIDTH, PageScreen
 from quizapp.tui.widgets.bars import KeyLine, TopBar
@@ -189,7 +189,8 @@ class ImportScreen(PageScreen[None]):
         """To the next question that waits, round the end."""
         row = self.review.next_open(self._cursor)
         if row is None:
-            self.notify(_("Nothing is left to look at; s saves."), markup=False)
+            words = _("Nothing is left to look at; {key} saves.")
+            self.notify(words.format(key=key_of("import.save")), markup=False)
         else:
             self._go(row)
 
@@ -205,7 +206,8 @@ class ImportScreen(PageScreen[None]):
         number = self.view.number
         taken = not self.review.incoming.items[number].is_taken
         if not self.review.take(number, taken=taken):
-            self.notify(_("It can't be taken as it stands: Enter mends it."), markup=False)
+            words = _("It can't be taken as it stands: {key} mends it.")
+            self.notify(words.format(key=key_of("import.look")), markup=False)
         self._go(self._cursor)
 
     def action_look(self) -> None:

@@ -17,7 +17,7 @@ from quizapp.services.exam_followup import Aftermath, said, to_repeat
 from quizapp.services.exam_records import ExamRecord
 from quizapp.services.wording import joined, local_time
 from quizapp.tui import result_page
-from quizapp.tui.keys import keys
+from quizapp.tui.keys import key_of, keys
 from quizapp.tui.result_page import ResultView
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
 from quizapp.tui.screens.question_keys import SCRIPT
@@ -159,7 +159,8 @@ class ResultScreen(PageScreen[Literal["home", "again"]]):
         self._is_in_today = True
         words = [said(done)]
         if not done.is_bank_on:
-            words.append(_("Their bank is off: switch it on at home with Space."))
+            off = _("Their bank is off: switch it on at home with {key}.")
+            words.append(off.format(key=key_of("home.switch")))
         self.view = replace(self.view, notice=joined(words))
         self.redraw(top=0)
 

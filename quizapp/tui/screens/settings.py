@@ -14,7 +14,7 @@ from quizapp.messages import N_
 from quizapp.settings.keys import KEYS, SettingKey, Settings, Value
 from quizapp.tui.behind import behind
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.keys import keys
+from quizapp.tui.keys import key_of, keys
 from quizapp.tui.page import cell, one_line, paragraph
 from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Span, Spot, clickable
@@ -154,7 +154,8 @@ class SettingsScreen(PageScreen[None]):
     def _about(self) -> str:
         """What the setting at the cursor means."""
         if self._cursor == len(self._keys):
-            return _("Which key does what; Enter shows them all.")
+            words = _("Which key does what; {key} shows them all.")
+            return words.format(key=key_of("settings.more"))
         return _(self._keys[self._cursor].doc)
 
     def action_move(self, step: int) -> None:
