@@ -43,9 +43,9 @@ def wish_of(
             minutes=minutes,
         )
     except BrokenExam as broken:
-        _show(broken.problems, broken.lines)
+        show_problems(broken.problems, broken.lines)
         raise
-    _show(found.problems, found.lines)
+    show_problems(found.problems, found.lines)
     return found.wish
 
 
@@ -66,7 +66,8 @@ def usual_bank(library: Library) -> "BankId":
     return on[0]
 
 
-def _show(problems: Iterable["Problem"], lines: Sequence[str]) -> None:
+def show_problems(problems: Iterable["Problem"], lines: Sequence[str]) -> None:
+    """What is wrong or odd about the file of an exam."""
     from quizapp.banks.problem import excerpt
 
     for problem in problems:

@@ -15,7 +15,9 @@ from quizapp.language import _, translate
 if TYPE_CHECKING:
     from quizapp.cli.context import Context, Library
     from quizapp.core.forecast import ScoreForecast
-    from quizapp.core.kept_plan import ForecastDay
+    from quizapp.core.kept_plan import ForecastDay, KeptPlan
+    from quizapp.core.review import Moment
+    from quizapp.services.plan_making import PlanWish
     from quizapp.services.planning import Planning
 
 app = usage.group(summary("plan"))
@@ -44,7 +46,11 @@ def set_(
         typer.Option(metavar="DAYS", help=_("Weekdays without study, such as sat,sun; or none.")),
     ] = None,
     blueprint: Annotated[
-        str | None, typer.Option(metavar="ID", help=_("The exam of a bank, or none for all of it."))
+        str | None,
+        typer.Option(
+            metavar="ID|FILE",
+            help=_("A bank's exam, a saved one, or a file; none: everything."),
+        ),
     ] = None,
     target: Annotated[
         str | None,
@@ -54,7 +60,7 @@ def set_(
 ) -> None:
     """Prints the date. Raises UsageError for a date that is past, NotFoundError for a bank."""
     from quizapp.core.question import BankId
-    from quizapp.services.plan_making import PlanWish, make
+    from quizapp.services.plan_making import PlanWish
     from quizapp.services.planning import Planning
 
     context = contexts.of(ctx)
@@ -62,7 +68,7 @@ def set_(
     wish = PlanWish(date, minutes, days_off, blueprint, target, banks)
     with contexts.library(context) as library:
         now = contexts.now()
-        made = make(library.index, library.store, wish, now=now, settings=context.settings)
+        made = _made(context, library, wish, now)
         planning = Planning(library.index, library.store, made, now, context.settings)
         output.data(contexts.iso_day(made.days.date))
         _say_plan(planning)
@@ -134,6 +140,26 @@ def clear(ctx: typer.Context, *, yes: Yes = False) -> None:
             raise NotClearedError
         store.clear_plan(contexts.now())
     output.talk(_("The plan is given up: today's questions are those that are due."))
+
+
+def _made(context: "Context", library: "Library", wish: "PlanWish", now: "Moment") -> "KeptPlan":
+    """The plan; what is wrong with the file of an exam goes to standard error."""
+    from quizapp.cli.exam_wish import show_problems
+    from quizapp.services.blueprints import BrokenExam, saved
+    from quizapp.services.plan_making import make
+
+    try:
+        return make(
+            library.index,
+            library.store,
+            wish,
+            now=now,
+            settings=context.settings,
+            saved=saved(context.places()),
+        )
+    except BrokenExam as broken:
+        show_problems(broken.problems, broken.lines)
+        raise
 
 
 def _no_plan() -> NotFoundError:

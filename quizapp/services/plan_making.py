@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from quizapp.banks.index import Index
 from quizapp.core.exam_plan import ExamPlan
@@ -14,6 +15,7 @@ from quizapp.core.memory import study_day
 from quizapp.core.question import Bank, BankId
 from quizapp.core.review import Moment
 from quizapp.errors import NotFoundError, UsageError
+from quizapp.services.blueprints import Among, Saved, is_path, load
 from quizapp.services.library import ASKED, banks_on, require_banks
 from quizapp.services.plan_stock import bare_banks
 from quizapp.settings.keys import Settings
@@ -46,27 +48,33 @@ class PlanWish:
     days_off: str | None = None
     """Names of weekdays with commas between them, or `none`."""
     blueprint: str | None = None
-    """An exam that one of the banks offers, or `none`."""
+    """An exam that one of the banks offers, one saved by name, the path of a file, or `none`."""
     target: str | None = None
     """Per cent, or `none`."""
     banks: Sequence[BankId] | None = None
 
 
 def make(
-    index: Index, store: Store, wish: PlanWish, *, now: Moment, settings: Settings
+    index: Index,
+    store: Store,
+    wish: PlanWish,
+    *,
+    now: Moment,
+    settings: Settings,
+    saved: Sequence[Saved] = (),
 ) -> KeptPlan:
-    """Make a plan and let it be in force.
+    """Make a plan and let it be in force; `saved` are the exams that were saved by name.
 
     What the wish leaves open stays as it is in the plan whose exam is still ahead. Raises
     UsageError for a date or number that can't be, NotFoundError for a bank or exam that is not
-    there or asks nothing.
+    there or asks nothing, BrokenExam for a file of an exam.
     """
     today = study_day(now.utc_ms, now.offset_minutes, settings.rollover_hour)
     old = store.plan()
     if old is not None and old.days.date <= today:
         old = None
     day = _exam_day(wish.date, today)
-    banks, blueprint = _material(index, store, wish, old)
+    banks, blueprint = _material(index, store, wish, old, saved)
     is_same = old is not None and (old.banks, old.blueprint) == (banks, blueprint)
     days = ExamPlan(
         date=day,
@@ -149,7 +157,7 @@ def _target(wished: str | None, old: KeptPlan | None) -> float | None:
 
 
 def _material(
-    index: Index, store: Store, wish: PlanWish, old: KeptPlan | None
+    index: Index, store: Store, wish: PlanWish, old: KeptPlan | None, saved: Sequence[Saved]
 ) -> tuple[tuple[BankId, ...] | None, str | None]:
     """The banks that are written down, and the exam; a named exam ties the plan to its bank."""
     if wish.banks is not None:
@@ -163,7 +171,29 @@ def _material(
         name = old.blueprint
     if name is None or name == NONE:
         return named, None
-    return (_offering(found, name).id,), name
+    is_offered = any(one.id == name for bank in found for one in bank.blueprints)
+    path = None if is_offered else _file_of(name, saved)
+    if path is None:
+        return (_offering(found, name).id,), name
+    only = wish.banks[0] if wish.banks and len(wish.banks) == 1 else None
+    return (_bank_of(index, path, only, found),), str(path)
+
+
+def _file_of(name: str, saved: Sequence[Saved]) -> Path | None:
+    if is_path(name):
+        return Path(name).expanduser().absolute()
+    return next((one.path.absolute() for one in saved if one.name == name), None)
+
+
+def _bank_of(index: Index, path: Path, only: BankId | None, found: Sequence[Bank]) -> BankId:
+    """The bank that an exam in a file draws from."""
+    exam = load(index, path, only, lambda: found[0].id).wish
+    if exam.among is not Among.ALL:
+        raise UsageError(
+            "{path} draws from wrong or unseen questions, which are others every day.",
+            path=str(path),
+        )
+    return exam.bank
 
 
 def _offering(banks: Sequence[Bank], name: str) -> Bank:

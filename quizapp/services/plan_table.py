@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable
 from quizapp.banks.index import Index
 from quizapp.core.question import QuestionId
 from quizapp.core.review import Moment
+from quizapp.services.blueprints import Saved, saved
 from quizapp.services.library import banks_on
 from quizapp.services.plan_making import PlanWish, make
 from quizapp.services.plan_stock import bare_banks
 from quizapp.services.planning import Planning
 from quizapp.settings.keys import Settings
+from quizapp.settings.places import Places
 from quizapp.store.store import Store
 
 
@@ -17,12 +19,18 @@ class PlanTable:
     """Each method reads anew what it tells."""
 
     def __init__(
-        self, index: Index, store: Store, clock: Callable[[], Moment], settings: Settings
+        self,
+        index: Index,
+        store: Store,
+        clock: Callable[[], Moment],
+        settings: Settings,
+        places: Places | None = None,
     ) -> None:
         self._index = index
         self._store = store
         self._clock = clock
         self._settings = settings
+        self._places = places
 
     def planning(self) -> Planning | None:
         """The plan that was made last, its exam ahead or not; None without one.
@@ -38,18 +46,29 @@ class PlanTable:
 
     def change(self, wish: PlanWish) -> None:
         """Make a plan; raises what `plan_making.make` does."""
-        make(self._index, self._store, wish, now=self._clock(), settings=self._settings)
+        make(
+            self._index,
+            self._store,
+            wish,
+            now=self._clock(),
+            settings=self._settings,
+            saved=self._saved(),
+        )
 
     def clear(self) -> None:
         """Give the plan up."""
         self._store.clear_plan(self._clock())
 
     def exams(self) -> list[str]:
-        """The exams that the plan's banks offer, else those of the banks that are on."""
+        """The exams that the plan's banks offer, else of the banks that are on; and saved ones."""
         plan = self._store.plan()
         named = None if plan is None else plan.banks
         banks = bare_banks(self._index, named or banks_on(self._store, self._index))
-        return list(dict.fromkeys(one.id for bank in banks for one in bank.blueprints))
+        offered = [one.id for bank in banks for one in bank.blueprints]
+        return list(dict.fromkeys([*offered, *(one.name for one in self._saved())]))
+
+    def _saved(self) -> list[Saved]:
+        return [] if self._places is None else saved(self._places)
 
     def stems(self, questions: Iterable[QuestionId]) -> dict[QuestionId, str]:
         """What these questions ask."""

@@ -94,7 +94,7 @@ class LibraryDoor(StudyDoor):
         library = self._library
         if library is None:
             return
-        table = PlanTable(library.index, library.store, self._clock, self._settings)
+        table = PlanTable(library.index, library.store, self._clock, self._settings, self._places)
         look = Look.of(self._settings, self._glyphs)
         self.push_screen(PlanScreen(table, look), lambda _nothing: self._tell_home())
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from types import MappingProxyType
 
 from quizapp.core.question import QuestionId
@@ -114,7 +115,8 @@ def _shown(planning: Planning | None, row: int) -> str:
     if row == DAYS_OFF:
         return plan_words.days_off_text(planning) or _("no day")
     if row == EXAM:
-        return one_line(typed) or _("everything in the banks")
+        # Of a file its name, which says more in little room than where it lies.
+        return one_line(PurePath(typed).name) or _("everything in the banks")
     if row == TARGET:
         return _("{percent} %").format(percent=typed) if typed else _("the exam's pass mark")
     return typed

@@ -174,3 +174,31 @@ def test_the_words_are_chinese_where_that_is_wanted(planner):
     result = planner.run("--lang", "zh-Hans", "plan", "set", ahead(10))
     assert result.err.startswith(f"考试日期：{ahead(10)}")
     assert "points" not in planner.run("--lang", "zh-Hans", "plan", "show").out
+
+
+def test_an_exam_in_a_file_is_named_like_that_of_a_mock_exam(planner):
+    path = planner.home / "mine.yaml"
+    path.write_text("title: Mine\nsections: [{type: true_false, count: 4}]\n", encoding="utf-8")
+    result = planner.run("plan", "set", ahead(10), "--blueprint", "./mine.yaml")
+    assert result.code == 0, result.err
+    assert f'Studied for: the exam "Mine – {path}" of exam.' in result.err
+    assert planner.run("plan", "show", "--json").json["blueprint"] == str(path)
+    path.rename(path.with_name("moved.yaml"))
+    shown = planner.run("plan", "show", "--json").json["forecast"]["remarks"]
+    assert shown == [f"{path} is gone: without its exam everything counts."]
+    broken = planner.home / "broken.yaml"
+    broken.write_text("title: Mine\nsections: [{type: essay, count: 4}]\n", encoding="utf-8")
+    result = planner.run("plan", "set", ahead(10), "--blueprint", "broken.yaml")
+    assert result.code == planner.run("exam", "start", "--blueprint", "broken.yaml").code == 1
+    assert "essay" in result.err
+    assert result.err.endswith(f"quizapp: No exam can be drawn from {broken}.\n")
+
+
+def test_an_exam_saved_by_name_is_named_by_it(planner):
+    folder = planner.data / "blueprints"
+    folder.mkdir()
+    text = "title: Mine\nsections: [{type: true_false, count: 4}]\n"
+    (folder / "Mine.yaml").write_text(text, encoding="utf-8")
+    assert planner.run("plan", "set", ahead(10), "--blueprint", "Mine").code == 0
+    shown = planner.run("plan", "show", "--json").json
+    assert shown["blueprint"] == str(folder / "Mine.yaml")

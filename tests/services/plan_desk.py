@@ -1,10 +1,12 @@
 """What the tests of planning do at a desk: making plans, keeping to them, sitting the exam."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from quizapp.core.kept_plan import KeptPlan
 from quizapp.core.question import AllOf, Judgement, OneOf, Response
+from quizapp.services.blueprints import Saved
 from quizapp.services.plan_making import PlanWish, make
 from quizapp.services.planning import Planning
 from quizapp.services.study import Study
@@ -20,11 +22,13 @@ def iso(day: int) -> str:
     return date.fromordinal(_EPOCH + day).isoformat()
 
 
-def make_plan(desk: "Desk", days: int = 30, **wishes: Any) -> KeptPlan:
+def make_plan(
+    desk: "Desk", days: int = 30, *, saved: Sequence[Saved] = (), **wishes: Any
+) -> KeptPlan:
     """Plan for an exam so many days after the desk's own day."""
     today = desk.clock().utc_ms // 86_400_000
     wish = PlanWish(iso(today + days), **wishes)
-    return make(desk.index, desk.store, wish, now=desk.clock(), settings=desk.settings)
+    return make(desk.index, desk.store, wish, now=desk.clock(), settings=desk.settings, saved=saved)
 
 
 def planning(desk: "Desk") -> Planning:

@@ -2,10 +2,12 @@
 
 import pytest
 
-from quizapp.core.question import BankId
+from quizapp.core.question import BankId, QuestionType
 from quizapp.errors import NotFoundError, QuizappError, UsageError
+from quizapp.services.blueprints import BrokenExam, Saved
 from quizapp.services.plan_making import PlanWish, make
-from tests.services.plan_desk import TODAY, iso, make_plan
+from quizapp.services.plan_words import plan_lines
+from tests.services.plan_desk import TODAY, iso, make_plan, planning
 
 HALL = (BankId("hall"),)
 
@@ -119,3 +121,91 @@ def test_an_exam_of_several_banks_needs_its_bank(seated):
     with pytest.raises(QuizappError, match=r"--bank hall \| second"):
         make_plan(seated, blueprint="final")
     assert make_plan(seated, blueprint="final", banks=[BankId("second")]).banks == ("second",)
+
+
+MINE = """\
+title: Mine
+minutes: 10
+pass: 70
+sections: [{type: true_false, count: 4, points: 2}]
+"""
+
+
+@pytest.fixture
+def written(seated, tmp_path):
+    """An exam in a file, for the bank that is on."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(MINE, encoding="utf-8")
+    return path
+
+
+def test_an_exam_in_a_file_is_planned_for(seated, written):
+    made = make_plan(seated, blueprint=str(written))
+    assert (made.blueprint, made.banks) == (str(written), HALL)
+    found = planning(seated)
+    assert {one.kind for one in found.stock.candidates} == {QuestionType.TRUE_FALSE}
+    assert {(one.points, round(one.chance, 3)) for one in found.stock.candidates} == {(2, 0.333)}
+    assert found.pass_percent == 70
+    assert found.stock.remarks == ()
+    assert f"Mine – {written}" in plan_lines(found)[1]
+
+
+def test_a_file_stays_with_the_plan_from_wherever_it_was_named(seated, written, monkeypatch):
+    monkeypatch.chdir(written.parent)
+    assert make_plan(seated, blueprint="./mine.yaml").blueprint == str(written)
+    assert make_plan(seated, minutes=50).blueprint == str(written)
+    assert make_plan(seated, blueprint="none").blueprint is None
+
+
+def test_an_exam_saved_by_name_is_planned_for(seated, written):
+    kept = [Saved("mine", written), Saved("final", written)]
+    assert make_plan(seated, blueprint="mine", saved=kept).blueprint == str(written)
+    own = make_plan(seated, blueprint="final", saved=kept)
+    assert own.blueprint == "final"  # a bank's own exam goes before a saved one
+
+
+def test_a_file_that_moved_or_broke_is_said_and_not_guessed(seated, written):
+    make_plan(seated, blueprint=str(written))
+    written.write_text("sections: 3\n", encoding="utf-8")
+    found = planning(seated)
+    assert [str(one) for one in found.stock.remarks] == [
+        f"{written} can't be read as an exam any more: everything counts."
+    ]
+    assert len(found.stock.candidates) == 48
+    written.unlink()
+    assert [str(one) for one in planning(seated).stock.remarks] == [
+        f"{written} is gone: without its exam everything counts."
+    ]
+
+
+def test_a_file_that_no_exam_can_be_drawn_from_makes_no_plan(seated, written):
+    with pytest.raises(BrokenExam):
+        make_plan(seated, blueprint=str(written.with_name("missing.yaml")))
+    written.write_text(MINE + "bank: nowhere\n", encoding="utf-8")
+    with pytest.raises(BrokenExam):
+        make_plan(seated, blueprint=str(written))
+    written.write_text(MINE + "among: wrong\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="others every day"):
+        make_plan(seated, blueprint=str(written))
+    assert seated.store.plan() is None
+
+
+def test_a_file_names_its_own_bank_though_it_is_off(seated, written):
+    seated.write("other.yaml", "bank: other\ntitle: O\nquestions:\n  - {stem: S?, answer: true}\n")
+    written.write_text(MINE.replace("4", "1") + "bank: other\n", encoding="utf-8")
+    assert make_plan(seated, blueprint=str(written)).banks == ("other",)
+    assert len(planning(seated).stock.candidates) == 1
+
+
+def test_a_file_of_some_chapters_leaves_the_others_out(desk, tmp_path):
+    """
+    bank: b
+    title: B
+    chapters:
+      - {id: one, title: One, questions: [{id: q1, stem: One is one?, answer: true}]}
+      - {id: two, title: Two, questions: [{id: q2, stem: Two is two so what?, answer: true}]}
+    """
+    path = tmp_path / "part.yaml"
+    path.write_text(MINE.replace("4", "1") + "chapters: [two]\n", encoding="utf-8")
+    make_plan(desk, blueprint=str(path))
+    assert [one.id for one in planning(desk).stock.candidates] == ["q2"]

@@ -41,7 +41,9 @@ class Hall:
         self.index.close()
 
     def plan(self) -> PlanTable:
-        return PlanTable(self.index, self.store, self.table.clock, self.table.settings)
+        return PlanTable(
+            self.index, self.store, self.table.clock, self.table.settings, self.table.places
+        )
 
     def wish(self, **wishes: Any) -> None:
         self.plan().change(PlanWish(DATE, **wishes))
@@ -214,3 +216,20 @@ def test_the_days_after_the_exam(learned: Hall) -> None:
         assert "keep to the plan" not in text
 
     learned.play(scene)
+
+
+def test_an_exam_saved_on_this_machine_is_offered_and_taken(hall: Hall) -> None:
+    hall.wish(minutes=14)
+    folder = hall.table.places.user_banks.parent / "blueprints"
+    folder.mkdir()
+    text = "title: Mine\nsections: [{type: true_false, count: 4}]\n"
+    (folder / "mix.yaml").write_text(text, encoding="utf-8")
+    assert hall.plan().exams() == ["quick", "final", "mix"]
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("down", "down", "down")
+        await type_in(pilot, "mix")
+        assert "mix.yaml" in dump(pilot)
+
+    hall.play(scene, (120, 30))
+    assert hall.store.plan().blueprint == str(folder / "mix.yaml")

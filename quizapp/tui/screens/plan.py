@@ -146,7 +146,7 @@ class PlanScreen(PageScreen[None]):
         """What the line asks for."""
         if row == EXAM:
             offered = _(", ").join([*self._table.exams(), NONE])
-            return _("Exam to study for: {names}").format(names=offered)
+            return _("Exam to study for, or the path of its file: {names}").format(names=offered)
         return {
             DATE: _("Date of the exam, such as 2026-12-31"),
             MINUTES: _("Minutes a day to study"),
