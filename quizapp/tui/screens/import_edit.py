@@ -109,7 +109,7 @@ class EditScreen(PageScreen[Edited]):
     def action_kind(self, step: int) -> None:
         """Another kind of question, where the cursor is on it."""
         if self.form.field.part == "type":
-            self._show(self.form.with_kind(step))
+            self._show(self.form.stepped(step))
 
     def action_tick(self, number: int) -> None:
         """An option is right, or not."""
@@ -147,7 +147,9 @@ class EditScreen(PageScreen[Edited]):
         self.app.push_screen(screen(title, text, self._keep, self.glyphs))
 
     def _keep(self, text: str) -> None:
-        self._show(self.form.with_text(text))
+        form = self.form.with_text(text)
+        if form is not None:
+            self._show(form)
 
     def action_rewrite(self) -> None:
         """Mend the lines that the question was read from; they are read again as they close."""
