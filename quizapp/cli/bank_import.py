@@ -89,7 +89,7 @@ def import_(
 def _written(found: "Import") -> "Written":
     """Written unasked; where nothing is, what was read says why."""
     from quizapp.cli import import_report
-    from quizapp.services.importing import NothingTakenError
+    from quizapp.services.import_composing import NothingTakenError
 
     try:
         return found.write()
@@ -115,7 +115,7 @@ def _ask(found: "Import") -> bool:
 
 
 def _preview(found: "Import", context: contexts.Context) -> None:
-    from quizapp.services.importing import NothingTakenError
+    from quizapp.services.import_composing import NothingTakenError
     from quizapp.tui.importing import preview
 
     if not found.items:

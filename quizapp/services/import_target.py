@@ -1,15 +1,28 @@
 """Where an imported document goes: a new bank file, or one that is there already."""
 
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from quizapp.banks.folder import read_bytes
+from quizapp.banks.folder import read_bank, read_bytes
 from quizapp.banks.incoming import conversion
 from quizapp.banks.index import Index
 from quizapp.banks.yaml_bank import decode, is_bank_id, parse
 from quizapp.core.question import BankId, Question
 from quizapp.errors import NotFoundError, QuizappError, UsageError
 from quizapp.messages import Message
-from quizapp.services.importing import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the questions go."""
+
+    path: Path
+    bank: BankId
+    title: str
+    text: str | None = None
+    """The bank file to join them to; None: a new file."""
+    former: tuple[Question, ...] = ()
+    """What a new file takes the place of; questions that return keep their ids."""
 
 
 class NoBankThereError(QuizappError):
@@ -84,9 +97,7 @@ def target(
 
 def _former(path: Path, bank: BankId) -> tuple[Question, ...]:
     """What the file that is replaced holds, if it is the same bank."""
-    data = read_bytes(path)
-    text = None if isinstance(data, Message) else decode(data, str(path))[0]
-    found = None if text is None else parse(text, str(path))[0]
+    found, _problems, _lines = read_bank(path)
     return found.questions if found is not None and found.id == bank else ()
 
 

@@ -4,56 +4,24 @@ Nothing is written before `Import.write`, and an answer that somebody must look 
 unasked.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizapp.banks.edit import with_others, with_questions
 from quizapp.banks.folder import read_bytes, write_whole
 from quizapp.banks.incoming import conversion
 from quizapp.banks.incoming.draft import Draft, Reading, Reason, Status
 from quizapp.banks.incoming.lacking import lacking
 from quizapp.banks.incoming.likeness import Known, Match, Repetition, asked, repetitions, rivals
 from quizapp.banks.question_reader import Defaults
-from quizapp.banks.render import render
-from quizapp.banks.yaml_bank import layout, parse
-from quizapp.core.history import match_renamed
+from quizapp.banks.yaml_bank import layout
 from quizapp.core.question import Bank, BankId, Chapter, Question, QuestionId
 from quizapp.core.text import search_key
 from quizapp.errors import QuizappError
 from quizapp.messages import message
 from quizapp.script import to_simplified
-
-
-class NothingTakenError(QuizappError):
-    """Nothing of a document is to be written."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__('Nothing was taken from "{name}", so no bank was written.', name=name)
-
-
-class NotRepeatableError(QuizappError):
-    """What was to be written would not read as it was shown."""
-
-    def __init__(self, name: str, code: str) -> None:
-        super().__init__(
-            'The questions of "{name}" were not written: a bank with them would not pass its own '
-            "check ({code}).",
-            name=name,
-            code=code,
-        )
-
-
-class ContradictionError(QuizappError):
-    """Both sides of a dispute were to be written."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            'The questions of "{name}" were not written: two that are taken, or one of them and '
-            "one of the bank, ask the same with different answers. Leave one out.",
-            name=name,
-        )
+from quizapp.services.import_composing import composed, with_former_ids
+from quizapp.services.import_target import Target
 
 
 class ChangedMeanwhileError(QuizappError):
@@ -65,19 +33,6 @@ class ChangedMeanwhileError(QuizappError):
             "more.",
             path=str(path),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where the questions go."""
-
-    path: Path
-    bank: BankId
-    title: str
-    text: str | None = None
-    """The bank file to join them to; None: a new file."""
-    former: tuple[Question, ...] = ()
-    """What a new file takes the place of; questions that return keep their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +187,7 @@ class Import:
 
         Raises NothingTakenError, NotRepeatableError or LayoutError.
         """
-        return self._composed(*self._questions())
+        return composed(self.name, self.target, *self._questions())
 
     def write(self) -> Written:
         """Write the bank, whole or not at all.
@@ -240,7 +195,7 @@ class Import:
         Raises what `text` does, ChangedMeanwhileError and NotWritableError.
         """
         added, changed, bank = self._questions()
-        text = self._composed(added, changed, bank)
+        text = composed(self.name, self.target, added, changed, bank)
         if _content(self.target.path) != self._stood:
             raise ChangedMeanwhileError(self.target.path)
         write_whole(self.target.path, text)
@@ -249,28 +204,6 @@ class Import:
         return Written(self.target.path, self.target.bank, len(added), len(changed), left)
 
     # -- what these are made of
-
-    def _composed(
-        self, added: Sequence[Question], changed: Mapping[QuestionId, Question], bank: Bank
-    ) -> str:
-        if not added and not changed:
-            raise NothingTakenError(self.name)
-        if self.target.text is None:
-            text = render(bank)
-        else:
-            text = self.target.text
-            if changed:
-                text = with_others(text, changed)
-            if added:
-                text = with_questions(text, added, bank.chapters)
-        # A bank that is joined with may have had errors of its own before.
-        before = Counter() if self.target.text is None else _errors(self.target.text)
-        wrong = next(iter(_errors(text) - before), None)
-        if wrong == _CONTRADICTION:
-            raise ContradictionError(self.name)
-        if wrong is not None:
-            raise NotRepeatableError(self.name, wrong)
-        return text
 
     def _hold_together(self) -> None:
         """Note on each question what the document itself says of it elsewhere."""
@@ -332,7 +265,7 @@ class Import:
                 added.append(
                     conversion.question(item.draft, self.target.bank, name, chapter, self._defaults)
                 )
-        added = _with_former_ids(added, former, self._simplify)
+        added = with_former_ids(added, former, self._simplify)
         drafts = [item.draft for item in self.items]
         bank = Bank(
             id=self.target.bank,
@@ -356,34 +289,10 @@ def _tidy(draft: Draft) -> Draft:
     )
 
 
-_CONTRADICTION = "Q015"
-
-
-def _errors(text: str) -> Counter[str]:
-    """How often a bank file has which error."""
-    _bank, problems = parse(text, "")
-    return Counter(one.code for one in problems if one.severity == "error")
-
-
 def _content(path: Path) -> bytes | None:
     """What stands there now; None for nothing that can be read."""
     data = read_bytes(path)
     return data if isinstance(data, bytes) else None
-
-
-def _with_former_ids(
-    questions: list[Question],
-    former: Mapping[QuestionId, Question],
-    simplify: Callable[[str], str],
-) -> list[Question]:
-    """The questions under the ids that they had in the file that they take the place of."""
-    named = {one.id for one in questions}
-    gone = {name: one.content() for name, one in former.items() if name not in named}
-    if not gone:
-        return questions
-    unnamed = [one for one in questions if one.id not in former]
-    ids = match_renamed(gone, unnamed, simplify=simplify)
-    return [replace(one, id=ids.get(one.id, one.id)) for one in questions]
 
 
 _DISPUTE = Reason("two-answers", message("the document asks this twice, with different answers"))

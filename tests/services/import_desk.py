@@ -10,7 +10,8 @@ from quizapp.banks.incoming.document import LineRepair
 from quizapp.banks.incoming.draft import Draft, FoundKey, Reading, Reason, Skipped, Status
 from quizapp.core.question import BankId, OneOf, Question, QuestionId, QuestionType
 from quizapp.messages import Message, message
-from quizapp.services.importing import Import, Target
+from quizapp.services.import_target import Target
+from quizapp.services.importing import Import
 
 LINES = """\
 图书馆服务练习题

@@ -12,14 +12,11 @@ from quizapp.banks.incoming.draft import Draft, Reading, Status
 from quizapp.banks.yaml_bank import parse
 from quizapp.cli.import_report import sentences
 from quizapp.core.question import BankId, OneOf, Question, QuestionId, QuestionType, Shuffle
+from quizapp.services.import_composing import ContradictionError
 from quizapp.services.import_review import Review, Standing
+from quizapp.services.import_target import Target
 from quizapp.services.import_wording import remarks, state
-from quizapp.services.importing import (
-    ChangedMeanwhileError,
-    ContradictionError,
-    Import,
-    Target,
-)
+from quizapp.services.importing import ChangedMeanwhileError, Import
 from quizapp.services.reading import Source, read
 
 OPTIONS = (

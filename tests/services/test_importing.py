@@ -19,7 +19,9 @@ from quizapp.core.question import (
     QuestionType,
 )
 from quizapp.messages import message
-from quizapp.services.importing import Import, NothingTakenError, Target
+from quizapp.services.import_composing import NothingTakenError
+from quizapp.services.import_target import Target
+from quizapp.services.importing import Import
 
 
 def draft(number: int, stem: str, **more: Any) -> Draft:
