@@ -27,7 +27,7 @@ def home(context: Context) -> None:
             library.index, library.store, contexts.now(), context.settings, details=False
         )
         exam = library.store.open_attempt()
-    _print(found)
+        _print(found)
     if exam is not None:
         _offer(exam)
     hint = _("There is no screen here: `quizapp study --plain` asks line by line.")
@@ -80,10 +80,11 @@ def _print(todays: "Agenda") -> None:
 
 
 def _say_plan(planning: "Planning") -> None:
-    """When the exam is, and why there is nothing to do today if so."""
+    """When the exam is; if there is nothing to do today, why, and what comes tomorrow."""
     from quizapp.language import translate
-    from quizapp.services.plan_words import plan_lines
+    from quizapp.services.plan_words import day_ahead_line, plan_lines
 
     output.data(plan_lines(planning)[0])
     if planning.why_nothing is not None:
         output.data(translate(planning.why_nothing))
+        output.data(day_ahead_line(planning.tomorrow))

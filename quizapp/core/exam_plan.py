@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 from quizapp.core.memory import Memory
 from quizapp.core.question import QuestionId, QuestionType
@@ -116,3 +117,13 @@ class Studied:
     """New questions answered today."""
     seconds_today: float = 0.0
     """Time spent today."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """What the plan asks on a day to come, if nothing more is answered until then."""
+
+    kind: Literal["study", "off", "exam"]
+    questions: int = 0
+    new: int = 0
+    seconds: float = 0.0

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from quizapp.core.exam_plan import DayAhead
 from quizapp.core.memory import Rating
 from quizapp.core.question import AllOf, Judgement, OneOf, Question, QuestionId, Response
 from quizapp.core.review import Review
@@ -44,6 +45,8 @@ class Summary:
     """Questions that came into the wrong-question book."""
     book_out: int = 0
     """Questions that left it."""
+    planned: DayAhead | None = None
+    """The next day by the plan for an exam, which is then what comes, and not what is due."""
 
 
 def question_history(question: Question, reviews: Sequence[Review]) -> QuestionHistory:
@@ -96,6 +99,7 @@ def summarise(
     retries_left: int,
     tomorrow: int,
     moves: Sequence[BookMove | None] = (),
+    planned: DayAhead | None = None,
 ) -> Summary:
     """Add a session up; points and right answers count a question's first showing.
 
@@ -118,4 +122,5 @@ def summarise(
         tomorrow=tomorrow,
         book_in=moves.count("in"),
         book_out=moves.count("out"),
+        planned=planned,
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from quizapp.core.exam_plan import DayAhead
 from quizapp.core.forecast import ScoreForecast
 from quizapp.language import _, ngettext, translate
 from quizapp.services.plan_making import DAY_NAMES
@@ -45,6 +46,21 @@ def today_line(planning: Planning) -> str:
     return _(
         "Today by the plan: {count} questions, {new} of them new, about {minutes} min."
     ).format(count=len(planning.questions), new=new, minutes=max(1, round(planning.seconds / 60)))
+
+
+def day_ahead_line(day: DayAhead) -> str:
+    """What the plan asks tomorrow."""
+    if day.kind == "exam":
+        return _("Tomorrow is the exam. Good luck!")
+    if day.kind == "off":
+        return _("Tomorrow is a day off.")
+    if not day.questions:
+        return _("Tomorrow by the plan, as it stands: nothing.")
+    return ngettext(
+        "Tomorrow by the plan, as it stands: {count} question ({new} new), about {minutes} min.",
+        "Tomorrow by the plan, as it stands: {count} questions ({new} new), about {minutes} min.",
+        day.questions,
+    ).format(count=day.questions, new=day.new, minutes=max(1, round(day.seconds / 60)))
 
 
 def score_text(score: ScoreForecast) -> str:

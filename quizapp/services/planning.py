@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizapp.banks.index import Index
+from quizapp.core.exam_plan import DayAhead, ExamPlan
 from quizapp.core.forecast import Correction, ScoreForecast, forecast
 from quizapp.core.kept_plan import ForecastDay, KeptPlan
 from quizapp.core.memory import study_day
@@ -108,17 +109,20 @@ class Planning:
     @cached_property
     def questions(self) -> tuple[PlannedQuestion, ...]:
         """Today's questions, in order; what was answered today is done with."""
-        stock = self.stock
-        return tuple(
-            plan_day(
-                self.plan.days,
-                stock.awake,
-                self.day,
-                stock.marks,
-                studied=stock.studied,
-                parameters=stock.parameters,
-            )
-        )
+        return _listed(self.plan.days, self.stock, self.day)
+
+    @property
+    def tomorrow(self) -> DayAhead:
+        """The next study day, if nothing more is answered until then."""
+        day = self.day + 1
+        if day >= self.plan.days.date:
+            return DayAhead("exam")
+        if not self.plan.days.is_study_day(day):
+            return DayAhead("off")
+        stock = PlanStock.of(self._index, self._store, self.plan, day)
+        listed = _listed(self.plan.days, stock, day)
+        new = sum(one.is_new for one in listed)
+        return DayAhead("study", len(listed), new, math.fsum(one.seconds for one in listed))
 
     @property
     def seconds(self) -> float:
@@ -253,6 +257,13 @@ class Planning:
             foretold=self.history,
             rollover_hour=self._settings.rollover_hour,
         )
+
+
+def _listed(days: ExamPlan, stock: PlanStock, day: int) -> tuple[PlannedQuestion, ...]:
+    found = plan_day(
+        days, stock.awake, day, stock.marks, studied=stock.studied, parameters=stock.parameters
+    )
+    return tuple(found)
 
 
 def _today(now: Moment, settings: Settings) -> int:

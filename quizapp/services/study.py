@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quizapp.banks.index import Index
+from quizapp.core.exam_plan import DayAhead
 from quizapp.core.memory import Rating
 from quizapp.core.question import Question, QuestionId, Response
 from quizapp.core.recap import QuestionHistory, Summary, question_history, summarise
@@ -23,6 +24,7 @@ from quizapp.services.choosing import Choice, choose
 from quizapp.services.dealing import Dealer
 from quizapp.services.keeping import Keeper
 from quizapp.services.marks import Marked
+from quizapp.services.planning import Planning
 from quizapp.services.selection import Course
 from quizapp.settings.keys import Settings
 from quizapp.store.errors import NotSaved
@@ -46,8 +48,10 @@ class Study(Marked):
     ) -> None:
         self.course = course
         """What is asked, and how."""
+        self._index = index
         self._store = store
         self._clock = clock
+        self._settings = settings
         self._time = AnswerTime(timer, minutes)
         self._dealer = Dealer(index, store, seed=seed, as_cards=course.as_cards)
         self._keeper = Keeper(store, clock, settings, wanted=course.planned)
@@ -247,7 +251,16 @@ class Study(Marked):
             retries_left=self._session.retries_left,
             tomorrow=self._store.due_by_day(tomorrow, tomorrow, self.course.banks).get(tomorrow, 0),
             moves=self._book.of(self._session.outcomes),
+            planned=None if self.course.as_cards else self._planned_ahead(),
         )
+
+    def _planned_ahead(self) -> DayAhead | None:
+        """Tomorrow by the plan in force, unless other banks than its own were studied."""
+        now, settings = self._clock(), self._settings
+        planning = Planning.in_force(self._index, self._store, now, settings)
+        if planning is None or not set(self.course.banks) & set(planning.banks):
+            return None
+        return planning.tomorrow
 
     # -- what the public acts are made of
 

@@ -202,3 +202,16 @@ def test_an_exam_saved_by_name_is_named_by_it(planner):
     assert planner.run("plan", "set", ahead(10), "--blueprint", "Mine").code == 0
     shown = planner.run("plan", "show", "--json").json
     assert shown["blueprint"] == str(folder / "Mine.yaml")
+
+
+def test_the_end_of_a_session_by_lines_says_what_the_plan_asks_tomorrow(planner):
+    planner.run("plan", "set", ahead(10), "--minutes", 1)
+    said = planner.run("study", "--plain", stdin="T\nT\n").out
+    assert "Tomorrow by the plan, as it stands: " in said
+    planner.run("plan", "set", ahead(1))
+    assert planner.run("study", "--plain", stdin="T\n").out.endswith(
+        "Tomorrow is the exam. Good luck!\n"
+    )
+    today = (datetime.now(UTC).astimezone() - timedelta(hours=4)).strftime("%a").lower()
+    planner.run("plan", "set", ahead(9), "--days-off", today)
+    assert "Today is a day off.\nTomorrow by the plan, as it stands: " in planner.run().out

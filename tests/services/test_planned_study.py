@@ -6,7 +6,9 @@ from quizapp.core.memory import interval, whole_interval
 from quizapp.core.question import BankId, ChapterId, QuestionId
 from quizapp.core.review import Mode
 from quizapp.services import for_today
+from quizapp.services.plan_words import day_ahead_line
 from quizapp.services.scheduling import scheduling
+from quizapp.services.selection import DECK_WITH_QUESTIONS
 from tests.services.plan_desk import TODAY, make_plan, planning, right, work, wrong
 
 OTHER = """\
@@ -195,3 +197,57 @@ def test_on_a_day_off_nothing_is_asked(seated):
     assert seated.study().turn is None
     assert str(seated.study().course.why_nothing) == "Today is a day off."
     assert seated.study(mode="weakest").turn is not None
+
+
+def ahead(desk):
+    """What the end of a session says of tomorrow, and the words for it."""
+    study = desk.study()
+    planned = study.summary().planned
+    return planned, None if planned is None else day_ahead_line(planned)
+
+
+def test_the_end_of_a_session_says_what_the_plan_asks_tomorrow(seated):
+    make_plan(seated, minutes=4)
+    work(seated, seated.study(), misses=3)
+    planned, words = ahead(seated)
+    seated.tomorrow()
+    found = planning(seated)
+    assert planned.questions == len(found.questions) > 0
+    assert planned.new == sum(one.is_new for one in found.questions)
+    assert planned.seconds == pytest.approx(found.seconds)
+    assert words == (
+        f"Tomorrow by the plan, as it stands: {planned.questions} questions ({planned.new} new),"
+        f" about {round(found.seconds / 60)} min."
+    )
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        ({"days": 1}, "Tomorrow is the exam. Good luck!"),
+        ({"days": 9, "days_off": "sat"}, "Tomorrow is a day off."),
+    ],
+)
+def test_a_day_off_and_the_exam_are_said_of_tomorrow(seated, wishes, words):
+    make_plan(seated, **wishes)
+    assert ahead(seated)[1] == words
+
+
+def test_nothing_to_gain_tomorrow_is_said_so(desk):
+    """
+    bank: b
+    title: B
+    questions:
+      - {id: q1, stem: One is one?, answer: true}
+    """
+    make_plan(desk, days=3)
+    desk.store.set_mark(QuestionId("q1"), at=desk.clock(), bank=BankId("b"), suspended=True)
+    assert ahead(desk)[1] == "Tomorrow by the plan, as it stands: nothing."
+
+
+def test_without_a_plan_tomorrow_is_what_is_due(seated):
+    assert seated.study().summary().planned is None
+    make_plan(seated, banks=[BankId("hall")])
+    assert seated.study(banks=[BankId("other")]).summary().planned is None
+    assert seated.study(mode="random").summary().planned is not None
+    assert seated.study(mode="cards", kinds=DECK_WITH_QUESTIONS).summary().planned is None

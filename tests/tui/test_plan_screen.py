@@ -16,6 +16,7 @@ from quizapp.services.plan_table import PlanTable
 from quizapp.services.study import Study
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.screens.plan import PlanScreen
+from quizapp.tui.screens.summary import SummaryScreen
 from quizapp.tui.sitting import Look
 from tests.services.exam_hall import bank_text
 from tests.services.plan_desk import TODAY, iso, right, wrong
@@ -233,3 +234,20 @@ def test_an_exam_saved_on_this_machine_is_offered_and_taken(hall: Hall) -> None:
 
     hall.play(scene, (120, 30))
     assert hall.store.plan().blueprint == str(folder / "mix.yaml")
+
+
+def test_the_summary_says_what_the_plan_asks_tomorrow(hall: Hall) -> None:
+    hall.wish(minutes=1)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("enter")
+        await pilot.press("1", "enter", "enter", "escape")
+        await pilot.pause()
+        for _ in range(9):
+            if isinstance(pilot.app.screen, SummaryScreen):
+                break
+            await pilot.press("enter")
+            await pilot.pause()
+        assert "Tomorrow by the plan, as it stands: " in dump(pilot)
+
+    hall.table.play(scene)

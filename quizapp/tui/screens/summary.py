@@ -9,6 +9,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.recap import Summary
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
+from quizapp.services.plan_words import day_ahead_line
 from quizapp.tui.answer_page import RATING_NAMES
 from quizapp.tui.glyphs import UNICODE, Glyphs, bar
 from quizapp.tui.keys import keys
@@ -75,10 +76,7 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
                 summary.retries_left,
             )
             lines.extend(paragraph(words.format(count=summary.retries_left), width))
-        words = ngettext(
-            "Tomorrow {count} question.", "Tomorrow {count} questions.", summary.tomorrow
-        )
-        lines.extend(paragraph(words.format(count=summary.tomorrow), width))
+        lines.extend(paragraph(_tomorrow(summary), width))
         if self._finished.flagged:
             lines.extend([BLANK, *paragraph(_("Marked in this session"), width, "accent")])
             for stem in self._finished.flagged:
@@ -96,6 +94,14 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
     def action_scroll(self, step: int) -> None:
         """Scroll a long list of marked questions."""
         self.page.scroll_lines(step)
+
+
+def _tomorrow(summary: Summary) -> str:
+    if summary.planned is not None:
+        return day_ahead_line(summary.planned)
+    return ngettext(
+        "Tomorrow {count} question.", "Tomorrow {count} questions.", summary.tomorrow
+    ).format(count=summary.tomorrow)
 
 
 def _row(name: str, value: str) -> Line:
