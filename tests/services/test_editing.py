@@ -16,7 +16,7 @@ from quizapp.banks.index import Index
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import Chapter, ChapterId, Question, QuestionId, QuestionType
 from quizapp.errors import QuizappError
-from quizapp.services import editing
+from quizapp.services import edit_conflict, editing
 from quizapp.services.library import refresh_banks
 from quizapp.services.question_draft import draft_of, question_of, tags_from
 from quizapp.settings.places import Places
@@ -531,3 +531,72 @@ def test_after_an_editor_every_error_and_the_new_warnings_are_told(desk: Desk):
     assert told.errors == 1
     shutil.rmtree(desk.own)
     assert not editing.check(path).has_bank
+
+
+# -- somebody else changed the same question
+
+
+def drafts(desk: Desk, *changed: tuple[str, str]) -> tuple[Any, Any, Any]:
+    """What was opened, what the file has after these changes, and both as drafts."""
+    path = desk.write()
+    opened = desk.open("t1")
+    text = TEXT
+    for old, new in changed:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    newer = edit_conflict.reopened(opened)
+    return newer, draft_of(opened.question), draft_of(newer.question)
+
+
+def test_changes_of_other_parts_are_joined(desk: Desk):
+    newer, base, theirs = drafts(desk, ("B: 算账", "B: 结账"), ("迎客]", "迎客, 开门]"))
+    mine = replace(base, stem="客人来了先做什么？", tags=("茶",))
+    assert edit_conflict.differing(mine, theirs) == ("stem", "answer", "tags")
+    assert edit_conflict.clashes(base, mine, theirs) == ("tags",)
+    made = edit_conflict.joined(base, mine, theirs)
+    assert (made.stem, made.options[1], made.tags) == ("客人来了先做什么？", "结账", ("茶",))
+    assert made.lines == theirs.lines
+    chapter = newer.question.chapter
+    saved = editing.save(newer, question_of(newer.question, made, chapter))
+    text = saved.path.read_text(encoding="utf-8")
+    assert "客人来了先做什么？" in text
+    assert "B: 结账" in text
+    assert "# 面带微笑" in text
+
+
+def test_what_a_form_does_not_show_is_no_difference(desk: Desk):
+    newer, base, theirs = drafts(desk, ("tags: [迎客]", "tags: [迎客]\n        source: 第三版"))
+    assert edit_conflict.differing(base, theirs) == ()
+    saved = editing.save(newer, question_of(newer.question, replace(base, stem="x"), None))
+    assert "第三版" in saved.path.read_text(encoding="utf-8")
+
+
+def test_mine_may_be_written_over_what_was_seen_of_theirs_and_no_later_change(desk: Desk):
+    newer, base, _theirs = drafts(desk, ("客人进门时先做什么？", "他们的"))
+    mine = question_of(newer.question, replace(base, stem="我的"), newer.question.chapter)
+    path = newer.standing.source
+    path.write_text(path.read_text(encoding="utf-8").replace("他们的", "又一个"), encoding="utf-8")
+    with pytest.raises(editing.ChangedOnDiskError):
+        editing.save(newer, mine)
+    editing.save(edit_conflict.reopened(newer), mine)
+    assert question(path.read_text(encoding="utf-8"), "t1").stem == "我的"
+
+
+def test_a_copy_that_another_window_made_is_what_is_opened_then(desk: Desk):
+    (desk.shipped / "tea.yaml").write_text(TEXT, encoding="utf-8")
+    opened = desk.open("t1")
+    copy = desk.write(TEXT.replace("先做什么", "做什么"), "tea-house.yaml")
+    newer = edit_conflict.reopened(opened)
+    assert newer.question.stem == "客人进门时做什么？"
+    saved = editing.save(newer, replace(newer.question, stem="x"))
+    assert (saved.path, saved.is_copied) == (copy, False)
+
+
+def test_a_chapter_is_found_again_by_its_id_or_title():
+    known = (Chapter(ChapterId("a"), "迎客"), Chapter(ChapterId("b"), "送客"))
+    assert edit_conflict.home_of(None, known) is None
+    assert edit_conflict.home_of(Chapter(ChapterId("b"), "旧名"), known) == known[1]
+    assert edit_conflict.home_of(Chapter(ChapterId("x"), "迎客"), known) == known[0]
+    gone = edit_conflict.home_of(Chapter(ChapterId("x"), "茶点"), known)
+    assert gone == Chapter(ChapterId(""), "茶点")

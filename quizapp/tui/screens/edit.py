@@ -1,6 +1,7 @@
 """A question of a bank in a form, saved where it stands in its file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -12,12 +13,15 @@ from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.services import editing
+from quizapp.services.edit_conflict import DraftPart, clashes, reopened
 from quizapp.services.editing import BreaksFileError, ChangedOnDiskError, Opened, Saved
+from quizapp.services.question_draft import draft_of
+from quizapp.tui import edit_joining
 from quizapp.tui.behind import behind
 from quizapp.tui.edit_form import EditForm, draw
 from quizapp.tui.glyphs import Glyphs, plain
 from quizapp.tui.keys import keys
-from quizapp.tui.page import one_line, shown
+from quizapp.tui.page import one_line
 from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.screens.question_keys import RIGHT_OPTIONS
 from quizapp.tui.widgets.lines import Drawing, Span
@@ -42,6 +46,7 @@ class QuestionFormScreen(PageScreen[Saved | None]):
         Binding(keys("s", "ctrl+s"), "save", N_("Save"), id="edit.save"),
         *RIGHT_OPTIONS,
         Binding("space", "here", N_("Right or not"), show=False, id="edit.here"),
+        Binding(keys("t"), "yield", N_("As in the file"), id="edit.as_in_file"),
         Binding(keys("-"), "remove", N_("Take option out"), id="edit.remove"),
         Binding("left", "step(-1)", N_("The one before"), show=False, id="edit.before"),
         Binding("right", "step(1)", N_("The next one"), show=False, id="edit.after"),
@@ -54,6 +59,8 @@ class QuestionFormScreen(PageScreen[Saved | None]):
         super().__init__(glyphs)
         self.form = EditForm.of(opened)
         self._is_saving = False
+        self._rivals: tuple[DraftPart, ...] = ()
+        """What the file has otherwise since it was opened, where both were changed."""
 
     def bar(self) -> tuple[Sequence[Span], Sequence[Span]]:
         """Which question of which bank."""
@@ -74,8 +81,10 @@ class QuestionFormScreen(PageScreen[Saved | None]):
         return _("changed") if self.form.is_changed else ""
 
     def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
-        """The form."""
-        return draw(self.form, width, self.glyphs)
+        """The form; below it what the file has, where somebody changed the same there."""
+        drawing = draw(self.form, width, self.glyphs)
+        below = edit_joining.beside(self.form, self._rivals, width)
+        return replace(drawing, lines=[*drawing.lines, *below]) if below else drawing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is changed while it is being written; what a row can't do is not offered."""
@@ -85,6 +94,8 @@ class QuestionFormScreen(PageScreen[Saved | None]):
             return self.form.is_changed
         if action == "remove":
             return self.form.field.part == "option"
+        if action == "yield":
+            return edit_joining.part_at(self.form) in self._rivals
         if action == "tick" and self.form.is_card:
             return False
         return super().check_action(action, parameters)
@@ -128,6 +139,13 @@ class QuestionFormScreen(PageScreen[Saved | None]):
         """Take the option at the cursor out."""
         self._show(self.form.without())
 
+    def action_yield(self) -> None:
+        """Take what the file has in the place of what is written here."""
+        part = edit_joining.part_at(self.form)
+        if part is not None:
+            self._rivals = tuple(one for one in self._rivals if one != part)
+            self._show(edit_joining.yielded(self.form, part))
+
     def action_write(self) -> None:
         """Write the text at the cursor anew; what is chosen from a few is changed at once."""
         from quizapp.tui.screens.text import LONGEST, LineTextScreen, TextScreen
@@ -167,13 +185,12 @@ class QuestionFormScreen(PageScreen[Saved | None]):
 
     @work
     async def _save(self) -> None:
-        form = self.form
         try:
-            saved = await behind(partial(editing.save, form.opened, form.question, form.fresh))
+            saved = await self._written()
         except BreaksFileError as error:
             self._refuse(error)
         except ChangedOnDiskError as error:
-            self._offer_anew(error)
+            await self._meet(error)
         except QuizappError as error:
             self.notify(translate(error.message), severity="error", markup=False)
         else:
@@ -182,23 +199,50 @@ class QuestionFormScreen(PageScreen[Saved | None]):
             self._is_saving = False
             self.redraw()
 
+    async def _written(self) -> Saved:
+        """Write it; where the file was changed in what no form shows, into what it has now."""
+        form = self.form
+        try:
+            return await behind(partial(editing.save, form.opened, form.question, form.fresh))
+        except ChangedOnDiskError:
+            newer = await behind(partial(reopened, form.opened))
+            if not edit_joining.is_as_opened(form, newer):
+                raise
+        self.form = form = edit_joining.over(form, newer)
+        return await behind(partial(editing.save, form.opened, form.question, form.fresh))
+
     def _refuse(self, error: BreaksFileError) -> None:
         from quizapp.tui.screens.problems import ProblemsScreen
 
         note = translate(error.message)
         self.app.push_screen(ProblemsScreen(error.problems, error.lines, note, self.glyphs))
 
-    def _offer_anew(self, error: ChangedOnDiskError) -> None:
-        """What was typed stays until the student lets go of it."""
-        from quizapp.tui.screens.menu import MenuScreen
+    async def _meet(self, error: ChangedOnDiskError) -> None:
+        """Show what the file has by now beside what was typed, which stays until it is let go."""
+        from quizapp.tui.screens.edit_conflict import EditConflictScreen
+
+        form = self.form
+        try:
+            newer = await behind(partial(reopened, form.opened))
+        except QuizappError as gone:
+            self.notify(translate(gone.message), severity="error", markup=False)
+            return
 
         def act(choice: str | None) -> None:
-            if choice == "drop":
+            if choice == "join":
+                base, theirs = draft_of(form.opened.question), draft_of(newer.question)
+                self._rivals = clashes(base, form.draft, theirs)
+                self._show(edit_joining.joined(form, newer))
+                self.notify(_("The form has both now; nothing is saved yet."), markup=False)
+            elif choice == "over":
+                self._rivals = ()
+                self._show(edit_joining.over(form, newer))
+                self.action_save()
+            elif choice == "drop":
                 self.dismiss(None)
 
-        menu = (("drop", N_("Leave what I changed")),)
-        note = shown(translate(error.message))
-        self.app.push_screen(MenuScreen(self.glyphs, menu, note, is_trouble=True), act)
+        note = translate(error.message)
+        self.app.push_screen(EditConflictScreen(form, newer, note, self.glyphs), act)
 
     def action_leave(self) -> None:
         """Back; asked where something would be lost."""
