@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizapp.banks.edit import LayoutError, rewritten
+from quizapp.banks.edit import rewritten
+from quizapp.banks.edit_page import LayoutError
 from quizapp.banks.folder import NotWritableError, read_bank, read_bytes, write_whole
 from quizapp.banks.index import Index
 from quizapp.banks.indexed import IndexedBank

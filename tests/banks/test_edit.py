@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.banks.edit import LayoutError, with_others, with_questions
+from quizapp.banks.edit import with_others, with_questions
+from quizapp.banks.edit_page import LayoutError
 from quizapp.banks.render import render
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import (
