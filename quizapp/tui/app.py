@@ -27,7 +27,7 @@ from quizapp.store.errors import Locked
 from quizapp.tui import loading, waiting
 from quizapp.tui.backups import Backups
 from quizapp.tui.behind import behind
-from quizapp.tui.home_page import Place
+from quizapp.tui.home_view import Place
 from quizapp.tui.keys import key_of
 from quizapp.tui.library_door import LibraryDoor
 from quizapp.tui.loading import Library

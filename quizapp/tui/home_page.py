@@ -1,141 +1,18 @@
 """The home page as lines: today's work, the days ahead, banks and chapters."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from quizapp.banks.indexed import IndexedBank
-from quizapp.core.question import BankId, ChapterId
 from quizapp.language import _, ngettext
-from quizapp.services.library import ASKED, BankStatus, Today
-from quizapp.tui.glyphs import Glyphs, bar, plain, spark
+from quizapp.services.library import Today
+from quizapp.tui.glyphs import bar, plain, spark
+from quizapp.tui.home_view import WARM_UP, HomeView, OpenExam, Row, asked
 from quizapp.tui.keys import key_of
 from quizapp.tui.page import beside, box, cell, one_line, padded, paragraph
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, Spot, clickable
 
-WARM_UP = 10
-"""Questions offered at the first start, and beyond the day's new ones."""
-
 _EPOCH = date(1970, 1, 1).toordinal()
 _NARROW, _WIDE = 60, 100
-_WARM_UP = 10
-"""Questions of the first session; fewer are simply today's."""
 _SIDE = 31
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Something that Enter can start: everything due today, a bank, or a chapter."""
-
-    bank: BankId | None = None
-    chapter: ChapterId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenExam:
-    """A mock exam that was left before its end."""
-
-    position: int
-    total: int
-    is_up: bool
-    """Its time ran out meanwhile: going on with it shows what it came to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the table; None where nothing is known yet."""
-
-    place: Place
-    title: str
-    count: int
-    due: int | None
-    new: int | None
-    mastery: float | None
-    last_day: int | None
-    is_on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """Everything that the home page shows. Without `today` the progress is not read yet."""
-
-    banks: Sequence[IndexedBank]
-    today: Today | None
-    cursor: int
-    trouble: str
-    """Why the progress can't be read."""
-    glyphs: Glyphs
-    exam: OpenExam | None = None
-    plan: str = ""
-    """How the exam that is planned for stands; empty without one."""
-
-    @property
-    def rows(self) -> list[Row]:
-        """Banks in the library's order, chapters under those that are on."""
-        if self.today is None:
-            return [
-                Row(Place(bank.id), bank.title, asked(bank), None, None, None, None, is_on=False)
-                for bank in self.banks
-            ]
-        rows: list[Row] = []
-        for status in self.today.banks:
-            rows.extend(_rows_of(status))
-        return rows
-
-    @property
-    def places(self) -> list[Place]:
-        """What the cursor moves over, today's session first."""
-        return [Place(), *(row.place for row in self.rows)]
-
-    @property
-    def is_first_run(self) -> bool:
-        """Whether nothing was ever answered."""
-        return (
-            self.today is not None
-            and not self.today.done
-            and all(status.last_day is None for status in self.today.banks)
-        )
-
-
-def asked(bank: IndexedBank) -> int:
-    """Questions of a bank that study asks."""
-    return sum(bank.counts.get(kind, 0) for kind in ASKED)
-
-
-def _rows_of(status: BankStatus) -> list[Row]:
-    bank = status.bank
-    title = bank.title
-    if bank.errors:
-        words = ngettext("{count} error", "{count} errors", bank.errors)
-        title = f"! {title} ({words.format(count=bank.errors)})"
-    rows = [
-        Row(
-            Place(bank.id),
-            title,
-            status.count,
-            status.due,
-            status.new,
-            status.mastery,
-            status.last_day,
-            is_on=status.on,
-        )
-    ]
-    if not status.on:
-        return rows
-    rows.extend(
-        Row(
-            Place(bank.id, chapter.id),
-            chapter.title,
-            chapter.count,
-            chapter.due,
-            chapter.new,
-            chapter.mastery,
-            chapter.last_day,
-            is_on=True,
-        )
-        for chapter in status.chapters
-    )
-    return rows
 
 
 def draw(view: HomeView, width: int) -> Drawing:
@@ -242,7 +119,7 @@ def _offer(view: HomeView, today: Today, width: int) -> list[Line]:
         words = _("No bank is on: choose one below with {key}.").format(key=key_of("home.switch"))
         return paragraph(words, width, indent=1)
     count = sum(status.count for status in today.banks if status.on)
-    if view.is_first_run and count >= _WARM_UP:
+    if view.is_first_run and count >= WARM_UP:
         words = _questions(count)
         return [*paragraph(words, width, indent=1), _start(view, _("Warm up with 10 questions"))]
     if today.due or today.new:

@@ -23,7 +23,7 @@ from quizapp.script import to_simplified
 from quizapp.services.library import Today, open_store
 from quizapp.settings.keys import Settings
 from quizapp.settings.places import Places
-from quizapp.tui.home_page import WARM_UP, OpenExam, Place
+from quizapp.tui.home_view import WARM_UP, OpenExam, Place
 
 if TYPE_CHECKING:
     from quizapp.services.recite import Recital

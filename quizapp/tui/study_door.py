@@ -7,7 +7,7 @@ from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import _, translate
 from quizapp.tui import loading
 from quizapp.tui.exam_door import ExamDoor
-from quizapp.tui.home_page import Place
+from quizapp.tui.home_view import Place
 from quizapp.tui.page import one_line
 from quizapp.tui.screens import practice
 from quizapp.tui.screens.home import HomeScreen

@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 
 from quizapp import language
 from quizapp.tui.glyphs import UNICODE
-from quizapp.tui.home_page import HomeView, Place, draw
+from quizapp.tui.home_page import draw
+from quizapp.tui.home_view import HomeView, Place
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.settings import SettingsScreen

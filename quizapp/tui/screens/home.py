@@ -14,7 +14,7 @@ from quizapp.messages import N_
 from quizapp.services.library import Today
 from quizapp.tui import home_page
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.home_page import HomeView, OpenExam, Place
+from quizapp.tui.home_view import HomeView, OpenExam, Place
 from quizapp.tui.keys import keys
 from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.widgets.lines import Drawing, Span
