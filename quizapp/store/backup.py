@@ -10,7 +10,7 @@ from pathlib import Path
 from quizapp.core.review import Moment
 from quizapp.errors import NotFoundError
 from quizapp.store.condition import first_damage
-from quizapp.store.connection import WAIT_MS, in_our_words
+from quizapp.store.connection import WAIT_MS
 from quizapp.store.copying import (
     copy_file,
     copy_through,
@@ -20,6 +20,7 @@ from quizapp.store.copying import (
     stamp,
 )
 from quizapp.store.errors import Corrupt
+from quizapp.store.faults import in_our_words
 from quizapp.store.files import admit, backups_folder, follow, sync_folder
 from quizapp.store.retention import kept
 from quizapp.store.schema import VERSION

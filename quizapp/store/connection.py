@@ -25,12 +25,10 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from quizapp.errors import DatabaseError
 from quizapp.messages import Message
-from quizapp.store.condition import damage_of, newest_good
-from quizapp.store.errors import CannotOpen, Corrupt, Locked, NotSaved, ReadOnly
-from quizapp.store.files import backups_folder
-from quizapp.store.holders import holders
+from quizapp.store.condition import damage_of
+from quizapp.store.errors import NotSaved, ReadOnly
+from quizapp.store.faults import in_our_words, is_busy
 
 Statement = Select[*tuple[Any, ...]] | CompoundSelect[Any] | Insert | Update | Delete
 
@@ -200,7 +198,7 @@ class Database:
             try:
                 return act()
             except (sqlite3.OperationalError, DBAPIError) as error:
-                if not _is_busy(error):
+                if not is_busy(error):
                     raise
             self._driver.execute("PRAGMA busy_timeout=0")
             try:
@@ -213,7 +211,7 @@ class Database:
             try:
                 return act()
             except (sqlite3.OperationalError, DBAPIError) as error:
-                if not _is_busy(error):
+                if not is_busy(error):
                     raise
             time.sleep(_LAST_ROUND_S)
         return act()
@@ -272,35 +270,6 @@ class Database:
             raise known from error
 
 
-def in_our_words(path: Path | None, error: sqlite3.Error, *, writing: bool) -> DatabaseError | None:
-    """The sentence for one of SQLite's errors, or None if no user could mend it."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    match code & 0xFF:
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return Locked(path, () if path is None else holders(path), writing=writing)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return Corrupt(path, str(error), path and newest_good(backups_folder(path)))
-        case sqlite3.SQLITE_READONLY if code != sqlite3.SQLITE_READONLY_DBMOVED:
-            return ReadOnly(path)
-        case (
-            sqlite3.SQLITE_FULL
-            | sqlite3.SQLITE_IOERR
-            | sqlite3.SQLITE_CANTOPEN
-            | (sqlite3.SQLITE_READONLY)
-        ):
-            if writing:
-                return NotSaved(
-                    'NOT saved: "{path}" could not be written ({reason}); make room or mend '
-                    "the disk, then try again.",
-                    path=path,
-                    reason=error,
-                )
-            return CannotOpen(
-                'The progress file "{path}" can\'t be read ({reason}).', path=path, reason=error
-            )
-    return None
-
-
 def _connect(path: Path | None, *, read_only: bool) -> Connection:
     place = (
         "file::memory:" if path is None else f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
@@ -324,11 +293,6 @@ def _connect(path: Path | None, *, read_only: bool) -> Connection:
         hide_parameters=True,
     )
     return engine.connect()
-
-
-def _is_busy(error: sqlite3.Error | DBAPIError) -> bool:
-    found = error.orig if isinstance(error, DBAPIError) else error
-    return getattr(found, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

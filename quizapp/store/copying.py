@@ -10,8 +10,9 @@ from quizapp.core.review import Moment
 from quizapp.errors import system_reason
 from quizapp.messages import Message, message
 from quizapp.store.condition import damage_of, newest_good, open_to_read
-from quizapp.store.connection import WAIT_MS, in_our_words
+from quizapp.store.connection import WAIT_MS
 from quizapp.store.errors import Corrupt, NotSaved
+from quizapp.store.faults import in_our_words
 from quizapp.store.files import admit, backups_folder, create_folder, sync_folder
 from quizapp.store.schema import VERSION
 
