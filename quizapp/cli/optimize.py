@@ -44,6 +44,8 @@ def optimize(
             tried = fitting.attempt(store)
             if tried.fit is not None and tried.fit.is_better and not dry_run:
                 change = fitting.keep(store, tried.fit, tried.version, contexts.now())
+            elif tried.fit is not None and not tried.fit.is_better:
+                fitting.note_refused(store, tried)
     if json:
         output.show_json("optimize", _fields(tried, change))
     else:

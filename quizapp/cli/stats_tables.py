@@ -128,6 +128,7 @@ def _retention(figures: Figures) -> None:
                 words.retention_summary(memory),
                 words.calibration_summary(memory),
                 *words.sample_note(memory),
+                *words.fit_note(memory),
             ]
         )
     )

@@ -1,10 +1,11 @@
 """When parameters are fitted to a student, what lets a fit in, and how it is taken back."""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizapp.core.fit_data import Trial, next_fit, parted, predicted, trials_of
+from quizapp.core.fit_data import FIRST_FIT, Trial, next_fit, parted, predicted, trials_of
 from quizapp.core.fit_measures import log_loss
 from quizapp.core.memory import Parameters
 from quizapp.core.review import Moment
@@ -12,6 +13,10 @@ from quizapp.errors import NotFoundError
 from quizapp.services.optimizer import fitted, require_optimizer
 from quizapp.store.backup import keep_before
 from quizapp.store.store import Store
+
+_REFUSED = "fit_refused"
+"""The preference that keeps how many reviews the last fit had that was no better."""
+_DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,32 @@ def attempt(store: Store) -> Attempt:
     needed = next_fit(last)
     fit = None if len(trials) < needed else _fit(trials, current.numbers)
     return Attempt(current.version, len(trials), needed, fit)
+
+
+def note_refused(store: Store, tried: Attempt) -> None:
+    """Remember that a fit was no better, so that it is advised again when there is twice as much.
+
+    Who asks for it may try sooner.
+    """
+    if not store.read_only:
+        store.set_preference(_REFUSED, tried.reviews)
+
+
+def advised(store: Store, recall_days: Collection[int], share: float) -> int | None:
+    """About how many next-day reviews there are, where that is enough for the next fit.
+
+    `recall_days` are the study days of such reviews, `share` the part of all that they are.
+    """
+    count = round(len(recall_days) / share) if share else 0
+    if count < FIRST_FIT:
+        return None
+    current, last = store.parameter_set(), 0
+    if current.version:
+        fitted_on = current.at_ms // _DAY_MS
+        last = round(sum(day <= fitted_on for day in recall_days) / share)
+    refused = store.preference(_REFUSED)
+    last = max(last, refused) if isinstance(refused, int) else last
+    return count if count >= next_fit(last) else None
 
 
 def keep(store: Store, fit: Fit, instead_of: int, now: Moment) -> Change:

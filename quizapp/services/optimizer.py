@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
 
 from quizapp.core.fit_data import Trial, gaps
 from quizapp.core.memory import DEFAULT_PARAMETERS, Parameters
@@ -15,6 +16,11 @@ class NotFitted(QuizappError):
         super().__init__(
             "The optimizer can't fit these answers ({reason}); nothing was changed.", reason=reason
         )
+
+
+def has_optimizer() -> bool:
+    """Whether something can be fitted here; for saying so without loading it."""
+    return find_spec("fsrs_rs_python") is not None
 
 
 def require_optimizer() -> None:

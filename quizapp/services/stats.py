@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from quizapp.banks.index import Index
 from quizapp.core.memory import study_day
 from quizapp.core.question import BankId, Question, QuestionId, QuestionType
-from quizapp.core.recalls import Calibration, Retention, calibration, read, retention
+from quizapp.core.recalls import Calibration, Recall, Retention, calibration, read, retention
 from quizapp.core.review import Moment
 from quizapp.core.stats import (
     Confusion,
@@ -18,6 +18,7 @@ from quizapp.core.stats import (
     usual_time,
 )
 from quizapp.core.studied_days import Streaks, levels, streaks, week_start
+from quizapp.services.fitting import advised
 from quizapp.services.library import ASKED, BankStatus, Recalls, banks_on, today
 from quizapp.services.planning import Planning
 from quizapp.settings.keys import Settings
@@ -100,6 +101,8 @@ class Recalled:
     """How many questions all this was counted over."""
     of: int
     """How many were ever answered; more than were counted where the log is very long."""
+    fit: int | None = None
+    """About how many answers there are for a fit of the parameters; None: it is not its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +189,14 @@ class Figures:
         """Retention and calibration, of a sample of the questions where the log is very long."""
         log = self._store.sampled_log()
         answers = read(log.lines, log.parameters)
+        days = [one.day for one in answers if isinstance(one, Recall)]
         return Recalled(
             self._settings.retention,
             retention(answers, self.day - RECENT_DAYS + 1),
             calibration(answers, 0),
             log.questions,
             log.of,
+            advised(self._store, days, log.questions / log.of if log.of else 1.0),
         )
 
     def times(self) -> tuple[KindTime, ...]:

@@ -99,6 +99,7 @@ def retention(found: Recalled) -> Json:
         },
         "counted_questions": found.questions,
         "answered_questions": found.of,
+        "fit_answers": found.fit,
     }
 
 

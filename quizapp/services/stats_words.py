@@ -11,6 +11,7 @@ from quizapp.core.stats import FEWEST, Share, UsualTime
 from quizapp.core.studied_days import weekday
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
+from quizapp.services.optimizer import has_optimizer
 from quizapp.services.plan_words import forecast_lines, plan_lines
 from quizapp.services.planning import Planning
 from quizapp.services.stats import LOAD_DAYS, RECENT_DAYS, Confused, Heatmap, Recalled, Studied
@@ -197,6 +198,20 @@ def sample_note(found: Recalled) -> list[str]:
             questions=found.questions, of=found.of
         )
     ]
+
+
+def fit_note(found: Recalled) -> list[str]:
+    """That a fit of the memory model may help by now, and what it needs."""
+    if found.fit is None:
+        return []
+    words = _(
+        "{count} answers to questions of earlier days may be enough to fit predictions to you:"
+        " `quizapp optimize` tries it, and keeps only what predicts better."
+    ).format(count=found.fit)
+    if has_optimizer():
+        return [words]
+    needed = _('It needs the extra "optimizer": install quizapp-terminal[optimizer].')
+    return [joined([words, needed])]
 
 
 def option_name(one: Confused) -> str:

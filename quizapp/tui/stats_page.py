@@ -218,7 +218,7 @@ def _memory(view: StatsView, width: int, _height: int) -> list[Line]:
         [(words.bin_name(one.low, one.high), one.share) for one in found.calibration.bins],
         None, width, view.glyphs, marks=[one.predicted for one in found.calibration.bins],
     )  # fmt: skip
-    notes = [words.calibration_summary(found), *words.sample_note(found)]
+    notes = [words.calibration_summary(found), *words.sample_note(found), *words.fit_note(found)]
     lines += [line for text in notes for line in paragraph(text, width, indent=1)]
     return [*lines, BLANK, *_times(view, width)]
 
