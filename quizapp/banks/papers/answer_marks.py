@@ -5,6 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from quizapp.banks.papers.answer_chains import (
+    chain,
+    leaves_signs,
+    letters_left,
+    precedes_option,
+)
 from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.vocabulary import (
     CIRCLED,
@@ -45,6 +51,8 @@ class AnswerMark:
     written: str
     is_doubtful: bool = False
     """Whether what follows the answer may belong to it."""
+    is_part: bool = False
+    """Whether letters are left behind it, so that what was read of it is worthless."""
 
     @property
     def is_digit(self) -> bool:
@@ -126,6 +134,7 @@ _REACH = 1000
 # "…正确答案是：" at the end of a stem waits for the options.
 _OPTIONS = re.compile(r"[ ]{0,20}(?:\n[ ]{0,80}){0,3}(?:[(]A[)]|A[.、:)])")
 _ENDS_LINE = re.compile(r"[ ]{0,20}(?:\n|$)")
+_NEXT_LINE = re.compile(r"[ ]{0,20}\n[ ]{0,20}(?:\n[ ]{0,20})?")
 # A line broken off at a certain length: "…正确答案:AB" and "C" on the next.
 _BROKEN = re.compile(
     r"[ ]{0,4}\n[ ]{0,4}[,、]?[A-H]{1,7}"
@@ -194,20 +203,51 @@ def answers(plain: str) -> list[AnswerMark]:
 
 
 def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
+    return _chained(match, plain) or _valued(match, plain)
+
+
+def _place(match: re.Match[str]) -> Place:
+    return Place.OTHERS if match["mine"] else Place.EXPLAINED if match["why"] else Place.KEYWORD
+
+
+def _chained(match: re.Match[str], plain: str) -> AnswerMark | None:
+    """An answer whose letters are wrapped or joined unusually, on this line or the next."""
+    if _is_star(match, plain):
+        return None
+    below = _NEXT_LINE.match(plain, match.end())
+    found = chain(plain, below.end() if below else match.end())
+    if found is None or (below and not _ENDS_LINE.match(plain, found.end)):
+        return None
+    said = frozenset(ord(letter) - 65 for letter in found.letters)
+    is_part = len(said) < len(found.letters) or plain[found.end : found.end + 1].isalpha()
+    return AnswerMark(
+        match.start(),
+        found.end,
+        _place(match),
+        said,
+        plain[match.end() : found.end].strip(),
+        not _TOLERATED.match(plain, found.end),
+        is_part or letters_left(plain, found.end) > 0,
+    )
+
+
+def _leaves_more(value: re.Match[str], plain: str) -> bool:
+    """Whether signs stand behind a value that may belong to it."""
+    if value["letters"]:
+        return letters_left(plain, value.end()) > 0
+    return not value["judged"] and leaves_signs(plain, value.end())
+
+
+def _valued(match: re.Match[str], plain: str) -> AnswerMark | None:
     value = _AFTER_KEYWORD.match(plain, match.end())
     if value and _is_star(match, plain) and not _ENDS_LINE.match(plain, value.end()):
         value = None  # the letter of the next option
     if value is None and not _is_star(match, plain):
         value = _below(plain, match.end())
     said = read(value) if value else None
-    place = Place.KEYWORD
-    if match["mine"]:
-        place = Place.OTHERS
-    elif match["why"]:
-        if said is None:
-            return None
-        place = Place.EXPLAINED
-    end, doubtful = match.end(), False
+    if match["why"] and said is None:
+        return None
+    end, doubtful, is_part = match.end(), False, False
     if value is not None and said is not None:
         is_cut = value["letters"] is not None and _CONTINUED.match(plain, value.end()) is not None
         whose = _ENDS_WITH_PEOPLE.search(plain, max(0, match.start() - 4), match.start())
@@ -216,7 +256,9 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
             or is_cut
             or _is_broken_off(value, plain)
             or not _TOLERATED.match(plain, value.end())
+            or (value["letters"] is not None and precedes_option(plain, value.end()))
         )
+        is_part = _leaves_more(value, plain)
         if (
             doubtful
             and isinstance(said, bool)
@@ -231,10 +273,11 @@ def _keyword(match: re.Match[str], plain: str) -> AnswerMark | None:
     return AnswerMark(
         match.start(),
         end,
-        place,
+        _place(match),
         said,
         plain[match.end() : end].strip(),
         doubtful and said is not None,
+        is_part and said is not None,
     )
 
 

@@ -247,7 +247,8 @@ def _take_answer(paper: PaperText, found: Opinion, starred: frozenset[int]) -> N
                 answers=", ".join(dict.fromkeys(written(value) for value in values)),
             ),
         )
-    if any(a.is_doubtful and not _is_spelled_out(paper, found, a) for a in marks):
+    is_part = any(a.is_part for a in marks)
+    if is_part or any(a.is_doubtful and not _is_spelled_out(paper, found, a) for a in marks):
         found.doubt("answer-unclear", message("it is not clear where the answer ends"))
     explained = [a.said for a in parts.explained if a.said is not None]
     if explained and any(as_answer(found, value) != found.answer for value in explained):
@@ -257,6 +258,8 @@ def _take_answer(paper: PaperText, found: Opinion, starred: frozenset[int]) -> N
             "answer-unfit",
             message('the answer "{answer}" does not fit the question', answer=written(first)),
         )
+    if is_part:
+        found.answer = None
 
 
 def _take_all(paper: PaperText, found: Opinion) -> bool:

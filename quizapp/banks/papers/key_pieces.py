@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from quizapp.banks.papers.answer_chains import Chain, chain, letters_left
 from quizapp.banks.papers.answer_marks import Said, read
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, HAN, JUDGED, LETTERS, NUMERAL
@@ -32,13 +33,15 @@ _ENTRY = re.compile(
     rf"(?:[ \n]?[)】题]?[.、:)|]{{1,2}}[ \n]{{0,6}}|[ ]?[)】题]?[ ]{{0,6}})"
     r"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?"
     rf"[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?"
-    rf"(?=[\s,;。.、|/(-]|\d|$|第|{NUMERAL}{{1,3}}[、.])(?![ ]?[,、;/|][ ]?[A-Ha-h])"
+    rf"(?=[\s,;。.、|/(-]|[\[【][A-H]|\d|$|第|{NUMERAL}{{1,3}}[、.])"
+    r"(?![ ]?[,、;/|][ ]?[A-Ha-h])"
 )
+_ENDS = re.compile(rf"[\s,;。.、|/]|\d|$|第|{NUMERAL}{{1,3}}[、.]")
 _SIGN = "[A-Ha-h√×○TFtf对错是否略无]"
 _RANGE = re.compile(
     r"(?<![\d.I-Zi-z])(?P<first>\d{1,4})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{1,4})"
     r"[ ]?题?[.、:)\]】]?[ ]{0,6}"
-    rf"(?P<signs>{_SIGN}(?:[ ,、;/|]{{0,6}}{_SIGN}){{0,800}})(?![a-zA-Z])"
+    rf"(?P<signs>{_SIGN}(?:[ ,、;/|]{{0,6}}{_SIGN}){{0,800}})(?![a-zA-Z]|[ ]?[(\[【~-][ ]?[A-H])"
 )
 _VERTICAL = re.compile(
     rf"^[ ]{{0,20}}(?P<number>\d{{1,4}})[ ]{{0,8}}\n[ ]{{0,20}}{_VALUE}[ ]{{0,8}}$", re.M
@@ -99,8 +102,31 @@ def pieces(paper: PaperText) -> Iterator[Piece]:
     for match in _ENTRY.finditer(plain):
         said = read(match)
         if said is not None or match["none"]:
-            entry = KeyEntry(int(match["number"]), _word(match) or match["none"], said)
-            yield Piece(match.start(), match.end(), [entry], False)
+            yield _single(plain, match, said)
+
+
+def _single(plain: str, match: re.Match[str], said: Said | None) -> Piece:
+    """One answer by its number: all that belongs to it, or nothing said where that is unclear."""
+    number, end = int(match["number"]), match.end()
+    if match["letters"]:
+        start = match.start("letters")
+        opened = plain[match.end("number") : start].rstrip(" ")
+        start -= opened[-1:] in ("(", "[", "【")
+        linked = chain(plain, start)
+        if linked and _ENDS.match(plain, linked.end):
+            return Piece(
+                match.start(), linked.end, [KeyEntry(number, linked.letters, _of(linked))], False
+            )
+        left = letters_left(plain, end)
+        if left:
+            return Piece(match.start(), left, [KeyEntry(number, plain[start:left], None)], False)
+    return Piece(match.start(), end, [KeyEntry(number, _word(match) or match["none"], said)], False)
+
+
+def _of(linked: Chain) -> Said | None:
+    """What linked letters say; nothing where one comes twice."""
+    named = frozenset(ord(letter) - 65 for letter in linked.letters)
+    return named if len(named) == len(linked.letters) else None
 
 
 def _word(match: re.Match[str]) -> str:
@@ -168,4 +194,7 @@ _WHOLE = re.compile(rf"[ ]?{_VALUE}[ ]?")
 
 def _entry(number: int, written: str, row: int = 0) -> KeyEntry:
     match = _WHOLE.fullmatch(written)
+    linked = None if match else chain(written, 0)
+    if linked and linked.end == len(written.rstrip()):
+        return KeyEntry(number, written, _of(linked), row=row)
     return KeyEntry(number, written, read(match) if match else None, row=row)

@@ -12,15 +12,18 @@ from quizapp.banks.papers.answer_marks import AnswerMark, Place, read
 from quizapp.banks.papers.numbers import NumberMark
 from quizapp.banks.papers.vocabulary import CIRCLED, JUDGED
 
+# Several letters may have a bracket each: "(A)(C) 3. …".
+_NAMES = r"[A-H]{1,8}(?:[ ]?[)\]】][ ,、]{0,2}[(\[【][ ]?[A-H]){0,7}"
 _LEADING = re.compile(
     r"^[ |*>]{0,20}[(\[【][ ]{0,4}"
-    rf"(?:(?P<letters>[A-H]{{1,8}})|(?P<judged>{JUDGED})"
+    rf"(?:(?P<letters>{_NAMES})|(?P<judged>{JUDGED})"
     rf"|(?P<circled>{CIRCLED})|(?P<digits>[1-8]{{1,6}}))"
     r"[ ]{0,4}[)\]】][ |*.]{0,20}[(]?(?P<number>\d{1,4})[ ]?(?:[.、:)]|(?=[ |]))[ |]{0,4}",
     re.M,
 )
 _WITHIN = re.compile(
-    r"(?<=[^\n(\[【])[ ]{0,8}[(\[【][ ]{0,4}(?:(?P<letters>[A-H]{1,8})|(?P<judged>[√×○]))"
+    r"(?<=[^\n(\[【])(?<![A-H][)\]】])(?<![A-H][)\]】][ ,、])[ ]{0,8}"
+    rf"[(\[【][ ]{{0,4}}(?:(?P<letters>{_NAMES})|(?P<judged>[√×○]))"
     r"[ ]{0,4}[)\]】][ ]{0,4}(?P<number>\d{1,4})[.、](?=[ ]?[^\s\d])"
 )
 """The same where line breaks are lost."""
