@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quizapp.banks.formats.losses import Losses, Part
-from quizapp.banks.formats.row_texts import texts_of, titles_of
+from quizapp.banks.formats.row_texts import options_of, texts_of, titles_of
 from quizapp.banks.formats.written import Written
 from quizapp.core.question import LETTERS, Bank, BankId, ChapterId, Question, QuestionId
 
@@ -170,7 +170,7 @@ def guid(bank: BankId, question: QuestionId) -> str:
 
 def _fields(question: Question, titles: Mapping[ChapterId, str], lang: str) -> list[str]:
     texts = texts_of(question, titles, lang)
-    options = [*question.options, *[""] * (len(LETTERS) - len(question.options))]
+    options = [*options_of(question), *[""] * (len(LETTERS) - len(question.options))]
     whole = [
         question.stem,
         *options,

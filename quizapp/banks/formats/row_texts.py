@@ -1,5 +1,6 @@
 """A question's parts as the texts of a row: in tables, and in the fields of Anki's notes."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -28,6 +29,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """In the order of `QuestionType`."""
+OWN_LETTER = re.compile(r"[(（]?([A-ZＡ-Ｚ])(?:[)）][.．、:：]?|[.．、:：])[ \t\u3000]*")
+"""How an option begins that says its letter itself."""
 _ALL: Mapping[str, str] = MappingProxyType({"zh-Hans": "全部", "zh-Hant": "全部", "en": "all"})
 
 
@@ -52,6 +55,14 @@ def texts_of(question: Question, titles: Mapping[ChapterId, str], lang: str) -> 
         "source": question.source,
         "fixed": _fixed(question, lang),
     }
+
+
+def options_of(question: Question) -> tuple[str, ...]:
+    """The options' texts, lettered where one would be taken to say its letter itself."""
+    if not any(OWN_LETTER.match(option) for option in question.options):
+        return question.options
+    pairs = zip(LETTERS, question.options, strict=False)
+    return tuple(f"{letter}. {option}" for letter, option in pairs)
 
 
 def _answer(question: Question, lang: str) -> str:

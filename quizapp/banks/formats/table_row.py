@@ -8,6 +8,7 @@ from types import MappingProxyType
 from quizapp.banks.answers import Answer as WrittenAnswer
 from quizapp.banks.fields import HIGHEST_DIFFICULTY, HIGHEST_POINTS, LOWEST_DIFFICULTY
 from quizapp.banks.formats.drafting import Found, draft
+from quizapp.banks.formats.row_texts import OWN_LETTER
 from quizapp.banks.formats.table_header import Header
 from quizapp.banks.incoming.draft import Answer, Draft, Skipped
 from quizapp.banks.options import split_marked
@@ -41,7 +42,6 @@ _DIFFICULTIES: Mapping[str, int] = MappingProxyType(
 )
 _SEPARATORS = re.compile(r"[、,，;；\n]")
 _BARS = re.compile(r"\s*[|┋¦]\s*")
-_OWN_LETTER = re.compile(r"[(（]?([A-ZＡ-Ｚ])(?:[)）][.．、:：]?|[.．、:：])[ \t\u3000]*")
 _BETWEEN_NUMBERS = re.compile(r"[\s、,，;；/&+|.]+")
 
 
@@ -134,7 +134,7 @@ class _Row:
 
 def _without_letters(options: list[str], found: Found) -> list[str]:
     """The texts without letters of their own; doubted where these say another order."""
-    marks = [_OWN_LETTER.match(option) for option in options]
+    marks = [OWN_LETTER.match(option) for option in options]
     own = [unicodedata.normalize("NFKC", mark[1]) if mark else "" for mark in marks]
     places = [chr(ord("A") + number) for number in range(len(options))]
     if len(options) > 1 and own == places:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from quizapp.banks.formats.formula_guard import guarded
 from quizapp.banks.formats.losses import Losses, Part
-from quizapp.banks.formats.row_texts import texts_of, titles_of
+from quizapp.banks.formats.row_texts import options_of, texts_of, titles_of
 from quizapp.banks.formats.written import Written
 from quizapp.banks.pins import pins
 from quizapp.core.question import LETTERS, Bank, Question
@@ -81,7 +81,8 @@ class _Table:
     @staticmethod
     def _cell(question: Question, texts: Mapping[str, str], name: str, number: int) -> str:
         if name == "option":
-            return question.options[number] if number < len(question.options) else ""
+            options = options_of(question)
+            return options[number] if number < len(options) else ""
         if name == "why":
             return question.why.get(number, "")
         return texts[name]

@@ -91,6 +91,14 @@ def assert_same(
 
 
 TEA = BankId("tea")
+LETTERS_OF_THEIR_OWN = (
+    ("A. 左手\nB. 右手", "C)"),
+    ("A. 左手\nB. 右手", "B)"),
+    ("A. 左手", "B. 右手"),
+    ("B、右手", "A、左手", "(C) 双手"),
+    ("都行", "同 A", "A：左手"),
+)
+"""Options whose texts begin as if they said which one they are."""
 
 
 def question(number: str, stem: str, key: Key, *options: str, **more: Any) -> Question:

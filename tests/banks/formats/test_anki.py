@@ -21,7 +21,14 @@ from quizapp.banks.readers.child import in_child
 from quizapp.banks.readers.errors import TooLarge, UnreadableFile
 from quizapp.core.question import Bank, OneOf, QuestionId, QuestionType
 from quizapp.errors import ExtraMissingError, QuizappError
-from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
+from tests.banks.formats.comparing import (
+    LETTERS_OF_THEIR_OWN,
+    assert_linear,
+    assert_same,
+    bank_of,
+    question,
+    tea_bank,
+)
 from tests.banks.generated import banks
 from tests.effort import examples
 
@@ -123,6 +130,12 @@ def rows(data: bytes, query: str) -> list[tuple[Any, ...]]:
 def test_what_is_written_reads_as_it_was(bank: Bank) -> None:
     written = anki.write(bank, now=NOW).data
     assert_same(read(written), bank, HOLDS, tuple(QuestionType))
+
+
+@pytest.mark.parametrize("options", LETTERS_OF_THEIR_OWN)
+def test_options_that_say_letters_come_back_as_they_are(options: tuple[str, ...]) -> None:
+    bank = bank_of([question("q1", "上茶用哪只手？", OneOf(0), *options)])
+    assert_same(read(anki.write(bank, now=NOW).data), bank, HOLDS, tuple(QuestionType))
 
 
 def test_a_package_is_what_anki_expects():
@@ -313,6 +326,7 @@ def test_a_collection_that_unpacks_without_end_is_refused():  # row 79
         read(package(bomb, "collection.anki21b"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", [ENDLESS, GENERATED])
 def test_the_child_survives_what_a_package_does(script):  # row 79
     with pytest.raises(UnreadableFile, match=r"deck\.apkg"):

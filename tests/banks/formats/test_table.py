@@ -20,7 +20,14 @@ from quizapp.banks.readers import delimited, documents
 from quizapp.banks.readers.kinds import Kind
 from quizapp.core.question import Bank, Judgement, OneOf, QuestionType
 from quizapp.errors import ExtraMissingError
-from tests.banks.formats.comparing import assert_linear, assert_same, bank_of, question, tea_bank
+from tests.banks.formats.comparing import (
+    LETTERS_OF_THEIR_OWN,
+    assert_linear,
+    assert_same,
+    bank_of,
+    question,
+    tea_bank,
+)
 from tests.banks.generated import banks
 from tests.effort import examples
 
@@ -72,6 +79,13 @@ def held(bank: Bank) -> Bank:
 def test_what_is_written_as_csv_reads_as_it_was(bank: Bank) -> None:
     bank = held(bank)
     assert_same(from_rows(table.write_csv(bank).data), bank, HOLDS, tuple(QuestionType))
+
+
+@pytest.mark.parametrize("options", LETTERS_OF_THEIR_OWN)
+def test_options_that_say_letters_come_back_as_they_are(options: tuple[str, ...]) -> None:
+    bank = held(bank_of([question("q1", "上茶用哪只手？", OneOf(0), *options)]))
+    assert_same(from_csv(table.write_csv(bank).data), bank, HOLDS, tuple(QuestionType))
+    assert_same(from_xlsx(table.write_xlsx(bank).data), bank, HOLDS, tuple(QuestionType))
 
 
 @settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow], deadline=None)
