@@ -499,7 +499,7 @@ def test_a_read_only_folder_is_named_and_nothing_changes(desk: Desk, tmp_path: P
         "except NotWritableError as error:\n"
         "    print(error)\n"
     )
-    for parent in list(tmp_path.parents)[:2]:  # pytest's own folders
+    for parent in list(tmp_path.parents)[:3]:  # pytest's own folders
         parent.chmod(parent.stat().st_mode | 0o055)
     tmp_path.chmod(0o755)
     desk.own.chmod(0o555)

@@ -43,9 +43,10 @@ def test_whoever_hears_may_stop_it():
     def stop(_done, _total):
         raise KeyboardInterrupt
 
+    before = set(threading.enumerate())
     with pytest.raises(KeyboardInterrupt):
         run("report_and_wait", report=stop)
-    assert threading.active_count() == 1
+    assert set(threading.enumerate()) <= before
 
 
 @pytest.mark.parametrize("leaf", [Damaged, Locked, TooLarge, UnreadableFile])
@@ -86,6 +87,7 @@ def test_wall_time_is_bounded():
     assert time.monotonic() - start < 10
 
 
+@pytest.mark.slow
 @linux
 def test_computing_is_bounded():
     with pytest.raises(TooLarge, match="longer than 1 seconds"):
