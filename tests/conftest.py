@@ -1,5 +1,6 @@
 """What costs the most to make, made once and copied: an index that knows the shipped banks."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,12 @@ from tests import effort
 effort.load_profile()
 
 PutIndex = Callable[[Path], None]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """More than there are processors: most tests wait longer than they compute."""
+    processors = os.cpu_count() or 1
+    return processors + min(processors, 4)
 
 
 @pytest.fixture(scope="session")

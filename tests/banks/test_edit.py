@@ -230,6 +230,7 @@ def test_a_layout_that_an_edit_does_not_fit_into_is_left(text: str) -> None:
         with_questions(text, [single("t3", chapter=None, bank=BankId("b"))])
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), deadline=None)
 @given(data=st.data())
 def test_any_question_can_take_the_place_of_any_other(data: st.DataObject) -> None:
@@ -251,6 +252,7 @@ def test_any_question_can_take_the_place_of_any_other(data: st.DataObject) -> No
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), deadline=None)
 @given(data=st.data())
 def test_the_questions_of_one_bank_can_be_added_to_another(data: st.DataObject) -> None:

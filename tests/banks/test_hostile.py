@@ -259,6 +259,7 @@ def test_a_long_line_below_the_limit_is_read() -> None:
 
 
 # row 61
+@pytest.mark.slow
 def test_two_hundred_thousand_items() -> None:
     with cpu_seconds(10):
         bank, problems = parse(GOOD + "  - {stem: 甲, answer: 无}\n" * 200_000, "b.yaml")
@@ -279,6 +280,7 @@ def test_too_many_questions() -> None:
 
 
 # row 61
+@pytest.mark.slow
 def test_eight_megabytes_of_nothing_but_items() -> None:
     with cpu_seconds(6):
         bank, problems = parse("bank: b\ntags:\n" + "- a\n" * 2_000_000, "b.yaml")

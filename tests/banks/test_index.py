@@ -659,6 +659,7 @@ def _refresh_often(folder: str, count: int, results: "multiprocessing.Queue[list
     results.put([str(one) for one in found])
 
 
+@pytest.mark.slow
 def test_processes_that_refresh_at_once_agree(library: Library) -> None:
     for name in "abc":
         library.small(f"{name}.yaml", bank=name, question=f"{name}1")

@@ -163,6 +163,7 @@ def guids(data: bytes) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_json_of_a_bank_of_ours_keeps_ids(desk: Desk) -> None:
     path = export(desk, "yaml")
     done = desk.run("import", str(path), "--bank", "again", "-o", "again.yaml")

@@ -126,6 +126,7 @@ def test_importing_the_same_again_adds_nothing(desk: Desk) -> None:  # row 82
     assert target.read_bytes() == text
 
 
+@pytest.mark.slow
 def test_a_bank_that_is_there_is_not_written_over(desk: Desk) -> None:  # row 85
     target = desk.folder / "tea.yaml"
     target.write_text("mine\n")
@@ -173,6 +174,7 @@ def test_what_cannot_be_is_said_in_a_line(desk: Desk, words: tuple[str, ...], co
     assert done.stderr.decode().count("\n") == 1
 
 
+@pytest.mark.slow
 def test_lines_say_what_is_taken(desk: Desk) -> None:
     done = desk.run("import", str(desk.paper), "--plain", "-o", "x.yaml", given=b"")
     assert done.returncode == 0
@@ -189,6 +191,7 @@ def test_the_document_stays_as_it_is(desk: Desk) -> None:
     assert (desk.paper.read_bytes(), desk.paper.stat().st_mtime_ns) == before
 
 
+@pytest.mark.slow
 def test_no_second_bank_of_an_id_is_made(desk: Desk) -> None:
     # A document may be named like a bank, even one of those that come with the program.
     paper = desk.folder / "service-marketing.txt"
@@ -209,6 +212,7 @@ def test_no_second_bank_of_an_id_is_made(desk: Desk) -> None:
     assert "茶杯要先温热" in (mine / "茶.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_changes_a_question_unasked_is_listed(desk: Desk) -> None:
     target = desk.folder / "tea.yaml"
     assert desk.run("import", str(desk.paper), "-o", str(target)).returncode == 0

@@ -298,6 +298,7 @@ def begun(hall: Computer) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 def test_lines_that_were_meant_for_another_question_are_not_taken(hall):
     with begun(hall) as child:
         assert child.stdin is not None

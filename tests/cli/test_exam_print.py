@@ -150,6 +150,7 @@ def test_what_can_not_be_is_named_and_nothing_is_written(hall: Computer) -> None
         assert made(hall) == {"a-file"}
 
 
+@pytest.mark.slow
 def test_without_the_extra_word_documents_are_refused_before_anything(hall: Computer) -> None:
     hidden = hall.home / "data" / "hidden"
     hidden.mkdir()

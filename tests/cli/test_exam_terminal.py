@@ -190,6 +190,7 @@ def test_a_pipe_is_warned_with_the_next_line(hall, clocks):
     assert re.fullmatch(r"One minute is left\.|Mind the time: 5\d s left\.", second)
 
 
+@pytest.mark.slow
 def test_another_window_that_was_ahead_is_shown(hall, begin):
     child = begin(*START)
     child.expect_exact(PROMPT)
@@ -206,6 +207,7 @@ def test_another_window_that_was_ahead_is_shown(hall, begin):
     assert responses(hall) == [["C"], None, None]
 
 
+@pytest.mark.slow
 def test_one_that_was_handed_in_elsewhere_shows_its_result(hall, begin):
     child = begin(*START)
     child.expect_exact(PROMPT)

@@ -79,6 +79,7 @@ def test_told_to_end_plain_study_is_gone_within_a_second(student, name):
     assert [question for _id, question in kept(student)] == ["f-1"]
 
 
+@pytest.mark.slow
 def test_two_windows_keep_both_answers_once(student):
     """row 17: neither window is refused, for neither can undo what the other did."""
     with sitting(student) as one, sitting(student) as two:
@@ -122,6 +123,7 @@ def fill(path: Path) -> None:
             file.write(bytes(4096))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0 or sys.platform != "linux",
     reason="only root on Linux can mount a small disk",
@@ -173,6 +175,7 @@ def test_a_shared_folder_is_warned_of_where_answers_are_given(student, folder):
     assert "shared" not in student.run("study", "--plain", stdin="q\n").err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX homes")
 def test_a_computer_without_a_home_is_told_in_a_line(computer):
     """row 41: no HOME, no XDG, and nothing may be written."""
@@ -213,6 +216,7 @@ def crash(student: Computer, *words: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_fault_of_our_own_quotes_no_answer(student):
     """row 16, row 70: where it was, and no value that was there."""
     done = crash(student)
@@ -223,6 +227,7 @@ def test_a_fault_of_our_own_quotes_no_answer(student):
     assert forbidden(done.stderr) == []
 
 
+@pytest.mark.slow
 def test_debug_shows_what_the_fault_said_and_no_escape(student):
     """row 65, row 70."""
     done = crash(student, "--debug")
@@ -231,6 +236,7 @@ def test_debug_shows_what_the_fault_said_and_no_escape(student):
     assert forbidden(done.stderr) == []
 
 
+@pytest.mark.slow
 def test_an_address_with_a_password_is_never_told(student):
     """row 70."""
     for words in (["due"], ["due", "--debug"], ["doctor"], ["doctor", "--json"], ["study"]):

@@ -41,6 +41,7 @@ def forgetful(student):
     return student
 
 
+@pytest.mark.slow
 def test_a_fit_is_taken_with_its_figures_and_taken_back(forgetful):
     before = export_of(forgetful)
     result = forgetful.run("optimize")
@@ -131,6 +132,7 @@ WITHOUT = (
 )
 
 
+@pytest.mark.slow
 def test_without_the_extra_it_is_named(forgetful):
     before = everything(forgetful)
     done = subprocess.run(
@@ -144,6 +146,7 @@ def test_without_the_extra_it_is_named(forgetful):
     assert everything(forgetful) == before
 
 
+@pytest.mark.slow
 def test_taking_back_needs_no_extra(forgetful):
     assert forgetful.run("optimize").code == 0
     done = subprocess.run(
@@ -153,6 +156,7 @@ def test_taking_back_needs_no_extra(forgetful):
     assert json.loads(done.stdout)["outcome"] == "undone"
 
 
+@pytest.mark.slow
 def test_two_at_once_leave_one_fit_and_a_sound_file(forgetful):
     started = [
         subprocess.Popen(

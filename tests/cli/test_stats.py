@@ -213,6 +213,7 @@ def on_a_terminal(computer: Computer, *words: str) -> list[str]:
     return str(child.before).replace("\r\n", "\n").splitlines()
 
 
+@pytest.mark.slow
 def test_on_a_terminal_the_days_are_drawn(learned):
     drawn = on_a_terminal(learned, "stats")
     assert [line[:2] for line in drawn[1:8]] == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]

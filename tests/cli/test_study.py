@@ -222,6 +222,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback(student):
 
 
 # row 30
+@pytest.mark.slow
 def test_an_answer_that_cannot_be_written_says_so_and_ends_with_4(student):
     student.run("due")
     lock = sqlite3.connect(student.database, isolation_level=None)
@@ -262,6 +263,7 @@ print("CODES", main(["due"]), main(["study", "--plain"]))
 
 
 # row 22
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs modes")
 def test_a_read_only_database_can_be_looked_at(model):
     with tempfile.TemporaryDirectory() as folder:  # pytest's own are closed to everybody else

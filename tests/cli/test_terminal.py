@@ -122,6 +122,7 @@ def test_an_exam_on_a_dumb_terminal_asks_for_every_line(student):
     assert "Not passed" in after
 
 
+@pytest.mark.slow
 def test_exams_are_listed_with_what_came_of_them(student):
     sat = student.run("exam", "start", "--bank", "service-marketing", stdin="submit\nsubmit\n")
     assert sat.code == 0

@@ -20,6 +20,7 @@ def test_a_new_seed_is_four_characters_that_stay_as_they_are_when_typed(entropy:
     assert normalise_seed(seed) == normalise_seed(seed.lower()) == seed
 
 
+@pytest.mark.slow
 def test_every_seed_is_equally_likely() -> None:
     assert len({new_seed(entropy) for entropy in range(1 << 20)}) == 1 << 20
 

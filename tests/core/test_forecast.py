@@ -76,6 +76,7 @@ def test_the_chance_to_pass() -> None:
     assert forecast(stock, TODAY, 7, FirstMarks()).pass_probability is None
 
 
+@pytest.mark.slow
 def test_luck_is_that_of_papers_drawn() -> None:
     """20 of 60 singles and 5 of 10 judgements, written 20,000 times."""
     singles = [

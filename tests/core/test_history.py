@@ -280,6 +280,7 @@ def test_the_likest_pair_goes_together_and_each_only_once() -> None:
     assert match(gone, new) == {"~p2": "~p", "~n2": "~n"}
 
 
+@pytest.mark.slow
 def test_matching_does_not_compare_all_with_all() -> None:
     def numbered(count: int, ending: str, id_: str) -> list[Question]:
         return [

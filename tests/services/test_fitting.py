@@ -134,6 +134,7 @@ def test_at_the_doubling_a_fit_is_compared_with_the_one_before(store):
     )
 
 
+@pytest.mark.slow
 def test_undo_restores_every_memory_exactly(store, forgetful):
     fill(store, forgetful)
     before = export_of(store)

@@ -138,6 +138,7 @@ def killed(path: Path, now, first: int, rounds: int) -> None:
     assert all(kept[name] == 0 for name in kept.keys() - said.keys())
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_of_an_exam_loses_nothing_said(path, now):
     killed(path, now, first=1, rounds=20)
 
@@ -148,6 +149,7 @@ def test_a_hundred_kills_of_an_exam_lose_nothing_said(path, now):
 
 
 # row 10
+@pytest.mark.slow
 def test_a_kill_at_any_statement_of_handing_in_leaves_before_or_after(store, path, now, tmp_path):
     attempt = attempt_of()
     store.start_attempt(attempt)

@@ -342,6 +342,7 @@ while True:
 
 
 # row 13
+@pytest.mark.slow
 def test_a_kill_while_restoring_leaves_one_of_the_two(store, answer, path, now):
     answer(store)
     source = backup(store, path.parent / "copy.db")

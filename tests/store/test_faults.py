@@ -126,6 +126,7 @@ def test_no_acknowledged_answer_is_lost_to_a_thousand_kills(path, now):
         kill_rounds(path.with_name(f"{part}.db"), now, rounds=50, seed=part)
 
 
+@pytest.mark.slow
 def test_many_processes_make_a_new_file_once(path, now):
     children = [answering(path, f"maker{number}", 1) for number in range(6)]
     for child in children:
@@ -152,6 +153,7 @@ def writers(path: Path, now, count: int, updates: int) -> None:
 
 
 # row 33
+@pytest.mark.slow
 def test_four_writers_lose_nothing(path, now):
     writers(path, now, 4, 25)
 
@@ -190,6 +192,7 @@ def kill_in_operations(path: Path, now, step: int) -> None:
 
 
 # row 3, row 15
+@pytest.mark.slow
 def test_a_kill_in_the_middle_of_a_disk_operation(path, now):
     kill_in_operations(path, now, 9)
 
@@ -201,6 +204,7 @@ def test_a_kill_in_the_middle_of_every_disk_operation(path, now):
 
 
 # row 21
+@pytest.mark.slow
 def test_a_failing_disk_says_so_and_a_retry_keeps_the_answer_once(path, now):
     path.parent.mkdir()
     rows = disk("fail", path)

@@ -250,6 +250,7 @@ store.close()
 """
 
 
+@pytest.mark.slow
 def test_of_two_processes_that_fit_at_once_one_is_refused(store, busy_weeks, path: Path):
     busy_weeks(store)
     started = [
@@ -306,6 +307,7 @@ print(seen)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_a_kill_leaves_the_parameters_before_or_the_new_with_all_their_memories(
     store, busy_weeks, path: Path, tmp_path: Path, now

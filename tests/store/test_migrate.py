@@ -120,6 +120,7 @@ def version_of_raw(path: Path) -> int:
     return found
 
 
+@pytest.mark.slow
 def test_a_file_of_the_newest_schema_needs_no_alembic(path, store):
     program = """
 import sys
@@ -273,6 +274,7 @@ def assert_kept(old: dict[str, list[tuple]], new: dict[str, list[tuple]]) -> Non
 
 
 # row 14
+@pytest.mark.slow
 def test_a_kill_while_migrating_leaves_a_file_that_the_next_start_migrates(
     store, busy_weeks, path, scripts, tmp_path
 ):

@@ -140,6 +140,7 @@ def test_a_fault_while_backing_up_is_told_by_its_kind(
     assert told == ["No backup was made: the disk is full"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("stocked")
 def test_the_last_answers_are_backed_up_on_leaving(table: Table) -> None:
     child = spawn(table)
@@ -152,6 +153,7 @@ def test_the_last_answers_are_backed_up_on_leaving(table: Table) -> None:
         assert connection.execute("SELECT count(*) FROM review").fetchone() == (1,)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("stocked")
 def test_a_failure_on_leaving_is_told_in_the_shell(table: Table) -> None:
     folder(table).write_text("in the way", "utf-8")

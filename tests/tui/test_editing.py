@@ -134,11 +134,11 @@ def test_the_form_shows_every_part(shelf: Table, size: tuple[int, int]) -> None:
 
 
 def _without_folder(page: str) -> str:
-    """The page up to where the test's own folder is named."""
-    lines = page.splitlines()
+    """The page up to where the test's own folder is named, and no bar as long as its lines."""
+    lines = [line.rstrip("▐│ ") for line in page.splitlines()]
     rule = next((row for row, line in enumerate(lines) if line.startswith("──")), None)
     if rule is None:
-        return page
+        return "\n".join(lines) + "\n"
     return "\n".join([*lines[: rule + 1], lines[-1]]) + "\n"
 
 

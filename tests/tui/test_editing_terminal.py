@@ -105,6 +105,7 @@ def test_the_editor_has_the_terminal_and_gives_it_back(table: Table, editor: str
     assert (table.places.user_banks / "bank.yaml").read_text(encoding="utf-8") == wanted
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_the_editor_ends_only_the_editor(table: Table, editor: str) -> None:
     child = spawn(table, editor)
     child.expect("word\\? ")
@@ -117,6 +118,7 @@ def test_ctrl_c_in_the_editor_ends_only_the_editor(table: Table, editor: str) ->
     assert (table.places.user_banks / "bank.yaml").read_text(encoding="utf-8") == BANK
 
 
+@pytest.mark.slow
 def test_problems_stand_on_the_screen_after_it(table: Table, editor: str) -> None:
     child = spawn(table, editor)
     child.expect("word\\? ")
@@ -131,6 +133,7 @@ def test_problems_stand_on_the_screen_after_it(table: Table, editor: str) -> Non
     assert child.exitstatus == 0
 
 
+@pytest.mark.slow
 def test_from_the_question_on_show_to_its_line_and_back(table: Table, editor: str) -> None:
     child = pexpect.spawn(
         sys.executable,

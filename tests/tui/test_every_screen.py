@@ -131,6 +131,7 @@ def test_no_english_word_is_left_in_chinese(table: Table) -> None:
         assert not {word for word in found if not (name in FORMS and word in path)}, name
 
 
+@pytest.mark.slow
 def test_plain_characters_without_colours_tell_states_apart(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +143,7 @@ def test_plain_characters_without_colours_tell_states_apart(
     assert len({seen[name] for name in told_apart}) == len(told_apart)
 
 
+@pytest.mark.slow
 def test_every_screen_is_looked_at_in_the_smallest_window(table: Table) -> None:
     seen = texts(table, words=HAN, speaks="zh-Hans", size=(50, 16))
     for name, text in seen.items():

@@ -330,6 +330,7 @@ def finish(begun: Begun) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_the_screen_acknowledged_is_kept_in_five_lives(case: Case) -> None:
     """row 18: and at the end there is one result."""
     begun, chance = begin(case), random.Random(5)
@@ -381,6 +382,7 @@ def reviews_of(case: Case, attempt: Attempt) -> int:
     return sum(one.startswith(attempt.id) for one in ids)
 
 
+@pytest.mark.slow
 def test_killed_while_the_screen_hands_in_there_is_one_result(case: Case) -> None:
     """row 10: none yet, or one, and never two."""
     chance = random.Random(10)

@@ -406,6 +406,7 @@ def test_titles_are_data(desk: Desk) -> None:
     desk.play(scene)
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_a_key_costs_less_than_its_fifty_milliseconds_in_a_large_bank(desk: Desk) -> None:
     words = random.Random(5)

@@ -60,6 +60,7 @@ def gone(child: Any) -> int:
     return int(child.exitstatus if child.signalstatus is None else -child.signalstatus)
 
 
+@pytest.mark.slow
 def test_killed_and_gone_on_with_and_handed_in(home: Path, table: Table) -> None:
     child = quizapp(home, "exam", "start", "--bank", str(BANK_ID), "--seed", "7K3M")
     child.expect("Hand in")
@@ -87,6 +88,7 @@ def test_killed_and_gone_on_with_and_handed_in(home: Path, table: Table) -> None
     assert len(answers(table)) == 2
 
 
+@pytest.mark.slow
 def test_what_can_not_be_drawn_or_found_is_said_without_a_screen(home: Path) -> None:
     child = quizapp(home, "exam", "resume")
     assert gone(child) == 3

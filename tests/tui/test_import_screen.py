@@ -491,7 +491,7 @@ def test_what_can_not_be_written_is_said_and_tried_again(tmp_path: Path) -> None
     async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
         await pilot.press("s")
         await settled(pilot)
-        assert "could not be written" in dump(pilot)
+        assert "couldnotbewritten" in "".join(dump(pilot).split())  # after a path of any length
         await pilot.press("down")  # the choices are still there
         folder.mkdir()
         await pilot.press("s")
@@ -554,6 +554,7 @@ def look(pilot: Pilot[Any]) -> str:
     return text
 
 
+@pytest.mark.slow
 def test_hostile_texts_are_shown_literally(tmp_path: Path) -> None:
     """row 63, row 64, row 65: on every page of the preview."""
     source = [ATTACK + CODES] * 4
@@ -629,6 +630,7 @@ def pages(incoming: Import) -> float:
     return min(found)
 
 
+@pytest.mark.slow
 @pytest.mark.untraced
 def test_ten_thousand_questions_page_like_a_hundred(tmp_path: Path) -> None:
     def paper(count: int) -> Import:

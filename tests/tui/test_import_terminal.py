@@ -94,6 +94,7 @@ def test_looked_at_mended_and_saved(home: Path) -> None:
     assert found["盖碗由几件组成？"].key == OneOf(2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["escape", "kill", "term"])
 def test_what_is_not_saved_is_not_written(home: Path, end: str) -> None:
     child = quizapp(home, "paper.txt", "-o", "tea.yaml")
@@ -113,6 +114,7 @@ def test_what_is_not_saved_is_not_written(home: Path, end: str) -> None:
     assert sorted(path.name for path in home.glob("*.yaml*")) == []
 
 
+@pytest.mark.slow
 def test_no_code_of_a_document_reaches_the_terminal(home: Path) -> None:
     """row 65: text, file name and what is mended."""
     hostile = PAPER.replace("茶", f"茶{CODES}")
@@ -134,6 +136,7 @@ def test_no_code_of_a_document_reaches_the_terminal(home: Path) -> None:
         assert code not in left, left[left.index(code) :][:20]
 
 
+@pytest.mark.slow
 def test_plain_characters_are_drawn_where_they_are_asked_for(home: Path) -> None:
     child = quizapp(home, "paper.txt", "-o", "tea.yaml", options=("--ascii",))
     child.expect("Give up")

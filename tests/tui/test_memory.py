@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from .conftest import Table
 
 OPEN = """
@@ -31,6 +33,7 @@ def opened(table: Table) -> str:
     return run.stdout.strip()
 
 
+@pytest.mark.slow
 def test_long_banks_are_read_by_another_process(table: Table) -> None:
     head = "format: 1\nbank: many\ntitle: Many\nquestions:\n"
     line = "  - {{id: q-{}, stem: 服務的特性之{}, options: [甲, 乙, 丙], answer: A}}\n"
@@ -41,6 +44,7 @@ def test_long_banks_are_read_by_another_process(table: Table) -> None:
     assert opened(table).split()[0] == "1"
 
 
+@pytest.mark.slow
 def test_short_banks_are_read_here(table: Table) -> None:
     bank = "format: 1\nbank: many\ntitle: Many\nquestions: [{stem: 一, answer: true}]\n"
     table.write(bank)

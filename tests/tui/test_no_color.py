@@ -61,6 +61,7 @@ def colours(text: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "environment"), [(["--no-color"], {}), ([], {"NO_COLOR": "1"})], ids=["flag", "env"]
 )
@@ -70,5 +71,6 @@ def test_no_colour_is_sent(table: Table, options: list[str], environment: dict[s
     assert {"7", "1;7"} & set(SGR.findall(sent)), "the palette's cursor is not to be seen"
 
 
+@pytest.mark.slow
 def test_otherwise_there_are_colours(table: Table) -> None:
     assert len(colours(painted(table))) > 10

@@ -173,6 +173,7 @@ OWN = re.compile(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("stocked")
 def test_a_terminal_gets_no_code_but_the_programs_own(table: Table) -> None:
     """row 65: the bytes of a real session over a bank full of codes."""
@@ -193,6 +194,7 @@ def test_a_terminal_gets_no_code_but_the_programs_own(table: Table) -> None:
         assert code not in left, left[left.index(code) :][:12]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("stocked")
 @pytest.mark.parametrize("how", ["hang up", "close"])
 def test_a_terminal_that_goes_away_ends_it_within_a_second(table: Table, how: str) -> None:
@@ -252,6 +254,7 @@ def kill_round(table: Table, number: int, chance: random.Random) -> bool:
     return found > said
 
 
+@pytest.mark.slow
 def test_what_is_painted_is_kept(table: Table) -> None:
     """row 4."""
     chance = random.Random(11)

@@ -128,6 +128,7 @@ def test_the_tabs(learned: Desk, size: tuple[int, int]) -> None:
     learned.play(scene, size=size)
 
 
+@pytest.mark.slow
 def test_the_tabs_in_english(learned: Desk) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         for number, tab in enumerate(TABS, start=1):

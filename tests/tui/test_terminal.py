@@ -66,6 +66,7 @@ def answers(table: Table) -> int:
 
 
 # row 16, row 70
+@pytest.mark.slow
 @pytest.mark.usefixtures("stocked")
 def test_a_fault_ends_the_program_with_its_answers_kept_and_unsaid(table: Table) -> None:
     child = spawn(table)
@@ -80,6 +81,7 @@ def test_a_fault_ends_the_program_with_its_answers_kept_and_unsaid(table: Table)
 
 
 # row 6
+@pytest.mark.slow
 @pytest.mark.usefixtures("stocked")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_told_to_end_it_restores_the_terminal(table: Table, name: str) -> None:
@@ -105,6 +107,7 @@ def test_killed_it_has_kept_what_it_showed(table: Table) -> None:
 
 
 # row 5
+@pytest.mark.slow
 @pytest.mark.usefixtures("stocked")
 def test_a_closed_window_ends_it(table: Table) -> None:
     child = spawn(table)
@@ -114,6 +117,7 @@ def test_a_closed_window_ends_it(table: Table) -> None:
     assert answers(table) == 1
 
 
+@pytest.mark.slow
 def test_leaving_before_the_progress_is_read_is_quiet(table: Table) -> None:
     child = pexpect.spawn(
         sys.executable,
@@ -132,6 +136,7 @@ def test_leaving_before_the_progress_is_read_is_quiet(table: Table) -> None:
     assert "fault" not in child.before
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("stocked")
 def test_rows_repainted_one_by_one_add_up_to_the_page(table: Table) -> None:
     """A terminal that got only the changed rows shows what a full paint would."""

@@ -33,6 +33,7 @@ def test_a_bomb_is_named_before_it_is_unpacked():
     assert time.monotonic() - start < 10
 
 
+@pytest.mark.slow
 def test_many_entries_that_are_large_together():
     """row 71"""
     parts = {f"{number}": bytes(900_000) for number in range(300)}
@@ -49,6 +50,7 @@ def test_an_entry_that_is_asked_for_again_and_again(monkeypatch):
         found.read("a")
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_entries():
     """row 74"""
     buffer = io.BytesIO()

@@ -553,6 +553,7 @@ def stored(paragraphs):
     return zipped({"word/document.xml": document}, zipfile.ZIP_STORED)
 
 
+@pytest.mark.slow
 def test_lists_without_end():
     """row 81"""
     lists = tuple(str(number) for number in range(5_000))
