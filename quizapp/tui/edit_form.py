@@ -34,13 +34,14 @@ class EditForm(DraftForm):
     @classmethod
     def of(cls, opened: Opened) -> "EditForm":
         """The form as it opens: on the stem."""
-        form = cls(draft_of(opened.question), 0, opened, _chapter(opened))
+        form = cls(draft_of(opened.question), 0, opened, chapter_of(opened))
         return replace(form, cursor=[one.part for one in form.fields].index("stem"))
 
     @property
     def is_changed(self) -> bool:
         """Whether leaving would lose anything."""
-        return self.draft != draft_of(self.opened.question) or self.chapter != _chapter(self.opened)
+        opened = self.opened
+        return self.draft != draft_of(opened.question) or self.chapter != chapter_of(opened)
 
     @property
     def is_card(self) -> bool:
@@ -129,7 +130,8 @@ class EditForm(DraftForm):
         return next(known, Chapter(ChapterId(""), title))
 
 
-def _chapter(opened: Opened) -> Chapter | None:
+def chapter_of(opened: Opened) -> Chapter | None:
+    """The chapter in which the file has the question."""
     return next((one for one in opened.chapters if one.id == opened.question.chapter), None)
 
 

@@ -7,14 +7,14 @@ from types import MappingProxyType
 from rich.cells import cell_len, set_cell_size
 
 from quizapp.banks.incoming.draft import Draft
-from quizapp.core.question import LETTERS, Chapter, QuestionType
+from quizapp.core.question import LETTERS, QuestionType
 from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.services import edit_conflict, import_wording
 from quizapp.services.edit_conflict import DraftPart
 from quizapp.services.editing import Opened
 from quizapp.services.question_draft import draft_of
-from quizapp.tui.edit_form import EditForm
+from quizapp.tui.edit_form import EditForm, chapter_of
 from quizapp.tui.page import hanging, number, shown
 from quizapp.tui.widgets.lines import BLANK, Line, Role, Span
 
@@ -70,11 +70,6 @@ def part_at(form: EditForm) -> DraftPart | None:
     if row in _ROWS_OF_ANSWER:
         return "answer"
     return next((part for part in NAMES if part == row), None)
-
-
-def chapter_of(opened: Opened) -> Chapter | None:
-    """The chapter in which the file has the question."""
-    return next((one for one in opened.chapters if one.id == opened.question.chapter), None)
 
 
 # -- how it looks

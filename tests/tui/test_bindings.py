@@ -146,7 +146,7 @@ CLOSING = ("choose", "move", "take")
 IMPORTING = ("look", "take", "move", "leave")
 LOOKING_AT = ("step", "scroll", "leave", "script", "edit")
 LIBRARY = ("look", "tick", "move", "leave", "script")
-EDITING = ("write", "tick", "here", "kind", "move", "leave")
+EDITING = ("write", "tick", "here", "step", "move", "leave")
 
 
 @pytest.mark.parametrize(

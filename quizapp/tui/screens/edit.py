@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
-from quizapp.core.question import LETTERS
 from quizapp.errors import QuizappError
 from quizapp.language import _, translate
 from quizapp.messages import N_
@@ -22,36 +22,38 @@ from quizapp.tui.edit_form import EditForm, draw
 from quizapp.tui.glyphs import Glyphs, plain
 from quizapp.tui.keys import keys
 from quizapp.tui.page import one_line
-from quizapp.tui.screens.page_screen import PageScreen
+from quizapp.tui.screens.form_screen import DOWN, HERE, REMOVE, UP, WRITE, FormScreen
 from quizapp.tui.screens.question_keys import RIGHT_OPTIONS
 from quizapp.tui.widgets.lines import Drawing, Span
 
 _MENU = (("save", N_("Save it")), ("drop", N_("Leave it as it was")))
-_NAMES = {
-    "stem": N_("Stem"),
-    "back": N_("Back side"),
-    "explanation": N_("Explanation"),
-    "chapter": N_("Chapter (a new title makes a new one)"),
-    "tags": N_("Tags, with commas between"),
-    "points": N_("What full marks are worth, in points"),
-}
-_OF_ONE_LINE = ("option", "add", "chapter", "tags", "points")
 
 
-class QuestionFormScreen(PageScreen[Saved | None]):
+class QuestionFormScreen(FormScreen[Saved | None, EditForm]):
     """Returns what was saved; None where the file stays as it was."""
 
+    TITLES = MappingProxyType(
+        {
+            "stem": N_("Stem"),
+            "back": N_("Back side"),
+            "explanation": N_("Explanation"),
+            "chapter": N_("Chapter (a new title makes a new one)"),
+            "tags": N_("Tags, with commas between"),
+            "points": N_("What full marks are worth, in points"),
+        }
+    )
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "write", N_("Edit"), id="edit.write", tooltip=N_("Write the text anew")),
+        WRITE,
         Binding(keys("s", "ctrl+s"), "save", N_("Save"), id="edit.save"),
         *RIGHT_OPTIONS,
-        Binding("space", "here", N_("Right or not"), show=False, id="edit.here"),
+        HERE,
         Binding(keys("t"), "yield", N_("As in the file"), id="edit.as_in_file"),
-        Binding(keys("-"), "remove", N_("Take option out"), id="edit.remove"),
+        REMOVE,
         Binding("left", "step(-1)", N_("The one before"), show=False, id="edit.before"),
         Binding("right", "step(1)", N_("The next one"), show=False, id="edit.after"),
-        Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="edit.up"),
-        Binding(keys("down", "j", "tab"), "move(1)", N_("Down"), show=False, id="edit.down"),
+        UP,
+        DOWN,
         Binding("escape", "leave", N_("Back"), id="screen.back"),
     ]
 
@@ -100,78 +102,12 @@ class QuestionFormScreen(PageScreen[Saved | None]):
             return False
         return super().check_action(action, parameters)
 
-    def _show(self, form: EditForm) -> None:
-        self.form = form
-        self.redraw()
-
-    def action_point(self, place: int) -> None:
-        """To that row; on it already, change what stands there."""
-        if place == self.form.cursor:
-            self.action_write()
-        else:
-            self._show(self.form.moved(place - self.form.cursor))
-
-    def action_move(self, step: int) -> None:
-        """To another row; from the last one on, what stands below it is scrolled to."""
-        form = self.form.moved(step)
-        if form.cursor == self.form.cursor:
-            self.page.scroll_lines(step)
-        else:
-            self._show(form)
-
-    def action_step(self, step: int) -> None:
-        """Another kind, chapter or difficulty, where the cursor is on it."""
-        self._show(self.form.stepped(step))
-
-    def action_tick(self, number: int) -> None:
-        """An option is right, or not."""
-        self._show(self.form.toggled(number))
-
-    def action_here(self) -> None:
-        """The option at the cursor is right, or not; elsewhere the next of what it can be."""
-        field = self.form.field
-        if field.part in ("option", "judgement"):
-            self.action_tick(field.number)
-        else:
-            self.action_step(1)
-
-    def action_remove(self) -> None:
-        """Take the option at the cursor out."""
-        self._show(self.form.without())
-
     def action_yield(self) -> None:
         """Take what the file has in the place of what is written here."""
         part = edit_joining.part_at(self.form)
         if part is not None:
             self._rivals = tuple(one for one in self._rivals if one != part)
-            self._show(edit_joining.yielded(self.form, part))
-
-    def action_write(self) -> None:
-        """Write the text at the cursor anew; what is chosen from a few is changed at once."""
-        from quizapp.tui.screens.text import LONGEST, LineTextScreen, TextScreen
-
-        field, text = self.form.field, self.form.text()
-        if field.part in ("type", "judgement", "difficulty"):
-            self.action_here()
-            return
-        if len(text) > LONGEST:
-            self.notify(_("This text is too long to be written here."), markup=False)
-            return
-        if field.part in ("option", "add"):
-            title = _("Option {letter}").format(letter=LETTERS[field.number])
-        else:
-            title = _(_NAMES[field.part])
-        screen = LineTextScreen if field.part in _OF_ONE_LINE else TextScreen
-        self.app.push_screen(screen(title, text, self._keep, self.glyphs))
-
-    def _keep(self, text: str) -> None:
-        if text == self.form.text():
-            return
-        form = self.form.with_text(text)
-        if form is None:
-            self.notify(_("Points are a number from 0 to 1000."), markup=False)
-        else:
-            self._show(form)
+            self.show_form(edit_joining.yielded(self.form, part))
 
     def action_save(self) -> None:
         """Write it into its file; the screen closes once it is there."""
@@ -232,11 +168,11 @@ class QuestionFormScreen(PageScreen[Saved | None]):
             if choice == "join":
                 base, theirs = draft_of(form.opened.question), draft_of(newer.question)
                 self._rivals = clashes(base, form.draft, theirs)
-                self._show(edit_joining.joined(form, newer))
+                self.show_form(edit_joining.joined(form, newer))
                 self.notify(_("The form has both now; nothing is saved yet."), markup=False)
             elif choice == "over":
                 self._rivals = ()
-                self._show(edit_joining.over(form, newer))
+                self.show_form(edit_joining.over(form, newer))
                 self.action_save()
             elif choice == "drop":
                 self.dismiss(None)

@@ -11,8 +11,8 @@ from quizapp.messages import N_
 from quizapp.services.edit_conflict import clashes, differing
 from quizapp.services.editing import Opened
 from quizapp.services.question_draft import draft_of
-from quizapp.tui.edit_form import EditForm
-from quizapp.tui.edit_joining import NAMES, chapter_of, headed, said
+from quizapp.tui.edit_form import EditForm, chapter_of
+from quizapp.tui.edit_joining import NAMES, headed, said
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
 from quizapp.tui.page import hanging, one_line, paragraph, shown
