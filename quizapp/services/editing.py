@@ -7,7 +7,6 @@ meanwhile is never overwritten, and nothing is written that the reader would not
 import codecs
 import os
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from quizapp.banks.yaml_bank import decode, parse
 from quizapp.core.question import Bank, BankId, Chapter, Question, QuestionId
 from quizapp.errors import NotFoundError, QuizappError, system_reason
 from quizapp.messages import Message
+from quizapp.services.file_check import Checked, brought
 
 
 class GoneError(NotFoundError):
@@ -149,20 +149,6 @@ class Editable:
     is_copied: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What is wrong with a file."""
-
-    problems: tuple[Problem, ...] = ()
-    lines: tuple[str, ...] = ()
-    has_bank: bool = True
-
-    @property
-    def errors(self) -> int:
-        """How many are no mere warnings."""
-        return sum(problem.severity == "error" for problem in self.problems)
-
-
 def standing(index: Index, user_banks: Path, question: QuestionId) -> Standing:
     """Where a question's bank stands. Raises GoneError or InTheWayError."""
     found = _read_at(index, question) or _unread(index, question)
@@ -248,8 +234,8 @@ def save(opened: Opened, new: Question, fresh: Chapter | None = None) -> Saved:
     before = Checked(tuple(parse(text, str(where.target))[1]), tuple(lines_of(text)))
     read, problems = parse(made.text, str(where.target))
     after = Checked(tuple(problems), tuple(lines_of(made.text)))
-    brought = _brought(before, after)
-    errors = [one for one in brought if one.severity == "error"]
+    news = brought(before, after)
+    errors = [one for one in news if one.severity == "error"]
     if errors:
         raise BreaksFileError(where.target, errors, after.lines)
     if not made.is_exact or read is None:
@@ -260,7 +246,7 @@ def save(opened: Opened, new: Question, fresh: Chapter | None = None) -> Saved:
     _write(where, mark + made.text.encode())
     line = next(one.line for one in read.questions if one.id == opened.question.id)
     is_recoded = not _is_utf8(data)
-    return Saved(where.target, line, where.is_copied, is_recoded, tuple(brought), after.lines)
+    return Saved(where.target, line, where.is_copied, is_recoded, tuple(news), after.lines)
 
 
 def for_editor(where: Standing, question: QuestionId) -> Editable:
@@ -277,37 +263,6 @@ def for_editor(where: Standing, question: QuestionId) -> Editable:
     if where.is_copied:
         _write(where, data)
     return Editable(where.target, line, where.is_copied)
-
-
-def check(path: Path) -> Checked:
-    """What is wrong with a file now."""
-    bank, problems, lines = read_bank(path)
-    return Checked(tuple(problems), tuple(lines), bank is not None)
-
-
-def news(before: Checked, after: Checked) -> Checked:
-    """What to say after an edit: every error, and the warnings that it brought in."""
-    brought = _brought(before, after)
-    told = [one for one in after.problems if one.severity == "error" or one in brought]
-    return replace(after, problems=tuple(told))
-
-
-def _brought(before: Checked, after: Checked) -> list[Problem]:
-    """The problems that were not there before, however the lines moved."""
-    known = Counter(_trace(problem, before.lines) for problem in before.problems)
-    found = []
-    for problem in after.problems:
-        trace = _trace(problem, after.lines)
-        if known[trace]:
-            known[trace] -= 1
-        else:
-            found.append(problem)
-    return found
-
-
-def _trace(problem: Problem, lines: Sequence[str]) -> tuple[str, str]:
-    is_line = 0 < problem.line <= len(lines)
-    return problem.code, lines[problem.line - 1].strip() if is_line else ""
 
 
 def _without_place(question: Question) -> Question:

@@ -20,7 +20,8 @@ from quizapp.tui.screens.choose import Choice, ChooseScreen
 from quizapp.tui.shell import Shell
 
 if TYPE_CHECKING:  # they bring in yaml, which most sessions never need: docs/decisions/0003
-    from quizapp.services.editing import Checked, Editable, Saved, Standing
+    from quizapp.services.editing import Editable, Saved, Standing
+    from quizapp.services.file_check import Checked
 
 
 class Editing:
@@ -104,10 +105,10 @@ class Editing:
 
     def _in_editor(self, find: "Callable[[], Editable]") -> None:
         """Hand the terminal over; `find` copies the file first where that must be."""
-        from quizapp.services import editing
+        from quizapp.services import file_check
 
         opened: Editable | None = None
-        before = editing.Checked()
+        before = file_check.Checked()
         trouble: QuizappError | None = None
         code = 0
         try:
@@ -116,7 +117,7 @@ class Editing:
                 # Nothing may escape from here: the screen would not come back.
                 try:
                     opened = find()
-                    before = editing.check(opened.path)
+                    before = file_check.check(opened.path)
                     code = editor.run(opened.path, opened.line)
                 except QuizappError as error:
                     trouble = error
@@ -132,7 +133,8 @@ class Editing:
             self._after_editor(opened, before, code)
 
     def _after_editor(self, opened: "Editable", before: "Checked", code: int) -> None:
-        from quizapp.services.editing import Editable, check, news
+        from quizapp.services.editing import Editable
+        from quizapp.services.file_check import check, news
         from quizapp.tui.screens.problems import ProblemsScreen
 
         if opened.is_copied:

@@ -271,7 +271,7 @@ def _traits(bank: IndexedBank) -> tuple[object, ...]:
 
 
 def _broken(file: BrokenFile, title: str) -> BankChange:
-    from quizapp.services.editing import check
+    from quizapp.services.file_check import check
 
     problems = check(file.path).problems
     errors = [one for one in problems if one.severity == "error"]

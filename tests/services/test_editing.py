@@ -16,7 +16,7 @@ from quizapp.banks.index import Index
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import Chapter, ChapterId, Question, QuestionId, QuestionType
 from quizapp.errors import QuizappError
-from quizapp.services import edit_conflict, editing
+from quizapp.services import edit_conflict, editing, file_check
 from quizapp.services.library import refresh_banks
 from quizapp.services.question_draft import draft_of, question_of, tags_from
 from quizapp.settings.places import Places
@@ -521,16 +521,16 @@ def test_a_read_only_folder_is_named_and_nothing_changes(desk: Desk, tmp_path: P
 
 def test_after_an_editor_every_error_and_the_new_warnings_are_told(desk: Desk):
     path = desk.write()
-    before = editing.check(path)
+    before = file_check.check(path)
     assert before == replace(before, problems=())
     path.write_text(
         "# one line more\n" + TEXT.replace("answer: A ", "answer: D "), encoding="utf-8"
     )
-    told = editing.news(before, editing.check(path))
+    told = file_check.news(before, file_check.check(path))
     assert [(one.severity, one.line) for one in told.problems] == [("error", 18)]
     assert told.errors == 1
     shutil.rmtree(desk.own)
-    assert not editing.check(path).has_bank
+    assert not file_check.check(path).has_bank
 
 
 # -- somebody else changed the same question
