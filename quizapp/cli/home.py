@@ -68,6 +68,8 @@ def _print(todays: "Agenda") -> None:
         )
     if todays.planning is not None:
         _say_plan(todays.planning)
+    elif todays.is_exam_day:
+        output.data(_("The exam is today. Good luck!"))
     elif not found.due and not found.new:
         output.data(
             _("Today's work is done. Tomorrow: {tomorrow}.").format(tomorrow=found.tomorrow)

@@ -25,6 +25,8 @@ class Agenda:
     """Those that today's questions come from."""
     planning: Planning | None
     """None: there is no exam ahead, and the schedule alone decides."""
+    is_exam_day: bool = False
+    """Whether the exam that was planned for is today."""
 
 
 def agenda(
@@ -34,7 +36,10 @@ def agenda(
     found = today(index, store, now, settings, details=details)
     planning = Planning.in_force(index, store, now, settings)
     if planning is None:
-        return Agenda(found, tuple(status for status in found.banks if status.on), None)
+        plan = store.plan()
+        is_exam_day = plan is not None and plan.days.date == found.day
+        on = tuple(status for status in found.banks if status.on)
+        return Agenda(found, on, None, is_exam_day)
     planned = {one.id: one for one in planning.questions}
     put_in = {
         question: bank

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.banks.index import Index
 from quizapp.core.memory import study_day
+from quizapp.core.plan import PlannedQuestion
 from quizapp.core.question import BankId, ChapterId, QuestionId, QuestionType
 from quizapp.core.review import Moment
 from quizapp.services import selection
@@ -56,11 +57,18 @@ def choose(
         new=settings.new_per_day if choice.new is None else choice.new,
         settings=settings,
         seed=seed,
-        planned=None if planning is None else planning.questions,
+        planned=None if planning is None else _planned(planning, choice),
     )
     if planning is not None:
         course = replace(course, why_nothing=planning.why_nothing)
     return course if choice.count is None else replace(course, queue=course.queue[: choice.count])
+
+
+def _planned(planning: Planning, choice: Choice) -> Sequence[PlannedQuestion]:
+    """Today's list; once it is done, or on a day off, more for who asks for new questions."""
+    if planning.questions or not choice.new:
+        return planning.questions
+    return planning.beyond(choice.new)
 
 
 def _of_plan(

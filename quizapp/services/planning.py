@@ -6,13 +6,13 @@ changed asks anew.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quizapp.banks.index import Index
 from quizapp.core.exam_plan import DayAhead, ExamPlan
 from quizapp.core.forecast import Correction, ScoreForecast, forecast
-from quizapp.core.kept_plan import ForecastDay, KeptPlan
+from quizapp.core.kept_plan import LONGEST_DAY, ForecastDay, KeptPlan
 from quizapp.core.memory import study_day
 from quizapp.core.plan import PlannedQuestion
 from quizapp.core.plan import plan as plan_day
@@ -110,6 +110,11 @@ class Planning:
     def questions(self) -> tuple[PlannedQuestion, ...]:
         """Today's questions, in order; what was answered today is done with."""
         return _listed(self.plan.days, self.stock, self.day)
+
+    def beyond(self, count: int) -> tuple[PlannedQuestion, ...]:
+        """What comes next for somebody who wants more than the plan asks, on a day off too."""
+        days = replace(self.plan.days, minutes_per_day=LONGEST_DAY, days_off=frozenset())
+        return _listed(days, self.stock, self.day)[:count]
 
     @property
     def tomorrow(self) -> DayAhead:

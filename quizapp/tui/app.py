@@ -153,12 +153,14 @@ class QuizApp(LibraryDoor):
         if self._library is None:
             return
         try:
-            today, plan = loading.standing(self._library, self._clock(), self._settings)
+            now = loading.standing(self._library, self._clock(), self._settings)
             exam = loading.open_exam(self._library, self._reading())
         except QuizappError as error:
             self._refuse(error)
         else:
-            self._home.tell(self._library.banks, today, exam=exam, plan=plan)
+            self._home.tell(
+                self._library.banks, now.today, exam=exam, plan=now.plan, nothing=now.nothing
+            )
 
     # -- what screens ask for
 

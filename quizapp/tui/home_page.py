@@ -32,7 +32,7 @@ def draw(view: HomeView, width: int) -> Drawing:
         lines.extend(
             beside(
                 box(_("Today"), padded(cards[0], tall), left, glyphs),
-                box(_("Next 7 days"), padded(cards[1], tall), _SIDE, glyphs),
+                box(_coming(view), padded(cards[1], tall), _SIDE, glyphs),
                 left,
                 glyphs,
             )
@@ -45,7 +45,7 @@ def draw(view: HomeView, width: int) -> Drawing:
     table, selected = _table(view, table_width)
     lines.extend(table)
     if width + 1 >= _WIDE:
-        side = box(_("Next 7 days"), padded(_days(view), len(lines) - 2), _SIDE, glyphs)
+        side = box(_coming(view), padded(_days(view), len(lines) - 2), _SIDE, glyphs)
         lines = beside(lines, side, table_width, glyphs)
     if view.cursor == 0:
         return Drawing(lines, (0, min(8, len(lines) - 1)))
@@ -88,6 +88,11 @@ def _today(view: HomeView, width: int) -> list[Line]:
     return lines
 
 
+def _coming(view: HomeView) -> str:
+    """What the days ahead tell: reviews that fall due, whatever a plan for an exam asks."""
+    return _("Due in 7 days") if view.plan else _("Next 7 days")
+
+
 def _cards(today: Today) -> Line:
     words = _("Flashcards: {due} due, {new} new").format(due=today.cards_due, new=today.cards_new)
     return clickable(
@@ -115,7 +120,10 @@ def _offer(view: HomeView, today: Today, width: int) -> list[Line]:
     """The one thing to do now, and why."""
     if not today.banks:
         return paragraph(_("There are no banks yet: quizapp bank add FILE."), width, indent=1)
-    if not any(status.on for status in today.banks):
+    if view.nothing:
+        done = paragraph(view.nothing, width, "good", indent=1)
+        return [*done, _start(view, _("Go on beyond the plan"))]
+    if not (view.plan and (today.due or today.new)) and not any(one.on for one in today.banks):
         words = _("No bank is on: choose one below with {key}.").format(key=key_of("home.switch"))
         return paragraph(words, width, indent=1)
     count = sum(status.count for status in today.banks if status.on)

@@ -58,6 +58,8 @@ class HomeView:
     exam: OpenExam | None = None
     plan: str = ""
     """How the exam that is planned for stands; empty without one."""
+    nothing: str = ""
+    """Why its plan asks nothing any more today, and what it asks tomorrow; empty where it does."""
 
     @property
     def rows(self) -> list[Row]:

@@ -18,9 +18,10 @@ from quizapp.banks.indexed import IndexedBank
 from quizapp.core import exam_clock
 from quizapp.core.exam import Reading
 from quizapp.core.review import Moment
-from quizapp.language import _
+from quizapp.language import _, translate
 from quizapp.script import to_simplified
 from quizapp.services.library import Today, open_store
+from quizapp.services.wording import joined
 from quizapp.settings.keys import Settings
 from quizapp.settings.places import Places
 from quizapp.tui.home_view import WARM_UP, OpenExam, Place
@@ -96,21 +97,39 @@ def _read_elsewhere(places: Places, index: Path) -> None:
         )
 
 
-def standing(library: Library, now: Moment, settings: Settings) -> tuple[Today, str]:
-    """What there is to do today, and how the exam that is planned for stands, in one line."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What there is to do today, and how the exam that is planned for stands."""
+
+    today: Today
+    plan: str = ""
+    """In one line; empty without one."""
+    nothing: str = ""
+    """Why the plan asks nothing any more today, and what it asks tomorrow."""
+
+
+def standing(library: Library, now: Moment, settings: Settings) -> Standing:
+    """Read how everything stands now."""
     from quizapp.services import plan_words
     from quizapp.services.agenda import agenda
 
     found = agenda(library.index, library.store, now, settings)
-    if found.planning is None:
-        return found.today, ""
-    days = plan_words.days_left_text(found.planning)
-    score = found.planning.prediction.score
-    if score is None:
-        return found.today, _("Exam {when}").format(when=days)
-    words = _("Exam {when}: {low} to {high} % if you stopped today")
-    line = words.format(when=days, low=round(score.low), high=round(score.high))
-    return found.today, line
+    planning = found.planning
+    if planning is None:
+        plan = _("Exam {when}").format(when=_("today")) if found.is_exam_day else ""
+        return Standing(found.today, plan)
+    plan = _("Exam {when}").format(when=plan_words.days_left_text(planning))
+    score = planning.prediction.score
+    if score is not None:
+        words = _("Exam {when}: {low} to {high} % if you stopped today")
+        plan = words.format(
+            when=plan_words.days_left_text(planning), low=round(score.low), high=round(score.high)
+        )
+    why = planning.why_nothing
+    if why is None or found.today.due or found.today.new:
+        return Standing(found.today, plan)
+    ahead = plan_words.day_ahead_line(planning.tomorrow)
+    return Standing(found.today, plan, joined([translate(why), ahead]))
 
 
 def open_exam(library: Library, now: Reading) -> OpenExam | None:
@@ -135,8 +154,8 @@ def start(
 ) -> "Study | Recital | None":
     """A session at a place of the home screen, or None where there is nothing at all to ask.
 
-    What is due and the day's new questions come first; when those are done, ten more new ones;
-    when there are none, everything in bank order.
+    What is due and the day's new questions come first, or what the plan for an exam asks; when
+    those are done, ten more; when there are none, everything in bank order.
     """
     from quizapp.services import practice
 
@@ -162,7 +181,7 @@ def start(
             settings=settings,
             seed=seed,
         )
-        if session.turn is not None or _is_planned_so(session):
+        if session.turn is not None or (wish and _is_planned_so(session)):
             return session
     return None
 

@@ -6,6 +6,7 @@ from quizapp.core.memory import interval, whole_interval
 from quizapp.core.question import BankId, ChapterId, QuestionId
 from quizapp.core.review import Mode
 from quizapp.services import for_today
+from quizapp.services.agenda import agenda
 from quizapp.services.plan_words import day_ahead_line
 from quizapp.services.scheduling import scheduling
 from quizapp.services.selection import DECK_WITH_QUESTIONS
@@ -251,3 +252,30 @@ def test_without_a_plan_tomorrow_is_what_is_due(seated):
     assert seated.study(banks=[BankId("other")]).summary().planned is None
     assert seated.study(mode="random").summary().planned is not None
     assert seated.study(mode="cards", kinds=DECK_WITH_QUESTIONS).summary().planned is None
+
+
+def test_who_wants_more_than_the_plan_asks_gets_what_comes_next(seated):
+    make_plan(seated, minutes=2)
+    work(seated, seated.study(), seconds=60)
+    assert asked(seated) == []
+    more = seated.study(new=1_000_000, count=10)
+    assert more.total == 10
+    assert more.reason is not None
+    make_plan(seated, days_off="fri")
+    assert asked(seated) == []
+    assert len(asked(seated, new=5)) == 5
+
+
+def test_asking_for_new_questions_changes_nothing_of_a_list_that_is_not_done(seated):
+    make_plan(seated, minutes=5)
+    assert asked(seated, new=1_000_000) == listed(seated)
+
+
+def test_the_day_of_the_exam_is_known_to_the_agenda(seated):
+    make_plan(seated, days=1)
+    days = []
+    for _ in range(3):
+        found = agenda(seated.index, seated.store, seated.clock(), seated.settings)
+        days.append((found.planning is not None, found.is_exam_day))
+        seated.tomorrow()
+    assert days == [(True, False), (False, True), (False, False)]

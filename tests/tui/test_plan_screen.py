@@ -16,7 +16,7 @@ from quizapp.services.plan_table import PlanTable
 from quizapp.services.study import Study
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.screens.plan import PlanScreen
-from quizapp.tui.screens.study import Finished
+from quizapp.tui.screens.study import Finished, StudyScreen
 from quizapp.tui.screens.summary import SummaryScreen
 from quizapp.tui.sitting import Look
 from tests.services.exam_hall import bank_text
@@ -251,5 +251,29 @@ def test_the_summary_says_what_the_plan_asks_tomorrow(hall: Hall) -> None:
         pilot.app.push_screen(screen)
         await pilot.pause()
         assert "Tomorrow by the plan, as it stands: " in dump(pilot)
+
+    hall.table.play(scene)
+
+
+def test_home_on_a_day_off_says_so_and_offers_more(hall: Hall) -> None:
+    hall.wish(minutes=14, days_off="sat,sun,mon,tue,wed,thu")
+    while hall.plan().planning().why_nothing is None:
+        hall.table.now_ms += DAY_MS
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        golden("home_day_off_80x24", dump(pilot))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, StudyScreen)
+
+    hall.table.play(scene)
+
+
+def test_home_on_the_day_of_the_exam(hall: Hall) -> None:
+    hall.wish(minutes=14)
+    hall.table.now_ms += 30 * DAY_MS
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        assert "Exam today" in dump(pilot)
 
     hall.table.play(scene)

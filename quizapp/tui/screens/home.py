@@ -152,10 +152,11 @@ class HomeScreen(PageScreen[None]):
         *,
         exam: OpenExam | None = None,
         plan: str = "",
+        nothing: str = "",
         trouble: str = "",
     ) -> None:
         """Show what is known of the library and the progress now."""
-        view = HomeView(banks, today, 0, trouble, self.glyphs, exam, plan)
+        view = HomeView(banks, today, 0, trouble, self.glyphs, exam, plan, nothing)
         places = view.places
         if self.view.cursor and self.view.cursor < len(self.view.places):
             before = self.view.places[self.view.cursor]
