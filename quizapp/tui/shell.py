@@ -24,7 +24,7 @@ from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.settings.file import write, write_keys
 from quizapp.settings.keys import Settings, Theme
-from quizapp.tui import cjk
+from quizapp.tui import cjk, whole_characters
 from quizapp.tui.behind import behind
 from quizapp.tui.colourless import Colourless
 from quizapp.tui.commands import Commands, Palette
@@ -67,6 +67,7 @@ class Shell(App[Result]):
     def __init__(self, settings: Settings, *, debug: bool = False) -> None:
         super().__init__()
         cjk.install()
+        whole_characters.install()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme

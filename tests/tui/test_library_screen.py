@@ -23,7 +23,7 @@ from quizapp.tui.screens.filters import FiltersScreen
 from quizapp.tui.screens.library import LibraryScreen
 from quizapp.tui.screens.library_look import LibraryLookScreen
 
-from .conftest import DAY_MS, Table, dump, golden
+from .conftest import DAY_MS, Table, dump, golden, settled
 from .library_shelf import CARDS, DAY, MANY, answer, fill, open_library
 from .test_hostile_banks import ATTACK
 from .test_rows import BANK as CODES_BANK
@@ -191,6 +191,22 @@ def test_nothing_found_and_no_library_at_all(table: Table) -> None:
         assert pilot.app.screen is screen
 
     open_library(table, bare)
+
+
+@pytest.mark.parametrize("width", [72, 79, 80, 120])
+def test_a_notice_is_whole_beside_the_pane(book: Table, width: int) -> None:
+    words = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+
+    async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
+        for start in ("", "a"):  # either half of a character may stand where the pane begins
+            pilot.app.notify(start + words * 2, markup=False)
+            await settled(pilot)
+            text = "".join(dump(pilot).split())
+            assert [sign for sign in words if text.count(sign) != 2] == []
+            pilot.app.clear_notifications()
+            await settled(pilot)
+
+    open_library(book, scene, size=(width, 24), filter="id:m-*")
 
 
 def test_a_terminal_that_is_too_small_says_so(book: Table) -> None:

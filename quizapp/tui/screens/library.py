@@ -47,6 +47,7 @@ class LibraryScreen(FilteringScreen):
         & #head { height: 1; }
         & > Horizontal { height: 1fr; }
         & #table { width: 1fr; height: 1fr; }
+        & ToastHolder { align-horizontal: left; }
     }
     """
     AUTO_FOCUS: ClassVar[str | None] = ""
