@@ -22,6 +22,11 @@ _ANOTHER = re.compile(
     rf"|^{_SPACE}\d{{1,3}}[.．、][ ]?[\u4e00-\u9fff]{{3}}"
 )
 """An answer before a number, or a number before a text: another question stands within."""
+_FIELD = re.compile(
+    r"(?:^|[\s\[【])(?:(?:试题|题目)?(?:题型|类型)|题干|题号|难度|知识点)[\]】]?[ ]?[:：]"
+    r"|^[\[【](?:ID|题型|题干)"
+)
+"""A field of a record, which describes a question or should have started it."""
 _KEY = re.compile("(?:正确|标准|参考)答案")
 _MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 
@@ -38,7 +43,7 @@ def doubt_remarks(paper: PaperText, found: Opinion) -> None:
             why = message("a remark behind the answer takes it back in part")
             (found.doubt if _CORRECTED.search(remark) else found.refuse)("answer-remarked", why)
             break
-    if _ANOTHER.search(found.stem):
+    if _ANOTHER.search(found.stem) or _FIELD.search(found.stem):
         found.doubt("stem-long", message("the question may hold more than itself"))
     if parts.brackets and len(_BLANKS.findall(found.stem)) > len(parts.brackets):
         found.doubt("blanks", message("the answer fills one blank of several"))

@@ -32,11 +32,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A kind written at one question, as in "(单选题, 2分)"."""
+    """A kind written at one question, as in "(单选题, 2分)"; None where it only starts one."""
 
     start: int
     end: int
-    kind: Kind
+    kind: Kind | None
     starts_question: bool
     """Whether it is a line of its own, as "18/473单选题"."""
     number: str = ""

@@ -90,6 +90,8 @@ def letter_marks(plain: str) -> list[OptionMark]:
 def _latin(match: re.Match[str], plain: str) -> OptionMark:
     start = match.start()
     is_first = _is_first(plain, start)
+    if plain[start - 2 : start] == "选项" and _is_first(plain, start - 2):  # "选项A: …"
+        start, is_first = start - 2, True
     before = plain[start - 1 : start]
     glued = not is_first and before not in " "
     letter = match["p"] or match["x"] or match["d"] or match["l"] or match["b"]

@@ -160,7 +160,7 @@ class Cutter:
         spans: list[Span] = []
         for tag in self._tags.between(segment.start, segment.end):
             if tag.end <= body:
-                kind = tag.kind
+                kind = tag.kind or kind
                 continue
             between = self._paper.plain[body : tag.start]
             if not between.strip(" .、:\n"):

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quizapp.banks.papers.answer_marks import (
@@ -30,6 +30,7 @@ from quizapp.banks.papers.option_marks import (
 from quizapp.banks.papers.option_styles import Surroundings
 from quizapp.banks.papers.outside import Outside
 from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.records import records
 from quizapp.banks.papers.shared_options import SharedOptions, shared_options, titles
 
 
@@ -82,9 +83,11 @@ def scan(paper: PaperText) -> Marks:
     keys = key_blocks(paper, found_headings)
     outside = Outside(keys)
     found_answers = list(without_points(plain, outside.of(answers(plain))))
-    found_tags = list(outside.of(tags(paper)))
+    named = records(paper)
+    found_tags = list(outside.of(_with_records(tags(paper), named.tags)))
     kinds = [heading.start for heading in found_headings if heading.kind]
     numbers, leading = _numbers(paper, outside, found_tags, kinds)
+    numbers = named.without_points(numbers)
     found_brackets = list(brackets(plain))
     hard = sorted(
         [answer.start for answer in (*found_answers, *leading)]
@@ -124,11 +127,20 @@ def scan(paper: PaperText) -> Marks:
         answers=found_answers,
         brackets=[m for m in outside.of(found_brackets) if m.start not in used],
         blanks=found_blanks,
-        explanations=list(outside.of(explanations(plain))),
+        explanations=_in_order(outside.of([*explanations(plain), *named.fields])),
         keys=keys,
         leading=leading,
         shared=shared,
     )
+
+
+def _with_records(tags: list[Tag], records: list[Tag]) -> list[Tag]:
+    """The tags, those within the head of a record left out."""
+    return sorted([*Outside(records).of(tags), *records], key=lambda tag: tag.start)
+
+
+def _in_order(marks: Iterable[ExplanationMark]) -> list[ExplanationMark]:
+    return sorted({mark.start: mark for mark in marks}.values(), key=lambda mark: mark.start)
 
 
 def _said(answers: list[AnswerMark], brackets: list[AnswerMark]) -> list[AnswerMark]:
