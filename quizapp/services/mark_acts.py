@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from quizapp.core.mark import Mark
 from quizapp.core.question import Question, QuestionId
@@ -85,5 +85,5 @@ def _of(mark: Mark, field: MarkField) -> Value:
 
 
 def _with(mark: Mark, field: MarkField, value: Value) -> Mark:
-    changed: dict[str, Value] = {field: value}
-    return replace(mark, **changed)  # type: ignore[arg-type]  # the field's own values come back
+    changed: dict[str, Any] = {field: value}
+    return replace(mark, **changed)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
     CompoundSelect,
@@ -75,7 +75,8 @@ class Database:
         with self._in_our_words(writing=False):
             self._identity = None if path is None else _identity(path)
             self._held = _connect(path, read_only=read_only)
-            self._driver: sqlite3.Connection = self._held.connection.driver_connection  # type: ignore[assignment]  # never None while it is open
+            # Never None while it is open.
+            self._driver = cast("sqlite3.Connection", self._held.connection.driver_connection)
             try:
                 for setting in (*_SETTINGS, *(() if read_only else _TO_WRITE)):
                     self._driver.execute(setting)

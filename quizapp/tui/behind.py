@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -17,22 +18,17 @@ async def behind(act: Callable[[], Result]) -> Result:
     loop = asyncio.get_running_loop()
     done: asyncio.Future[Result] = loop.create_future()
 
-    def settle(result: Result | None, error: BaseException | None) -> None:
-        if done.cancelled():
-            return
-        if error is not None:
-            done.set_exception(error)
-        else:
-            done.set_result(result)  # type: ignore[arg-type]  # without an error there is one
+    def tell(settle: Callable[[], None]) -> None:
+        if not done.cancelled():
+            settle()
 
     def run() -> None:
-        result, raised = None, None
         try:
-            result = act()
+            settle = partial(done.set_result, act())
         except BaseException as error:
-            raised = error
+            settle = partial(done.set_exception, error)
         with suppress(RuntimeError):  # the loop is closed: the program was left meanwhile
-            loop.call_soon_threadsafe(settle, result, raised)
+            loop.call_soon_threadsafe(tell, settle)
 
     threading.Thread(target=run, name="behind", daemon=True).start()
     return await done

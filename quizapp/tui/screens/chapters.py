@@ -40,7 +40,7 @@ class ChaptersScreen(PageScreen[frozenset[str] | None]):
         some = f"{len(self._chosen)}/{len(self._chapters)}"
         return self.named(_("Chapters of the exam")), [(some, "muted")]
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, _width: int, _height: int) -> Drawing:
         """A line a chapter."""
         lines: list[Line] = [BLANK]
         for number, chapter in enumerate(self._chapters):

@@ -82,7 +82,7 @@ class QuestionFormScreen(FormScreen[Saved | None, EditForm]):
             return plain(_("being saved…"), self.glyphs)
         return _("changed") if self.form.is_changed else ""
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The form; below it what the file has, where somebody changed the same there."""
         drawing = draw(self.form, width, self.glyphs)
         below = edit_joining.beside(self.form, self._rivals, width)

@@ -62,7 +62,7 @@ class EditConflictScreen(PageScreen[str | None]):
         where = f" {self.glyphs.dot} {one_line(question.bank)} {self.glyphs.dot} "
         return [(_("Edit"), "strong"), (where, "text"), (one_line(question.id), "text")], []
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """Each part that differs: what the file says, and what the form says."""
         form, newer = self._form, self._newer
         mine, theirs = form.draft, draft_of(newer.question)

@@ -68,7 +68,7 @@ class ExamScreen(ExamActs):
         left: list[Span] = [(name, "strong"), (f" {dot} {bank} {dot} {title}", "text")]
         return left, [(_("paper {seed}").format(seed=paper.seed), "muted")]
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The question, or what stands in its place during a pause."""
         sitting = self.sitting
         if self.exam.is_paused:

@@ -172,7 +172,7 @@ class HomeScreen(PageScreen[None]):
         right = _("{on} of {all} banks on").format(on=on or "…", all=len(self.view.banks))
         return self.named(_("Home")), [(right, "muted")]
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """Cards and table."""
         return home_page.draw(self.view, width)
 

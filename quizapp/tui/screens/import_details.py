@@ -38,7 +38,7 @@ class ImportDetailsScreen(PageScreen[None]):
         left: list[Span] = [(_("Import"), "strong"), (f" {self.glyphs.dot} {name}", "text")]
         return left, [(_("Details"), "muted")]
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """Notes, lines that were left out, then every repair."""
         reading = self._incoming.reading
         lines: list[Line] = []

@@ -86,7 +86,7 @@ class EditScreen(FormScreen[Edited, Form]):
         which = one_line(import_wording.name(draft))
         return [(which, "strong"), (f" {self.glyphs.dot} {name}", "text")], []
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The form."""
         return draw(self.form, width, self.glyphs)
 

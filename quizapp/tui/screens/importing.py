@@ -158,7 +158,7 @@ class ImportScreen(PageScreen[None]):
         part.styles.height = height
         part.show(drawing, top=0)
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The table, the row at the cursor on show."""
         rows = import_page.rows(self.view, width)
         return Drawing(rows, (self._cursor, self._cursor))

@@ -62,7 +62,7 @@ class KeysScreen(PageScreen[Mapping[str, str]]):
         id_ = self._commands[self._cursor].id  # by which `quizapp config` knows it
         return self.named(_("Key bindings")), [(f"{changed}  {id_}", "muted")]
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """A section a screen, a line a command."""
         lines: list[Line] = []
         place = number = 0

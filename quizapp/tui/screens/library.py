@@ -163,7 +163,7 @@ class LibraryScreen(FilteringScreen):
             return [*mistake, *super().news(width)]
         return super().news(width)
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The table, the row at the cursor on show."""
         view = self.shown.view
         width -= library_page.pane_width(width + 1)

@@ -35,7 +35,7 @@ class LibraryLookScreen(MarkingScreen):
             left.append((f" {self.glyphs.dot} {one_line(view.name)}", "text"))
         return left, [(f"{view.row + 1}/{view.count}", "text")]
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The question from its stem on, with its key."""
         width = min(width, WIDEST_TEXT)
         page = library_pane.whole(self.shown.view, self.shown.reviews, width)

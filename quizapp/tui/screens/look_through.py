@@ -90,7 +90,7 @@ class LookThroughScreen(PageScreen[LookedThrough]):
         left = f" {self.glyphs.dot} ".join(" ".join(word.split()) for word in words)
         return [(left, "text")], [(f"{self.place + 1}/{len(self._positions)}", "text")]
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The question as it was asked, from its stem on."""
         return Drawing(question_page.draw(self._view, min(width, WIDEST_TEXT)).lines)
 

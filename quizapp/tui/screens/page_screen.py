@@ -58,7 +58,7 @@ class PageScreen(Screen[Result]):
         """The left words of a screen that only has a name."""
         return [("quizapp", "strong"), (f" {self.glyphs.dot} {name}", "text")]
 
-    def drawing(self, width: int, height: int) -> Drawing:
+    def drawing(self, width: int, height: int, /) -> Drawing:
         """The page for so many cells and rows."""
         raise NotImplementedError
 

@@ -73,7 +73,7 @@ class PlanScreen(PageScreen[None]):
         """What this is."""
         return self.named(_("Plan")), []
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The plan, or what kept it from being read."""
         if self._trouble:
             return Drawing([BLANK, *paragraph(self._trouble, width, "bad", indent=1)])

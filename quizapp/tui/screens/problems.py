@@ -60,7 +60,7 @@ class ProblemsScreen(PageScreen[str | None]):
         """The editor is offered where the file has what is shown."""
         return self._can_edit if action == "edit" else super().check_action(action, parameters)
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The note, then a problem after another."""
         lines: list[Line] = [BLANK, *paragraph(shown(self._note), width, "strong", indent=1)]
         for problem in self._problems[:_MOST]:

@@ -67,7 +67,7 @@ class ReciteScreen(NotingScreen[None]):
         level = bar(number / total, cells, self.glyphs)
         return left, [(f"{number}/{total}  ", "text"), (level, "accent")]
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The question from its stem on, with its key."""
         return Drawing(question_page.draw(self.sitting.view, min(width, WIDEST_TEXT)).lines)
 

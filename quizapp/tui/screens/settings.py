@@ -134,7 +134,7 @@ class SettingsScreen(PageScreen[None]):
         """What this is."""
         return self.named(_("Settings")), []
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """A line a setting, what it means below, then the banks."""
         lines: list[Line] = [BLANK]
         for number, key in enumerate(self._keys):

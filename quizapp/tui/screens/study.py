@@ -86,7 +86,7 @@ class StudyScreen(NotingScreen[Finished]):
         right.extend([(f"{done}/{total}  ", "text"), (level, "accent")])
         return left, right
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """The question, or an earlier one that is looked back at."""
         view = self.sitting.view
         drawing = question_page.draw(view, min(width, WIDEST_TEXT))

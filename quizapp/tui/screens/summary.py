@@ -42,7 +42,7 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
         """What this is."""
         return self.named(_("Session")), []
 
-    def drawing(self, width: int, height: int) -> Drawing:  # noqa: ARG002 - as every page's
+    def drawing(self, width: int, _height: int) -> Drawing:
         """Answered, right, points, time; ratings; tomorrow; what was marked."""
         summary = self._summary
         seconds = round(summary.duration_ms / 1000)
