@@ -4,6 +4,7 @@ import io
 import os
 import signal
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,27 @@ def test_killed_it_has_kept_what_it_showed(table: Table) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert answers(table) == 1
+
+
+# row 5
+@pytest.mark.slow
+@pytest.mark.usefixtures("stocked")
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "closed"])
+def test_a_note_that_is_being_written_is_kept(table: Table, how: str) -> None:
+    child = spawn(table)
+    child.send("n")
+    child.expect("Keep and close")
+    child.send("remember")
+    child.expect("remember")
+    if how == "closed":
+        os.close(child.child_fd)
+    else:
+        child.kill(getattr(signal, how))
+        child.expect(pexpect.EOF)
+    os.waitpid(child.pid, 0)
+    with closing(table.store()) as store:
+        (question,) = store.noted()
+        assert store.mark(question).note == "remember"
 
 
 # row 5
