@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from quizapp.banks.incoming.document import Document, LineRepair, SourceLine, Stretch
+from quizapp.banks.papers.usage import usual_signs
 
 
 def _fold_table() -> dict[int, str]:
@@ -86,7 +87,7 @@ class PaperText:
             self.starts.append(position)
             position += len(line.text) + 1
         self.text = "\n".join(line.text for line in self.lines)
-        self.plain = _ADDRESS.sub(_masked, _folded(self.text, simplify))
+        self.plain = _ADDRESS.sub(_masked, usual_signs(_folded(self.text, simplify)))
 
     def _mended(self, lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
         known = list(lines)
