@@ -13,8 +13,11 @@ from quizapp.errors import NotFoundError, QuizappError, UsageError
 from quizapp.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quizapp.banks.index import Index
-    from quizapp.banks.indexed import IndexedBank
+    from quizapp.banks.indexed import BrokenFile, IndexedBank
+    from quizapp.services.library import BankStatus
 
 app = usage.group(summary("bank"))
 
@@ -90,21 +93,7 @@ def list_(ctx: typer.Context, *, json: Json = False) -> None:
         found = today(library.index, library.store, contexts.now(), context.settings, details=False)
         broken = library.index.broken()
     if json:
-        banks = [
-            {
-                "id": status.bank.id,
-                "title": status.bank.title,
-                "path": str(status.bank.path),
-                "origin": status.bank.origin,
-                "on": status.on,
-                "questions": sum(status.bank.counts.values()),
-                "due": status.due,
-                "new": status.new,
-                "errors": status.bank.errors,
-                "warnings": status.bank.warnings,
-            }
-            for status in found.banks
-        ]
+        banks = [_bank_json(status) for status in found.banks]
         unread = [{"path": str(file.path), "errors": file.errors} for file in broken]
         output.show_json("bank.list", {"banks": banks, "broken": unread})
         return
@@ -123,15 +112,33 @@ def list_(ctx: typer.Context, *, json: Json = False) -> None:
             for status in found.banks
         ],
     )
-    for status in found.banks:
-        if status.bank.errors:
+    _tell_faults([status.bank for status in found.banks], broken)
+
+
+def _bank_json(status: "BankStatus") -> dict[str, object]:
+    bank = status.bank
+    return {
+        "id": bank.id,
+        "title": bank.title,
+        "path": str(bank.path),
+        "origin": bank.origin,
+        "on": status.on,
+        "questions": sum(bank.counts.values()),
+        "due": status.due,
+        "new": status.new,
+        "errors": bank.errors,
+        "warnings": bank.warnings,
+    }
+
+
+def _tell_faults(banks: "Iterable[IndexedBank]", broken: "Iterable[BrokenFile]") -> None:
+    for bank in banks:
+        if bank.errors:
             output.complain(
                 _(
                     '"{bank}" has faults, and lacks questions for them: errors {errors}, warnings '
                     "{warnings}; `quizapp bank check` says which."
-                ).format(
-                    bank=status.bank.id, errors=status.bank.errors, warnings=status.bank.warnings
-                )
+                ).format(bank=bank.id, errors=bank.errors, warnings=bank.warnings)
             )
     for file in broken:
         output.complain(

@@ -156,7 +156,7 @@ def show(
     """
     from quizapp.cli import exam_show
     from quizapp.services import clock
-    from quizapp.services.exam_records import ExamRecord, shown
+    from quizapp.services.exam_records import shown
 
     context = contexts.of(ctx)
     rule = None if as_ is None else _rule(as_)
@@ -172,13 +172,19 @@ def show(
         elif attempt.finished is not None:
             _report(attempt, store, context, rule)
         else:
-            record = ExamRecord.of(attempt)
-            output.data(
-                _(
-                    'Still open, {answered} of {count} answered: "quizapp exam resume {exam}" '
-                    "goes on with it."
-                ).format(answered=record.answered, count=record.count, exam=record.id)
-            )
+            _tell_open(attempt)
+
+
+def _tell_open(attempt: "Attempt") -> None:
+    from quizapp.services.exam_records import ExamRecord
+
+    record = ExamRecord.of(attempt)
+    output.data(
+        _(
+            'Still open, {answered} of {count} answered: "quizapp exam resume {exam}" goes on '
+            "with it."
+        ).format(answered=record.answered, count=record.count, exam=record.id)
+    )
 
 
 def _finish_overdue(store: "Store", context: Context) -> "list[Attempt]":

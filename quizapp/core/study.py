@@ -159,13 +159,7 @@ def outcome(
     question, before = turn.question, turn.memory
     day = study_day(at.utc_ms, at.offset_minutes, scheduling.rollover_hour)
     fraction = None if turn.is_card else _fraction(question, response)
-    # Only a right answer can be a lucky one: a wrong one that was guessed is a plain lapse.
-    guessed = guessed and not turn.is_card and is_right(question.key, response)
-    suggested = (
-        None
-        if turn.is_card
-        else suggest(question, response, guessed=guessed, first_ever=before is None)
-    )
+    guessed, suggested = _suggested(turn, response, guessed=guessed)
     given = rating or suggested
     if given is None:
         raise ValueError(f"a flashcard is rated by the student: {question.id}")
@@ -196,6 +190,16 @@ def outcome(
         marking=rule_text(question.marking),
     )
     return Outcome(turn, review, before, after, suggested, missed, wrong, fraction)
+
+
+def _suggested(turn: Turn, response: Response, *, guessed: bool) -> tuple[bool, Rating | None]:
+    """Whether it counts as guessed, and the rating that the answer speaks for."""
+    if turn.is_card:
+        return False, None
+    # Only a right answer can be a lucky one: a wrong one that was guessed is a plain lapse.
+    guessed = guessed and is_right(turn.question.key, response)
+    first_ever = turn.memory is None
+    return guessed, suggest(turn.question, response, guessed=guessed, first_ever=first_ever)
 
 
 def _fraction(question: Question, response: Response) -> float | None:
