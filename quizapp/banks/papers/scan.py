@@ -98,7 +98,8 @@ def scan(paper: PaperText) -> Marks:
     )
     soft = [n.start for n in numbers if n.is_first and n.weight >= 0.7]
     said = Outside(_said(found_answers, found_brackets))
-    letters = said.of(outside.of(letter_marks(plain)))
+    led = Outside(leading)
+    letters = led.of(said.of(outside.of(letter_marks(plain))))
     lists = lettered(plain, letters, Barriers(hard, soft), [n.start for n in numbers])
     found_blanks = blanks(plain)
     written_in = [b.start for b in found_brackets if not b.is_digit]
@@ -108,7 +109,6 @@ def scan(paper: PaperText) -> Marks:
         [one.start for one in lists],
     )
     shared = shared_options(paper, lists, numbers)
-    led = Outside(leading)
     lists = [one for one in lists if one.start not in {s.marks[0][0] for s in shared}]
     styles = (led.of(outside.of(marks)) for marks in other_marks(plain))
     found = with_others(plain, lists, styles, hard, surroundings)
