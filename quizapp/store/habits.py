@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, case, func, or_, select
 
 from quizapp.core.pace import TimedAnswer
 from quizapp.core.question import BankId, QuestionId
@@ -28,7 +28,13 @@ TIMED = (
     .order_by(REVIEW.c.seq.desc())
     .limit(bindparam("count"))
 )
-STUDIED_MS = select(func.coalesce(func.sum(REVIEW.c.duration_ms), 0)).where(
+LONGEST_STUDIED_MS = 300_000
+"""Of one answer: who leaves a question open over lunch did not study all the while."""
+
+_STUDIED = case(
+    (REVIEW.c.duration_ms > LONGEST_STUDIED_MS, LONGEST_STUDIED_MS), else_=REVIEW.c.duration_ms
+)
+STUDIED_MS = select(func.coalesce(func.sum(_STUDIED), 0)).where(
     REVIEW.c.study_day == bindparam("day"), _NOT_IN_EXAM
 )
 
@@ -72,7 +78,7 @@ class Habits:
         ]
 
     def studied_seconds(self, day: int) -> float:
-        """Time spent on answers on a study day; exams have time of their own."""
+        """Time spent on answers on a study day, exams apart; of one at most five minutes."""
         (milliseconds,) = self._database.first(STUDIED_MS, day=day)
         return float(milliseconds) / 1000
 

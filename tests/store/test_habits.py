@@ -52,6 +52,12 @@ def test_time_spent_today_is_that_of_study(store, answer):
     assert store.studied_seconds(20_002) == 0
 
 
+def test_a_question_left_open_over_lunch_is_not_an_hour_of_study(store, answer):
+    answer(store, "q1", duration_ms=3_600_000)
+    answer(store, "q2", duration_ms=299_000)
+    assert store.studied_seconds(20_000) == 599
+
+
 def test_what_was_opened_on_a_day(store, answer):
     answer(store, "q1")
     answer(store, "q1", day=20_003)
