@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 app = usage.group(summary("plan"))
 
-_SHARES = (0.5, 1.0, 2.0)
-"""Of the plan's minutes, where nobody says which to try."""
-
 
 class NotClearedError(QuizappError):
     """The user was asked and did not agree."""
@@ -179,8 +176,7 @@ def _minutes(text: str | None, planning: "Planning") -> list[float]:
     from quizapp.services.plan_making import require_minutes
 
     if text is None:
-        usual = planning.plan.days.minutes_per_day
-        return [max(1.0, share * usual) for share in _SHARES]
+        return planning.other_minutes
     try:
         found = [float(part) for part in text.replace("，", ",").split(",") if part.strip()]
     except ValueError:
@@ -270,10 +266,11 @@ def _off(planning: "Planning") -> list[str]:
 
 
 def _figures(score: "ScoreForecast") -> Sequence[object]:
-    """Whole per cent, for none of the figures is surer than that."""
+    """Whole per cent, for none is surer than that; nobody is sure to pass, nor to fail."""
     passing = score.pass_probability
-    chance = None if passing is None else round(100 * passing)
-    return round(score.mean), round(score.low), round(score.high), chance
+    chance = None if passing is None else min(99, max(1, round(100 * passing)))
+    mean = min(99, max(1, round(score.mean)))
+    return mean, round(score.low), round(score.high), chance
 
 
 def _say_plan(planning: "Planning") -> None:

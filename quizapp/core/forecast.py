@@ -3,7 +3,8 @@
 A paper is a draw of n of a section's N questions, each earning its points with the chance of its
 expected mark p. The score's variance is then points² · n · [mean of p(1 - p) + (1 - n/N) · variance
 of p]: luck in answering, and luck in the draw, which does not put back (Cochran 1977, "Sampling
-Techniques", section 2.6). The doubt in the model itself is added to this. Mock exams correct both
+Techniques", section 2.6). The doubt in the model itself is added to this, and the doubt in what
+questions never opened will earn, as long as few of their kind were. Mock exams correct both
 by the rule for a normal mean with known variances (Gelman et al. 2013, "Bayesian Data Analysis",
 section 2.5).
 """
@@ -106,7 +107,7 @@ def forecast(
     )
     luck = 100 * math.sqrt(_variance(asked, expected) / each_stands_for) / out_of
     mean = _percent(100 * points / out_of + corrected.shift)
-    spread = math.hypot(luck, corrected.doubt)
+    spread = math.hypot(luck, corrected.doubt, _unopened_doubt(asked, marks, out_of))
     passing = None if pass_percent is None else _above(pass_percent, mean, spread)
     low, high = _percent(mean - RANGE * spread), _percent(mean + RANGE * spread)
     return ScoreForecast(mean, low, high, passing, unopened, luck)
@@ -145,6 +146,21 @@ def _variance(asked: Sequence[Candidate], expected: Sequence[float]) -> float:
         drawing = (1 - chance) * math.fsum((mark - mean) ** 2 for mark in section)
         total += points**2 * chance * (answering + drawing)
     return total
+
+
+def _unopened_doubt(asked: Sequence[Candidate], marks: FirstMarks, out_of: float) -> float:
+    """Standard deviation, in per cent, by what first marks of so few questions leave open.
+
+    One mean stands for all questions of a kind that were never opened: they are off together.
+    """
+    worth: dict[tuple[QuestionType, float], float] = defaultdict(float)
+    for one in asked:
+        if one.memory is None:
+            worth[one.kind, one.guess_floor] += one.points * one.chance
+    deviations: dict[QuestionType, float] = defaultdict(float)
+    for (kind, floor), points in worth.items():
+        deviations[kind] += points * math.sqrt(marks.doubt(kind, floor))
+    return 100 * math.hypot(*deviations.values()) / out_of
 
 
 def _percent(number: float) -> float:

@@ -81,6 +81,12 @@ class FirstMarks:
         of_kind = _leaning(self._by_kind.get(kind, (0, 0.0)), floor)
         return _leaning(self.tallies.get((chapter, kind), (0, 0.0)), of_kind)
 
+    def doubt(self, kind: QuestionType, floor: float) -> float:
+        """Variance of the mean mark that is expected of a kind: much while little was opened."""
+        count, total = self._by_kind.get(kind, (0, 0.0))
+        mean = _leaning((count, total), floor)
+        return max(0.0, mean * (1 - mean)) / (count + CREDIBILITY)
+
 
 def _leaning(tally: tuple[int, float], on: float) -> float:
     count, total = tally

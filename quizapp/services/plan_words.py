@@ -1,5 +1,6 @@
 """A plan and its forecast in words: what lines and screens say alike."""
 
+import math
 from datetime import date
 
 from quizapp.core.exam_plan import DayAhead
@@ -24,7 +25,8 @@ def forecast_lines(planning: Planning, *, in_short: bool = False) -> list[str]:
     remarks = [translate(one) for one in found]
     if prediction.score is None:
         return [translate(prediction.too_early), *remarks]
-    lines = [_("If you stopped today: {score}.").format(score=score_text(prediction.score))]
+    words = _("If you stopped today: {score}.") if planning.is_ahead else _("Foretold: {score}.")
+    lines = [words.format(score=score_text(prediction.score))]
     kept = planning.what_if([planning.plan.days.minutes_per_day])
     if kept:
         lines.append(_("If you keep to the plan: {score}.").format(score=score_text(kept[0].score)))
@@ -45,7 +47,7 @@ def today_line(planning: Planning) -> str:
     new = sum(one.is_new for one in planning.questions)
     return _(
         "Today by the plan: {count} questions, {new} of them new, about {minutes} min."
-    ).format(count=len(planning.questions), new=new, minutes=max(1, round(planning.seconds / 60)))
+    ).format(count=len(planning.questions), new=new, minutes=_minutes(planning.seconds))
 
 
 def day_ahead_line(day: DayAhead) -> str:
@@ -60,7 +62,12 @@ def day_ahead_line(day: DayAhead) -> str:
         "Tomorrow by the plan, as it stands: {count} question ({new} new), about {minutes} min.",
         "Tomorrow by the plan, as it stands: {count} questions ({new} new), about {minutes} min.",
         day.questions,
-    ).format(count=day.questions, new=day.new, minutes=max(1, round(day.seconds / 60)))
+    ).format(count=day.questions, new=day.new, minutes=_minutes(day.seconds))
+
+
+def _minutes(seconds: float) -> int:
+    """Rounded up, as on the home screen."""
+    return math.ceil(seconds / 60)
 
 
 def score_text(score: ScoreForecast) -> str:

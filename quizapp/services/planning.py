@@ -47,10 +47,13 @@ class Prediction:
     remarks: tuple[Message, ...]
     in_short: tuple[Message, ...]
     """The remarks where there is little room."""
+    is_over: bool = False
 
     @property
     def too_early(self) -> Message:
-        """Why there is no score yet."""
+        """Why there is no score."""
+        if self.is_over:
+            return message("The exam is over.")
         return message(
             "Too early to say: {opened} of at least {needed} questions were opened.",
             opened=self.opened,
@@ -173,6 +176,8 @@ class Planning:
     @cached_property
     def prediction(self) -> Prediction:
         """The score on the day if nothing more is studied, corrected by what is known better."""
+        if self.days_left < 0:  # of an exam that is over nothing is foretold
+            return Prediction(None, 0, 0, 0, self.pass_percent, (), (), is_over=True)
         stock = self.stock
         needed = min(FEWEST_OPENED, len(stock.candidates))
         is_enough = 0 < needed <= stock.opened
@@ -205,6 +210,13 @@ class Planning:
             corrected=self.corrections.by_all,
             parameters=stock.parameters,
         )
+
+    @property
+    def other_minutes(self) -> list[float]:
+        """Half, whole and twice the plan's minutes, as far as a day has them."""
+        usual = self.plan.days.minutes_per_day
+        tried = (min(max(1.0, share * usual), LONGEST_DAY) for share in (0.5, 1.0, 2.0))
+        return list(dict.fromkeys(tried))
 
     @property
     def history(self) -> list[ForecastDay]:

@@ -46,6 +46,10 @@ def test_the_mean_by_hand() -> None:
     assert got.unopened == 1
 
 
+HALF_KNOWN = FirstMarks({("", QuestionType.TRUE_FALSE): (10**12, 5.0 * 10**11)})
+"""Of so many answers half were right: no doubt is left."""
+
+
 def test_one_question_of_even_chance_is_all_luck() -> None:
     """Without doubt in the model: 50 ± 50, four in five within 64 of it, cut off at 0 and 100."""
     stock = [candidate("a", kind=QuestionType.TRUE_FALSE, guess_floor=0.5)]
@@ -56,10 +60,10 @@ def test_one_question_of_even_chance_is_all_luck() -> None:
 
 def test_the_range_holds_four_in_five_and_doubt_widens_it() -> None:
     stock = unseen(100, kind=QuestionType.TRUE_FALSE, guess_floor=0.5)
-    sure = forecast(stock, TODAY, 7, FirstMarks(), corrected=NO_DOUBT)
+    sure = forecast(stock, TODAY, 7, HALF_KNOWN, corrected=NO_DOUBT)
     assert sure.luck == pytest.approx(5.0)
     assert sure.high - sure.mean == pytest.approx(RANGE * 5)
-    doubtful = forecast(stock, TODAY, 7, FirstMarks())
+    doubtful = forecast(stock, TODAY, 7, HALF_KNOWN)
     assert doubtful.high - doubtful.mean == pytest.approx(RANGE * (25 + MODEL_DOUBT**2) ** 0.5)
     assert statistics.NormalDist().inv_cdf(0.9) == pytest.approx(RANGE, abs=1e-4)
 
@@ -68,12 +72,24 @@ def test_the_chance_to_pass() -> None:
     stock = unseen(100, kind=QuestionType.TRUE_FALSE, guess_floor=0.5)
     chances = [
         forecast(
-            stock, TODAY, 7, FirstMarks(), pass_percent=bound, corrected=NO_DOUBT
+            stock, TODAY, 7, HALF_KNOWN, pass_percent=bound, corrected=NO_DOUBT
         ).pass_probability
         for bound in (0, 40, 50, 60, 100)
     ]
     assert chances == pytest.approx([1.0, 0.97725, 0.5, 0.02275, 0.0], abs=1e-5)
-    assert forecast(stock, TODAY, 7, FirstMarks()).pass_probability is None
+    assert forecast(stock, TODAY, 7, HALF_KNOWN).pass_probability is None
+
+
+def test_what_few_first_answers_leave_open_widens_the_range() -> None:
+    """Of 20 judgements opened half were right: (20·0.5 + 5·0.5) / 25, off by 0.5 / √25 = 10 %."""
+    stock = unseen(100, kind=QuestionType.TRUE_FALSE, guess_floor=0.5)
+    few = FirstMarks({("", QuestionType.TRUE_FALSE): (20, 10.0)})
+    got = forecast(stock, TODAY, 7, few, corrected=NO_DOUBT)
+    assert got.luck == pytest.approx(5.0)
+    assert got.high - got.mean == pytest.approx(RANGE * (5**2 + 10**2) ** 0.5)
+    opened = [*stock[:50], *seen(50, 1e9)]
+    half = forecast(opened, TODAY, 7, few, corrected=NO_DOUBT)
+    assert half.high - half.mean == pytest.approx(RANGE * (half.luck**2 + 5**2) ** 0.5, rel=1e-3)
 
 
 @pytest.mark.slow

@@ -1,5 +1,7 @@
 """Studying by a plan: what a session asks, what its answers do, when it asks anew."""
 
+import math
+
 import pytest
 
 from quizapp.core.memory import interval, whole_interval
@@ -218,7 +220,7 @@ def test_the_end_of_a_session_says_what_the_plan_asks_tomorrow(seated):
     assert planned.seconds == pytest.approx(found.seconds)
     assert words == (
         f"Tomorrow by the plan, as it stands: {planned.questions} questions ({planned.new} new),"
-        f" about {round(found.seconds / 60)} min."
+        f" about {math.ceil(found.seconds / 60)} min."
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from quizapp.core.exam import State
 from quizapp.core.exam_plan import STARTING_PACE
 from quizapp.core.question import BankId, QuestionId, QuestionType
+from quizapp.services.plan_words import forecast_lines
 from quizapp.services.planning import FEWEST_OPENED, Planning
 from tests.services.exam_hall import Hall
 from tests.services.exam_hall import right as right_of
@@ -305,3 +306,24 @@ def test_absence_raises_what_is_new_each_day(seated):
     assert days.quota(48, 0, first.day) < days.quota(48, 0, later.day)
     assert replace(days) == first.plan.days
     assert QuestionId(ids(later)[0])
+
+
+def test_of_an_exam_that_is_over_nothing_is_foretold(seated):
+    plan = make_plan(seated, days=2, minutes=300)
+    work(seated, seated.study())
+    seated.tomorrow(2)
+    today = at_the_exam(seated, plan)
+    assert forecast_lines(today)[0].startswith("Foretold: ")
+    assert today.prediction.score is not None
+    seated.tomorrow()
+    over = at_the_exam(seated, plan)
+    assert over.prediction.score is None
+    assert forecast_lines(over) == ["The exam is over."]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "others"), [(20, [10, 20, 40]), (1, [1, 2]), (1000, [500, 1000, 1440])]
+)
+def test_other_minutes_are_such_as_a_day_has(seated, minutes, others):
+    make_plan(seated, minutes=minutes)
+    assert planning(seated).other_minutes == others

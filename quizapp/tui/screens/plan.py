@@ -30,9 +30,6 @@ from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
 from quizapp.tui.sitting import Look
 from quizapp.tui.widgets.lines import BLANK, Drawing, Span
 
-_SHARES = (0.5, 1.0, 2.0)
-"""Of the plan's minutes, for what other minutes would do."""
-
 
 class PlanScreen(PageScreen[None]):
     """Changes are kept as they are typed; the table says how it stands then."""
@@ -85,7 +82,9 @@ class PlanScreen(PageScreen[None]):
         if action == "clear":
             return planning is not None
         if action == "others":
-            return planning is not None and planning.prediction.score is not None
+            return (
+                planning is not None and planning.is_ahead and planning.prediction.score is not None
+            )
         return super().check_action(action, parameters)
 
     def action_move(self, step: int) -> None:
@@ -119,10 +118,9 @@ class PlanScreen(PageScreen[None]):
         planning = self.view.planning
         if planning is None:
             return
-        usual = planning.plan.days.minutes_per_day
 
         def foretell() -> None:
-            found = planning.what_if([max(1.0, share * usual) for share in _SHARES])
+            found = planning.what_if(planning.other_minutes)
             self.view = replace(self.view, others=tuple(found))
 
         self._trying(foretell)
