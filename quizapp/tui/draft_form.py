@@ -162,7 +162,7 @@ def _answer(draft: Draft, field: Field, width: int, *, is_current: bool) -> list
         case "judgement":
             word = _("False") if field.number else _("True")
             is_right = draft.answer is (field.number == 0)
-            return [(head, _ticked(draft, str(field.number + 1), right=is_right), (word, role))]
+            return [(head, _ticked(draft, LETTERS[field.number], right=is_right), (word, role))]
         case "add":
             words = _("another option")
             return [(head, (f"    {LETTERS[field.number]}  ", "muted"), (words, "muted"))]

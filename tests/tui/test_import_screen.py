@@ -127,10 +127,10 @@ def test_a_card_and_a_judgement_have_other_rows(tmp_path: Path) -> None:
     async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
         await pilot.press("enter")
         golden("import_edit_card_en_80x24", dump(pilot))
-        await pilot.press("up", "left", "2")
+        await pilot.press("up", "left", "b")
         text = dump(pilot)
-        assert "( ) 1  True" in text
-        assert "(x) 2  False" in text
+        assert "( ) A  True" in text
+        assert "(x) B  False" in text
 
     play(bring(tmp_path, [card]), scene)
 
