@@ -15,7 +15,7 @@ from quizapp.store.backup import keep_before
 from quizapp.store.store import Store
 
 _REFUSED = "fit_refused"
-"""The preference that keeps how many reviews the last fit had that was no better."""
+"""The preference that keeps how many reviews there were when a fit was refused or taken back."""
 _DAY_MS = 86_400_000
 
 
@@ -83,8 +83,12 @@ def note_refused(store: Store, tried: Attempt) -> None:
 
     Who asks for it may try sooner.
     """
+    _not_again_until_doubled(store, tried.reviews)
+
+
+def _not_again_until_doubled(store: Store, reviews: int) -> None:
     if not store.read_only:
-        store.set_preference(_REFUSED, tried.reviews)
+        store.set_preference(_REFUSED, reviews)
 
 
 def advised(store: Store, recall_days: Collection[int], share: float) -> int | None:
@@ -123,7 +127,9 @@ def undo(store: Store, now: Moment) -> Change:
     if version == 0:
         raise NotFoundError("No parameters were fitted: those that FSRS comes with are in use.")
     copy = _copy(store, now)
-    return Change(store.take_back_parameters(version), len(store.memories()), copy)
+    change = Change(store.take_back_parameters(version), len(store.memories()), copy)
+    _not_again_until_doubled(store, len(trials_of(store.answered())))
+    return change
 
 
 def _copy(store: Store, now: Moment) -> Path | None:

@@ -48,6 +48,16 @@ def test_a_fit_that_was_refused_is_not_advised_over_and_over(desk, log):
     assert fitting.attempt(desk.store).needed == 2000  # who asks for it may try
 
 
+def test_who_took_a_fit_back_is_not_asked_to_do_it_again(desk, log):
+    fill(desk.store, log)
+    tried = fitting.attempt(desk.store)
+    assert tried.fit is not None
+    fitting.keep(desk.store, tried.fit, tried.version, NOW)
+    fitting.undo(desk.store, NOW)
+    assert desk.store.parameters()[0] == 0
+    assert advice(desk).fit is None
+
+
 def test_without_the_extra_it_says_what_is_needed(desk, log, monkeypatch):
     fill(desk.store, log)
     monkeypatch.setattr(sys, "path", [])
