@@ -13,15 +13,14 @@ from quizapp.core.review import Mode, ReviewId
 from quizapp.core.study import Outcome, Scheduling, Turn, outcome
 from quizapp.errors import DatabaseError, QuizappError
 from quizapp.language import translate
-from quizapp.script import next_script
 from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import Overtaken
 from quizapp.tui import answer_page
 from quizapp.tui.answer_card import CARD_ACTS, AnswerCard
 from quizapp.tui.exam_card import Card
 from quizapp.tui.sitting import Look
-from quizapp.tui.view import View
-from quizapp.tui.writing import Act, Writing
+from quizapp.tui.view import View, other_script
+from quizapp.tui.writing import Act, Writing, Written
 
 _ON_A_QUESTION = frozenset(
     {
@@ -43,7 +42,7 @@ _ON_A_QUESTION = frozenset(
 _NO_SCHEDULE = Scheduling(parameters=DEFAULT_PARAMETERS, parameter_version=0)
 
 
-class ExamSitting:
+class ExamSitting(Written):
     """An exam, the page of its question, and the cursor on its answer card."""
 
     def __init__(self, exam: Exam, look: Look) -> None:
@@ -62,16 +61,6 @@ class ExamSitting:
     def view(self) -> View:
         """The page of the question on show."""
         return self._view
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether everything that was done is in the database."""
-        return self._writing.is_saved
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether another process is in the way of a write, and `retry` should be called soon."""
-        return self._writing.is_waiting
 
     @property
     def is_over(self) -> bool:
@@ -206,9 +195,7 @@ class ExamSitting:
 
     def switch_script(self) -> None:
         """Show the next script in which the question looks different."""
-        question = self._view.turn.question
-        sample = "".join([question.stem, *question.options, question.explanation])
-        self._script = next_script(self._script, sample)
+        self._script = other_script(self._script, self._view.turn.question)
         self._show()
 
     # -- the whole exam
@@ -233,10 +220,6 @@ class ExamSitting:
         except QuizappError as error:
             self._tell(error)
             return self.exam.is_over
-
-    def retry(self) -> None:
-        """Try once more what could not be written."""
-        self._writing.retry()
 
     # -- what these are made of
 

@@ -14,7 +14,7 @@ from quizapp.core.question import Question, QuestionId
 from quizapp.core.review import Moment, Review
 from quizapp.errors import QuizappError
 from quizapp.language import translate
-from quizapp.script import Script, next_script
+from quizapp.script import Script
 from quizapp.services import saved_filters
 from quizapp.services.browsing import browse, count_off
 from quizapp.services.browsing_pages import Pages
@@ -22,6 +22,7 @@ from quizapp.services.browsing_states import Entry, Order
 from quizapp.settings.keys import Settings
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.library_page import LibraryView
+from quizapp.tui.view import other_script
 
 if TYPE_CHECKING:
     from quizapp.store.store import Store  # after the first frame: docs/decisions/0003
@@ -227,9 +228,7 @@ class LibraryList:
         """Show the next script in which the question at the cursor looks different."""
         entry = self.current
         if entry is not None:
-            question = entry.question
-            sample = "".join([question.stem, *question.options, question.explanation])
-            self.script = next_script(self.script, sample)
+            self.script = other_script(self.script, entry.question)
 
     # -- reading
 

@@ -14,7 +14,7 @@ from quizapp.services.mark_acts import Act, MarkField, TodayAct, Value
 from quizapp.tui.keys import key_of
 from quizapp.tui.library_list import LibraryList
 from quizapp.tui.page import one_line
-from quizapp.tui.writing import Writing
+from quizapp.tui.writing import Writing, Written
 
 if TYPE_CHECKING:
     from quizapp.store.store import Store  # after the first frame: docs/decisions/0003
@@ -29,7 +29,7 @@ class _Done:
     """What is said once that was done."""
 
 
-class Marking:
+class Marking(Written):
     """Acts on questions of a list; what they did is said, and the newest can be undone."""
 
     def __init__(self, shown: LibraryList, store: "Store", clock: Callable[[], Moment]) -> None:
@@ -45,28 +45,14 @@ class Marking:
         self._writing = Writing(warn=self._warn, refuse=self._refuse)
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether another process is in the way, and `retry` should be called soon."""
-        return self._writing.is_waiting
-
-    @property
     def can_retry(self) -> bool:
         """Whether it is for the student to say that it should be tried again."""
         return self._writing.can_retry
 
     @property
-    def is_saved(self) -> bool:
-        """Whether everything that was done is in the database."""
-        return self._writing.is_saved
-
-    @property
     def can_undo(self) -> bool:
         """Whether there is an act to take back."""
         return bool(self._done) and self.is_saved
-
-    def retry(self) -> None:
-        """Try once more what could not be written."""
-        self._writing.retry()
 
     def hush(self) -> None:
         """What was said is read; what waits to be written is said on."""

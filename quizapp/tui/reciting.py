@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from quizapp.language import translate
-from quizapp.script import Script, next_script
+from quizapp.script import Script
 from quizapp.services.recite import Recital
 from quizapp.tui import answer_page
 from quizapp.tui.sitting import Look
-from quizapp.tui.view import View
-from quizapp.tui.writing import Act, Writing
+from quizapp.tui.view import View, other_script
+from quizapp.tui.writing import Act, Writing, Written
 
 
-class Reciting:
+class Reciting(Written):
     """A recital, and the page of its question."""
 
     def __init__(self, recital: Recital, look: Look) -> None:
@@ -41,16 +41,6 @@ class Reciting:
         return self.recital.turn is None
 
     @property
-    def is_saved(self) -> bool:
-        """Whether everything that was done is in the database."""
-        return self._writing.is_saved
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether another process is in the way of a write, and `retry` should be called soon."""
-        return self._writing.is_waiting
-
-    @property
     def script(self) -> Script | None:
         """The Chinese script on show; None is as written."""
         return self._script
@@ -67,10 +57,6 @@ class Reciting:
             case "reasons":
                 return bool(self._view.turn.question.why)
         return True
-
-    def retry(self) -> None:
-        """Try once more what could not be written."""
-        self._writing.retry()
 
     def next(self) -> None:
         """Go on; after the last question it is over."""
@@ -106,9 +92,7 @@ class Reciting:
 
     def switch_script(self) -> None:
         """Show the next script in which the question looks different."""
-        question = self._view.turn.question
-        sample = "".join([question.stem, *question.options, question.explanation])
-        self._script = next_script(self._script, sample)
+        self._script = other_script(self._script, self._view.turn.question)
 
     def _do(self, act: Act, *, then: Act) -> None:
         def show() -> None:

@@ -14,7 +14,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.question import QuestionId, QuestionType, Response
 from quizapp.core.study import Outcome, Turn
 from quizapp.language import _, translate
-from quizapp.script import Script, next_script
+from quizapp.script import Script
 from quizapp.services.study import Study
 from quizapp.settings.keys import Settings
 from quizapp.tui import answer_page
@@ -22,8 +22,8 @@ from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import key_of
 from quizapp.tui.page import one_line
 from quizapp.tui.study_acts import STUDY_ACTS, can_after, can_before, is_card
-from quizapp.tui.view import View
-from quizapp.tui.writing import Act, Writing
+from quizapp.tui.view import View, other_script
+from quizapp.tui.writing import Act, Writing, Written
 
 _NO_DAYS: Mapping[Rating, int] = MappingProxyType({})
 
@@ -45,7 +45,7 @@ class Look:
         return cls(glyphs, script, settings.rating_bar, settings.auto_submit, settings.recall_first)
 
 
-class Sitting:
+class Sitting(Written):
     """A session, and the page of its question as it stands."""
 
     def __init__(self, study: Study, look: Look) -> None:
@@ -90,16 +90,6 @@ class Sitting:
     def is_over(self) -> bool:
         """Whether no question is left."""
         return self._study.turn is None
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether everything that was done is in the database."""
-        return self._writing.is_saved
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether another process is in the way of a write, and `retry` should be called soon."""
-        return self._writing.is_waiting
 
     @property
     def looks_back(self) -> bool:
@@ -176,10 +166,6 @@ class Sitting:
     def turn(self) -> None:
         """Show a flashcard's back."""
         self._set(is_turned=True, days=self._days())
-
-    def retry(self) -> None:
-        """Try once more what could not be written."""
-        self._writing.retry()
 
     # -- after it
 
@@ -281,9 +267,7 @@ class Sitting:
 
     def switch_script(self) -> None:
         """Show the next script in which the question looks different."""
-        question = self.view.turn.question
-        sample = "".join([question.stem, *question.options, question.explanation])
-        self._script = next_script(self._script, sample)
+        self._script = other_script(self._script, self.view.turn.question)
         self._set(script=self._script)
 
     # -- what these are made of

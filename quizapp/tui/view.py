@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 from quizapp.core.mark import Mark
 from quizapp.core.memory import Rating
-from quizapp.core.question import QuestionType
+from quizapp.core.question import Question, QuestionType
 from quizapp.core.recap import QuestionHistory
 from quizapp.core.study import Outcome, Turn
 from quizapp.core.wrong_book import BookMove
 from quizapp.language import _
-from quizapp.script import Script, convert
+from quizapp.script import Script, convert, next_script
 from quizapp.tui.glyphs import UNICODE, Glyphs
 from quizapp.tui.page import shown
 
@@ -74,3 +74,9 @@ class View:
         if question.type is QuestionType.TRUE_FALSE:
             return _("True"), _("False")
         return tuple(self.text(question.options[number]) for number in self.turn.order)
+
+
+def other_script(script: Script | None, question: Question) -> Script | None:
+    """The next script in which a question looks different."""
+    sample = "".join([question.stem, *question.options, question.explanation])
+    return next_script(script, sample)

@@ -81,3 +81,23 @@ class Writing:
     def forget(self) -> None:
         """Nothing waits any more: it is written, or was meant for what is gone."""
         self._unwritten, self._waits_left = None, waiting.WAITS
+
+
+class Written:
+    """Something whose acts change the database: how that stands."""
+
+    _writing: Writing
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether everything that was done is in the database."""
+        return self._writing.is_saved
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether another process is in the way of a write, and `retry` should be called soon."""
+        return self._writing.is_waiting
+
+    def retry(self) -> None:
+        """Try once more what could not be written."""
+        self._writing.retry()
