@@ -129,6 +129,8 @@ class QuizApp(LibraryDoor):
     def _refuse(self, error: QuizappError) -> None:
         self.trouble = error
         self._home.tell(self._index.banks(), None, trouble=translate(error.message))
+        self._waiting = None
+        self.forget_keys()
 
     def _welcome(self, library: Library) -> None:
         self._library = library
@@ -148,6 +150,7 @@ class QuizApp(LibraryDoor):
             self._study(place)
         elif self._start == "exam":
             self._sit(self._exam)
+        self.release_keys()
 
     def _tell_home(self) -> None:
         if self._library is None:
@@ -166,10 +169,16 @@ class QuizApp(LibraryDoor):
 
     def on_home_screen_started(self, message: HomeScreen.Started) -> None:
         """Study, or as soon as the progress is read."""
-        if self._library is None:
+        if self._library is None and self.trouble is None:
             self._waiting = message.place
         else:
             self._study(message.place)
+
+    @property
+    def holds_keys(self) -> bool:
+        """While the student waits for a session or an exam, keys are for its first question."""
+        is_reading = self._library is None and self.trouble is None
+        return is_reading and (self._waiting is not None or self._start == "exam")
 
     def on_home_screen_switched(self, message: HomeScreen.Switched) -> None:
         """Switch a bank on or off."""

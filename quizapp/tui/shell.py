@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.dom import DOMNode
@@ -33,6 +32,7 @@ from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
 from quizapp.tui.keys import key_of, keys, name_keys, shown_key, spell_arrows
 from quizapp.tui.screens.page_screen import PageScreen
 from quizapp.tui.themes import THEMES
+from quizapp.tui.typing_ahead import TypingAhead
 from quizapp.tui.widgets.bars import KeyLine
 
 Result = TypeVar("Result")
@@ -41,7 +41,7 @@ _SIGNALS = ("SIGTERM", "SIGHUP")
 _COLOURLESS = Colourless()
 
 
-class Shell(App[Result]):
+class Shell(TypingAhead[Result]):
     """An application without screens; a subclass brings them."""
 
     TITLE = "quizapp"

@@ -69,6 +69,7 @@ class StudyDoor(ExamDoor):
                 timer=self._timer,
             )
         except QuizappError as error:
+            self.forget_keys()
             self._say(error)
             return
         self._wish = {}
@@ -99,10 +100,9 @@ class StudyDoor(ExamDoor):
     def _show(self, session: "Study | Recital | None") -> None:
         from quizapp.services.study import Study
 
-        if session is None:
-            self.notify(_("There is nothing to study there."), markup=False)
-        elif isinstance(session, Study) and session.turn is None:
-            nothing = session.course.why_nothing
+        if session is None or (isinstance(session, Study) and session.turn is None):
+            self.forget_keys()
+            nothing = session.course.why_nothing if isinstance(session, Study) else None
             words = _("There is nothing to study there.")
             self.notify(words if nothing is None else translate(nothing), markup=False)
         elif isinstance(session, Study):

@@ -40,6 +40,17 @@ sys.exit(code)
 
 
 def spawn(table: Table) -> Any:
+    child = opened(table)
+    child.send("\r")
+    child.expect("A-H")
+    child.send("a")
+    child.send("\r")
+    child.expect("Rate")
+    return child
+
+
+def opened(table: Table) -> Any:
+    """Home, with the progress read."""
     child = pexpect.spawn(
         sys.executable,
         ["-c", PROGRAM, str(Path(table.places.database).parent)],
@@ -50,11 +61,6 @@ def spawn(table: Table) -> Any:
     )
     child.logfile_read = io.StringIO()
     child.expect("Next 7 days")
-    child.send("\r")
-    child.expect("A-H")
-    child.send("a")
-    child.send("\r")
-    child.expect("Rate")
     return child
 
 
@@ -136,6 +142,19 @@ def test_a_closed_window_ends_it(table: Table) -> None:
     os.close(child.child_fd)
     _pid, status = os.waitpid(child.pid, 0)
     assert os.WIFEXITED(status)
+    assert answers(table) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("stocked")
+def test_an_answer_may_be_typed_before_its_question_is_there(table: Table) -> None:
+    child = opened(table)
+    child.send("\ra\r")
+    child.expect("Rate")
+    child.sendcontrol("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
     assert answers(table) == 1
 
 
