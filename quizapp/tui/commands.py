@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.widgets.option_list import Option
 
 from quizapp.language import _
 from quizapp.tui import pinyin
@@ -31,7 +32,7 @@ class _Command:
 
 
 class Palette(CommandPalette):
-    """Textual's palette without its picture, which few fonts have."""
+    """Textual's palette without its picture, which few fonts have, and in the language in use."""
 
     DEFAULT_CSS = """
     Palette SearchIcon { display: none; }
@@ -45,6 +46,19 @@ class Palette(CommandPalette):
         text-style: reverse;
     }
     """
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """As Textual's, whose sentence is English."""
+        self._stop_no_matches_countdown()
+
+        def show() -> None:
+            self._list_visible = bool(search_value)
+            if search_value:
+                words = Content(_("No such command")).stylize("not bold")
+                option = Option(words, id=self._NO_MATCHES, disabled=True)
+                self.query_one(CommandList).add_option(option)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, show)
 
 
 class Commands(Provider):

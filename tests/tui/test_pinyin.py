@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from quizapp import language
 from quizapp.language import _
 from quizapp.tui import pinyin
+from quizapp.tui.commands import Palette
 from quizapp.tui.keymap import bindings_of, owners
 from quizapp.tui.pinyin import match, syllables, unread
 
@@ -115,5 +116,28 @@ def test_the_palette_finds_commands(table: Table, name: str, typed: str, found: 
         await settled(pilot)
         await pilot.pause(0.2)
         assert found in "\n".join(dump(pilot).splitlines()[3:12])
+
+    table.play(scene)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("zh-Hans", "没有这样的命令"), ("zh-Hant", "沒有這樣的指令")]
+)
+def test_the_palette_says_in_your_language_that_it_found_nothing(
+    table: Table, monkeypatch: pytest.MonkeyPatch, name: str, words: str
+) -> None:
+    language.use(name, {})
+    monkeypatch.setattr(Palette, "_NO_MATCHES_COUNTDOWN", 0.001)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("ctrl+p", *"zqx")
+        for _turn in range(100):
+            if words in dump(pilot):
+                break
+            await pilot.pause(0.02)
+        assert words in dump(pilot)
+        await pilot.press("enter", *["backspace"] * 3)
+        await settled(pilot)
+        assert words not in dump(pilot)
 
     table.play(scene)
