@@ -120,6 +120,21 @@ class Table:
         return app
 
 
+@pytest.fixture(autouse=True)
+def keys_take_effect(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key is pressed when it has had its effect, though the application may have held it back."""
+    at_once = Pilot.press
+
+    async def press(pilot: Pilot[Any], *keys: str) -> None:
+        await at_once(pilot, *keys)
+        for _turn in range(500):
+            if not getattr(pilot.app, "is_behind", False):
+                break
+            await pilot.pause()
+
+    monkeypatch.setattr(Pilot, "press", press)
+
+
 async def settled(pilot: Pilot[Any]) -> None:
     """Until the library is open and drawn."""
     await pilot.pause()
