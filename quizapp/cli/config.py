@@ -1,6 +1,6 @@
 """`quizapp config`: where the settings are, what they say, and changing them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from quizapp.cli.options import Json
 from quizapp.language import _
 from quizapp.settings.file import write, write_keys
 from quizapp.settings.keys import KEYMAP, KEYS, NONE, Settings, as_text, key_named, parse_value
+
+if TYPE_CHECKING:
+    from quizapp.tui.keymap import Command
 
 app = usage.group(summary("config"))
 
@@ -70,21 +73,31 @@ def set_(
 
 
 def _show_keys(settings: Settings, command: str, *, json: bool) -> None:
-    """The keys of one command, or of all that were given others."""
-    from quizapp.tui.keymap import command_named
+    """The keys of one command, or of all of them."""
+    from quizapp.tui.keymap import command_named, commands, keys_in_use
 
-    if command:
-        shown = {command: settings.keys.get(command) or ",".join(command_named(command).keys)}
-    else:
-        shown = dict(settings.keys)
+    wanted = (command_named(command),) if command else tuple(commands().values())
+    shown = {one.id: settings.keys.get(one.id) or ",".join(one.keys) for one in wanted}
     if json:
         output.show_json(
             "config", {"settings": {f"{KEYMAP}.{one}": keys for one, keys in shown.items()}}
         )
     elif command:
-        output.data(shown[command])
+        output.data(shown[wanted[0].id])
     else:
-        output.table((_("Command"), _("Key bindings")), list(shown.items()))
+        rows = [
+            (one.id, ",".join(keys_in_use(one, settings.keys)), _usual(one, settings), one.words)
+            for one in wanted
+        ]
+        output.table((_("Command"), _("Key bindings"), _("Changed"), _("Meaning")), rows)
+        output.talk(_("A new key takes the place of all that a command has; +v would be added."))
+
+
+def _usual(command: "Command", settings: Settings) -> str:
+    """What a command's keys would be, where they were changed."""
+    if command.id not in settings.keys:
+        return ""
+    return _("usually {keys}").format(keys=",".join(command.keys))
 
 
 def _set_keys(context: contexts.Context, command: str, value: str) -> None:

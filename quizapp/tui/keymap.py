@@ -17,6 +17,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from textual.screen import ModalScreen, Screen
 
 from quizapp.errors import UsageError
+from quizapp.language import _
 from quizapp.messages import Message, message
 from quizapp.tui.keys import character_of, shown_key
 
@@ -37,6 +38,11 @@ class Command:
     keys: tuple[str, ...]
     """The keys that it has of its own, without full-width twins."""
 
+    @property
+    def words(self) -> str:
+        """What it does."""
+        return _(self.binding.tooltip or self.binding.description)
+
 
 class BadKeysError(UsageError):
     """A command can't have these keys, or there is no such command."""
@@ -45,9 +51,15 @@ class BadKeysError(UsageError):
         super().__init__(sentence.template, **sentence.parameters)
 
 
+def adds(text: str) -> bool:
+    """Whether "+n" gives a command more keys; without the sign they take the place of its own."""
+    return len(text.strip()) > 1 and text.strip()[0] == "+" and text.strip()[1] != ","
+
+
 def spelled(text: str) -> list[str] | None:
     """The keys of "n, F7, ctrl+s" by their names; None where one of them is no key."""
-    names = [_name(part.strip()) for part in text.split(",")]
+    given = text.strip()[1:] if adds(text) else text
+    names = [_name(part.strip()) for part in given.split(",")]
     return None if None in names else [name for name in names if name is not None]
 
 
@@ -100,22 +112,27 @@ def with_twins(names: Iterable[str]) -> list[str]:
 def remapped(bindings: BindingsMap, keymap: Mapping[str, str]) -> BindingsMap:
     """The bindings with other keys for the commands that the keymap names, in the same order."""
     made = BindingsMap()
+    own: dict[tuple[str, str], set[str]] = {}
+    for key, binding in bindings:
+        own.setdefault((binding.id or "", binding.action), set()).add(key)
     seen: set[tuple[str, str]] = set()
     for _key, binding in bindings:
-        if binding.id is None or binding.id not in keymap:
+        text = keymap.get(binding.id or "")
+        if text is None or adds(text):
             made._add_binding(binding)  # noqa: SLF001 - Textual has no public way to add one
+        which = (binding.id or "", binding.action)
+        if text is None or which in seen:
             continue
-        if (binding.id, binding.action) in seen:
-            continue
-        seen.add((binding.id, binding.action))
-        for name in with_twins(spelled(keymap[binding.id]) or []):
-            made._add_binding(binding.with_key(name, None))  # noqa: SLF001 - as above
+        seen.add(which)
+        for name in with_twins(spelled(text) or []):
+            if not adds(text) or name not in own[which]:
+                made._add_binding(binding.with_key(name, None))  # noqa: SLF001 - as above
     return made
 
 
 def first_keys(keymap: Mapping[str, str]) -> dict[str, str]:
-    """The key that stands for each command of a keymap where it is named."""
-    found = {command: spelled(text) for command, text in keymap.items()}
+    """The key that stands for each command of a keymap where it is named, if it is a new one."""
+    found = {command: spelled(text) for command, text in keymap.items() if not adds(text)}
     return {command: names[0] for command, names in found.items() if names}
 
 
@@ -123,10 +140,11 @@ def first_keys(keymap: Mapping[str, str]) -> dict[str, str]:
 def owners() -> tuple[type[DOMNode], ...]:
     """Every screen that has keys, and the application, which stands first.
 
-    They are found by name: they are what stands above this module and uses it.
+    They are found by name: they are what stands above this module and uses it. Their order does
+    not depend on what was imported before.
     """
-    screens = import_module(_SCREENS)
-    for module in iter_modules(screens.__path__):
+    package = import_module(_SCREENS)
+    for module in iter_modules(package.__path__):
         import_module(f"{_SCREENS}.{module.name}")
     found: list[type[DOMNode]] = [import_module(_APPLICATION).QuizApp]
     waiting = list(Screen.__subclasses__())
@@ -135,7 +153,8 @@ def owners() -> tuple[type[DOMNode], ...]:
         waiting += one.__subclasses__()
         if one.__module__.startswith(f"{_SCREENS}.") and one not in found:
             found.append(one)
-    return tuple(found)
+    screens = sorted(found[1:], key=lambda one: (one.__module__, one.__qualname__))
+    return (found[0], *screens)
 
 
 def bindings_of(owner: type[DOMNode]) -> BindingsMap:
@@ -155,6 +174,20 @@ def commands() -> Mapping[str, Command]:
             if not _is_twin(name) and name not in names:
                 names.append(name)
     return {id_: Command(id_, binding, tuple(names)) for id_, (binding, names) in found.items()}
+
+
+def keys_in_use(command: Command, keymap: Mapping[str, str]) -> list[str]:
+    """The keys that a command has under a keymap."""
+    text = keymap.get(command.id)
+    given = [] if text is None else spelled(text) or []
+    kept = command.keys if text is None or adds(text) else ()
+    return list(dict.fromkeys([*kept, *given]))
+
+
+def with_one_more(command: Command, name: str, keymap: Mapping[str, str]) -> str:
+    """What a keymap says of a command that gets a key beside those that it has."""
+    text = keymap.get(command.id)
+    return f"+{name}" if text is None else f"{text},{name}"
 
 
 def _is_twin(name: str) -> bool:
@@ -256,7 +289,7 @@ def checked(keymap: Mapping[str, str], command: str, text: str) -> str:
     trouble = _trouble(command, text)
     if trouble is not None:
         raise BadKeysError(trouble)
-    written = ",".join(spelled(text) or [])
+    written = ("+" if adds(text) else "") + ",".join(spelled(text) or [])
     used = sound({one: keys_ for one, keys_ in keymap.items() if one != command})[0]
     found = clash({**used, command: written})
     if found is not None:

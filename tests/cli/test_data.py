@@ -147,7 +147,8 @@ def test_keys_are_set_checked_and_taken_back(computer):
     assert computer.run("config", "get", "keys.mark.star").lines == ["s"]
     assert computer.run("config", "set", "keys.mark.star", "v, F7").code == 0
     assert computer.run("config", "get", "keys.mark.star").lines == ["v,f7"]
-    assert computer.run("config", "get", "keys").lines == ["mark.star\tv,f7"]
+    changed = [line for line in computer.run("config", "get", "keys").lines if "usually" in line]
+    assert changed == ["mark.star\tv,f7\tusually s\tStar for ever"]
     shown = computer.run("config", "get", "keys.mark.star", "--json").json
     assert shown["settings"] == {"keys.mark.star": "v,f7"}
     for name, value, said in (
@@ -160,7 +161,15 @@ def test_keys_are_set_checked_and_taken_back(computer):
         assert said in refused.err
     assert computer.run("config", "get", "keys.zzzz").code == 2
     assert computer.run("config", "set", "keys.mark.star", "none").code == 0
-    assert computer.run("config", "get", "keys").lines == []
+    listed = computer.run("config", "get", "keys").lines
+    assert "usually" not in " ".join(listed)
+    assert "home.start\tenter\t\tStart" in listed
+    assert computer.run("config", "set", "keys.mark.star", "+v").code == 0
+    assert computer.run("config", "get", "keys.mark.star").lines == ["+v"]
+    assert "mark.star\ts,v\tusually s\tStar for ever" in computer.run("config", "get", "keys").lines
+    everything = computer.run("config", "get", "keys", "--json").json["settings"]
+    assert everything["keys.mark.star"] == "+v"
+    assert everything["keys.home.start"] == "enter"
 
 
 def test_settings_change_what_is_asked(student):

@@ -25,7 +25,8 @@ NAMED = re.compile(
 )
 MAY = {
     "Delete": "a verb: what a key does, and no key",
-    "Press the new key. Esc leaves it as it is.": "every key is taken there, but this one",
+    "The key that you press takes the place of {keys}. Esc leaves it as it is.": "it takes any other",
+    "The key that you press works beside {keys}. Esc leaves it as it is.": "as above",
     "A Chinese input method may stay on: digits, arrows, Space, Enter and full-width letters work "
     "all the same. Any key closes this.": "what an input method leaves alone, and no command",
 }

@@ -39,6 +39,10 @@ def seated(table: Table, **keys: str) -> None:
         ("Ctrl+Shift+Left", ["ctrl+shift+left"]),
         ("shift+n", ["N"]),
         ("+", ["plus"]),
+        ("+,j", ["plus", "j"]),
+        ("+j", ["j"]),
+        (" +j, F7", ["j", "f7"]),
+        ("++", ["plus"]),
         ("Space,Enter", ["space", "enter"]),
     ],
 )
@@ -46,7 +50,9 @@ def test_keys_are_spelled_as_they_arrive(text: str, names: list[str]) -> None:
     assert spelled(text) == names
 
 
-@pytest.mark.parametrize("text", ["", "foo", "n,,m", "f25", "f0", "hyperspace+n", "nn", "ctrl+"])
+@pytest.mark.parametrize(
+    "text", ["", "foo", "n,,m", "f25", "f0", "hyperspace+n", "nn", "ctrl+", "+nn", "+j,"]
+)
 def test_what_is_no_key_is_refused(text: str) -> None:
     assert spelled(text) is None
 
@@ -111,8 +117,9 @@ def test_keys_can_be_swapped_and_shared_by_what_shares_them_already() -> None:
 
 def test_what_is_written_down_is_checked_against_the_rest() -> None:
     assert checked({"mark.note": "v"}, "mark.star", "N , f7") == "N,f7"
+    assert checked({}, "mark.star", "+ V, f7") == "+V,f7"
     assert checked({"mark.star": "v"}, "mark.star", "s") == "s"
-    for text in ("v", "foo", ""):
+    for text in ("v", "+v", "+foo", "foo", ""):
         with pytest.raises(BadKeysError):
             checked({"mark.note": "v"}, "mark.star", text)
 
@@ -128,6 +135,22 @@ def test_the_key_does_it_and_the_old_one_does_not(table: Table) -> None:
         assert isinstance(pilot.app.screen, HomeScreen)
         await pilot.press("ｖ")
         assert isinstance(pilot.app.screen, SettingsScreen)
+
+    table.play(scene)
+
+
+def test_a_key_with_a_plus_is_added(table: Table) -> None:
+    seated(table, home__settings="+v", home__down="+n,j")
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        for key in ("down", "up", "n", "up", "ｎ", "up", "j"):
+            await pilot.press(key)
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert pilot.app.screen.view.cursor == 1
+        for key in ("ｖ", "comma", "v"):
+            await pilot.press(key)
+            assert isinstance(pilot.app.screen, SettingsScreen)
+            await pilot.press("escape")
 
     table.play(scene)
 
@@ -256,6 +279,43 @@ async def keys_page_again(pilot: Pilot[Any]) -> None:
     await pilot.press(*["down"] * 20, "up", "enter")
     await settled(pilot)
     assert isinstance(pilot.app.screen, KeysScreen)
+
+
+def test_a_key_is_added_and_another_one_beside_it(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        await keys_page(pilot)
+        await to(pilot, "mark.star")
+        await pilot.press("enter")
+        assert "takes the place of s." in dump(pilot)
+        await pilot.press("escape", "＋")
+        assert "works beside s." in dump(pilot)
+        await pilot.press("ｖ")
+        await settled(pilot)
+        assert "s v  usually s" in dump(pilot)
+        await pilot.press("+", "f7")
+        await settled(pilot)
+        assert "s v F7  usually s" in dump(pilot)
+        await pilot.press("+", "v")
+        assert dict(read(table.places.config)[0].keys) == {"mark.star": "+v,f7"}
+        await pilot.press("+", "n")
+        await settled(pilot)
+        assert '"n" is taken on the' in dump(pilot)
+        await pilot.press("enter", "f8", "+", "f9")
+        await settled(pilot)
+        assert dict(read(table.places.config)[0].keys) == {"mark.star": "f8,f9"}
+
+    table.play(scene, size=(80, 50))
+
+
+def test_every_command_that_can_have_keys_is_listed(table: Table) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        screen = await keys_page(pilot)
+        listed = {one.id for one in screen._commands}
+        runs = ("answer.option_", "card.digit_", "setup.digit_", "edit.option_")
+        left = {one for one in commands() if not one.startswith(runs)} - listed
+        assert left == {"card.left", "card.right", "card.up", "card.down"}  # a run as well
+
+    table.play(scene)
 
 
 def test_a_taken_key_is_refused_in_words(table: Table) -> None:

@@ -39,10 +39,14 @@ SECTIONS = {
     "summary": N_("Session"),
     "settings": N_("Settings"),
     "keys": N_("Key bindings"),
+    "dialog": N_("Dialogs and lines to type on"),
     "app": N_("Everywhere"),
 }
 """Titles by the first part of a binding's id."""
-ALSO = {"app": ("screen", "page", "app")}
+ALSO = {
+    "app": ("screen", "page", "app"),
+    "dialog": ("menu", "hand_in", "conflict", "line", "export", "report"),
+}
 """Sections of bindings that stand under another's title."""
 
 _SCROLLS = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}

@@ -11,7 +11,15 @@ from textual.message import Message
 from quizapp.language import _
 from quizapp.messages import N_
 from quizapp.tui.glyphs import Glyphs
-from quizapp.tui.keymap import Command, clash, commands, plain_key, sound, spelled
+from quizapp.tui.keymap import (
+    Command,
+    clash,
+    commands,
+    keys_in_use,
+    plain_key,
+    sound,
+    with_one_more,
+)
 from quizapp.tui.keys import keys, shown_key
 from quizapp.tui.page import cell, paragraph
 from quizapp.tui.screens.dialog import Dialog
@@ -33,6 +41,7 @@ class KeysScreen(PageScreen[Mapping[str, str]]):
         Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="keys.up"),
         Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="keys.down"),
         Binding("enter,space", "press", N_("Another key"), id="keys.press"),
+        Binding(keys("+"), "add", N_("One more key"), id="keys.add"),
         Binding("backspace,delete", "reset", N_("The usual one"), id="keys.reset"),
         Binding("escape", "leave", N_("Back"), id="screen.back"),
     ]
@@ -79,13 +88,13 @@ class KeysScreen(PageScreen[Mapping[str, str]]):
     def _line(self, command: Command, width: int, *, is_current: bool) -> Line:
         role: Role = "strong" if is_current else "text"
         usual = _shown(command.keys)
-        own = self._keymap.get(command.id)
-        names = _shown(spelled(own) or []) if own else usual
+        names = _shown(keys_in_use(command, self._keymap))
         room = max(min(width - 26, 44), 12)
-        remark = _("usually {keys}").format(keys=usual) if own else ""
+        is_changed = command.id in self._keymap
+        remark = _("usually {keys}").format(keys=usual) if is_changed else ""
         return (
             ("  > " if is_current else "    ", "accent"),
-            (cell(_words(command), room, self.glyphs) + "  ", role),
+            (cell(command.words, room, self.glyphs) + "  ", role),
             (names, "key"),
             (f"  {remark}" if remark else "", "muted"),
         )
@@ -108,14 +117,25 @@ class KeysScreen(PageScreen[Mapping[str, str]]):
         self.redraw()
 
     def action_press(self) -> None:
-        """Wait for the key that the command shall have."""
+        """Wait for the key that the command shall have instead of those that it has."""
+        self._ask(_("The key that you press takes the place of {keys}. Esc leaves it as it is."))
+
+    def action_add(self) -> None:
+        """Wait for a key that the command shall have beside those that it has."""
+        self._ask(
+            _("The key that you press works beside {keys}. Esc leaves it as it is."), more=True
+        )
+
+    def _ask(self, words: str, *, more: bool = False) -> None:
         command = self._commands[self._cursor]
+        has = keys_in_use(command, self._keymap)
 
         def take(name: str | None) -> None:
-            if name is not None:
-                self._give(command, name)
+            if name is not None and not (more and name in has):
+                self._give(command, with_one_more(command, name, self._keymap) if more else name)
 
-        self.app.push_screen(PressScreen(_words(command), self.glyphs), take)
+        said = words.format(keys=" ".join(map(shown_key, has)))
+        self.app.push_screen(PressScreen(command.words, said, self.glyphs), take)
 
     def action_reset(self) -> None:
         """Let the command have its own keys again."""
@@ -133,7 +153,7 @@ class KeysScreen(PageScreen[Mapping[str, str]]):
         key, *both = found
         other = commands()[both[0] if both[0] != command.id else both[1]]
         words = _('"{key}" is taken on the same screen: {words}.')
-        said = words.format(key=shown_key(key), words=_words(other))
+        said = words.format(key=shown_key(key), words=other.words)
         self.notify(said, severity="warning", markup=False)
 
     def action_leave(self) -> None:
@@ -146,10 +166,13 @@ class PressScreen(Dialog[str | None]):
 
     widest: ClassVar[int] = 56
 
+    def __init__(self, title: str, words: str, glyphs: Glyphs) -> None:
+        super().__init__(title, glyphs)
+        self._words = words
+
     def words(self, width: int) -> list[Line]:
         """What to do."""
-        text = _("Press the new key. Esc leaves it as it is.")
-        return [BLANK, *paragraph(text, width, indent=1), BLANK]
+        return [BLANK, *paragraph(self._words, width, indent=1), BLANK]
 
     def on_key(self, event: events.Key) -> None:
         """Whatever it is."""
@@ -175,11 +198,6 @@ def _by_section() -> list[tuple[str, list[Command]]]:
 
 def _types_itself(binding: Binding) -> bool:
     return binding.group is not None and binding.group.description == binding.description
-
-
-def _words(command: Command) -> str:
-    binding = command.binding
-    return _(binding.tooltip or binding.description)
 
 
 def _shown(names: Sequence[str]) -> str:
