@@ -1,19 +1,22 @@
 """A filter as values, and the one text that each is written as."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizapp.core.filter_words import (
     BANK_MEASURES,
     COMMAS,
-    IS,
+    ENGLISH,
     MINUS,
     QUOTES,
     SEPARATORS,
     FieldName,
     Measure,
     Operator,
+    Spelling,
     State,
+    TypeName,
 )
 
 
@@ -62,9 +65,12 @@ class Query:
 
     terms: tuple[Term, ...] = ()
 
-    def text(self) -> str:
-        """The query in its one canonical form, which reads as the same query again."""
-        return " ".join(map(_text_of, self.terms))
+    def text(self, spelling: Spelling = ENGLISH) -> str:
+        """The query in its one canonical form, which reads as the same query again.
+
+        Another spelling is for people; what is kept and compared is in English.
+        """
+        return " ".join(_text_of(term, spelling) for term in self.terms)
 
     @property
     def needs_progress(self) -> bool:
@@ -76,19 +82,26 @@ class Query:
         )
 
 
-def _text_of(term: Term) -> str:
+def _text_of(term: Term, spelling: Spelling) -> str:
     minus = MINUS[0] if term.negated else ""
     match term:
         case Is(states):
-            return f"{minus}{IS}:{','.join(states)}"
+            words = spelling.comma.join(spelling.states[state] for state in states)
+            return f"{minus}{spelling.is_word}:{words}"
         case Field(name, values):
-            return f"{minus}{name}:{','.join(_quoted(value, COMMAS) for value in values)}"
+            quoted = [_quoted(_value(name, value, spelling), COMMAS) for value in values]
+            return f"{minus}{spelling.fields[name]}:{spelling.comma.join(quoted)}"
         case Compare(measure, operator, number):
             shown_number = int(number) if number.is_integer() else number
-            return f"{minus}{measure}{operator}{shown_number}"
+            return f"{minus}{spelling.measures[measure]}{operator}{shown_number}"
         case Words(text):
             signs = SEPARATORS + (MINUS if text[:1] in tuple(MINUS) else "")
             return minus + _quoted(text, signs)
+
+
+def _value(name: FieldName, value: str, spelling: Spelling) -> str:
+    kinds: Mapping[TypeName, str] = spelling.types
+    return next((word for kind, word in kinds.items() if name == "type" and kind == value), value)
 
 
 def _quoted(text: str, signs: str) -> str:

@@ -1,6 +1,7 @@
 """The words of the filter language, English and Chinese, and what each stands for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from operator import eq, ge, gt, le, lt
 from typing import Literal, TypeVar, get_args
 
@@ -112,6 +113,66 @@ STATE_OF = _by_word(STATE_WORDS)
 FIELD_OF = _by_word(FIELD_WORDS)
 MEASURE_OF = _by_word(MEASURE_WORDS)
 TYPE_OF = _by_word(TYPE_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How filters are written out in a language; each reads as the same filter again."""
+
+    is_word: str
+    states: Mapping[State, str]
+    fields: Mapping[FieldName, str]
+    measures: Mapping[Measure, str]
+    types: Mapping[TypeName, str]
+    comma: str = ","
+
+
+def _spelling(is_word: str, read: Callable[[str], str], comma: str) -> Spelling:
+    def first(words: Mapping[_Name, tuple[str, ...]]) -> dict[_Name, str]:
+        return {name: read(next(filter(_is_chinese, others))) for name, others in words.items()}
+
+    kinds = {name: read(_CHINESE_KINDS[name]) for name in TYPE_WORDS}
+    return Spelling(
+        is_word, first(STATE_WORDS), first(FIELD_WORDS), first(MEASURE_WORDS), kinds, comma
+    )
+
+
+def _is_chinese(word: str) -> bool:
+    return not word.isascii()
+
+
+def _as_it_is(word: str) -> str:
+    return word
+
+
+def _traditional(word: str) -> str:
+    return word.translate(_TRADITIONAL)
+
+
+_CHINESE_KINDS: Mapping[TypeName, str] = {
+    "single": "单选",
+    "multiple": "多选",
+    "true_false": "判断",
+    "flashcard": "闪卡",
+}
+_TRADITIONAL = str.maketrans(
+    "题错报笔记标顽过签编号库难遗稳单选断闪", "題錯報筆記標頑過籤編號庫難遺穩單選斷閃"
+)
+
+ENGLISH = Spelling(
+    IS,
+    {name: name for name in STATE_WORDS},
+    {name: name for name in FIELD_WORDS},
+    {name: name for name in MEASURE_WORDS},
+    {name: name for name in TYPE_WORDS},
+)
+"""The canonical one, which is kept."""
+SPELLINGS: Mapping[str, Spelling] = {
+    "en": ENGLISH,
+    "zh-Hans": _spelling("是", _as_it_is, "，"),
+    "zh-Hant": _spelling("是", _traditional, "，"),
+}
+"""By the code of a language."""
 
 
 def holds(operator: Operator, value: float, bound: float) -> bool:

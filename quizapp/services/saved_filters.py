@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizapp.core.filter import parse
+from quizapp.core.filter import FilterError, parse
+from quizapp.core.filter_words import ENGLISH, SPELLINGS
 from quizapp.errors import UsageError
+from quizapp.language import current
 from quizapp.messages import Message, message
 
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ SAVED = (
     SavedFilter(message("Edited"), "is:edited"),
 )
 """What every library offers, in the order of the menu."""
+
+
+def spelled(text: str) -> str:
+    """A filter as the student's language writes it; one that can't be read stays as it is."""
+    try:
+        return parse(text).text(SPELLINGS.get(current(), ENGLISH))
+    except FilterError:
+        return text
 
 
 def own(store: "Store") -> dict[str, str]:

@@ -59,9 +59,9 @@ class LibraryList:
         self._own: dict[str, str] = {}
         self._reviews: tuple[QuestionId, Sequence[Review]] | None = None
         self._read(self._read_own)
-        self.text = self._last() if filter is None else filter
+        self.text = self._last() if filter is None else saved_filters.spelled(filter)
         """The filter as it was typed, whether it can be read or not."""
-        self._given = filter
+        self._given = None if filter is None else self.text
         self._read_text = ""
         """The newest filter that could be read."""
         if not self._open(self.text) and filter is None:

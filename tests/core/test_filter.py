@@ -17,6 +17,7 @@ from quizapp.core.filter_words import (
     KNOWN_TYPES,
     MEASURE_OF,
     MEASURE_WORDS,
+    SPELLINGS,
     STATE_WORDS,
     STATES,
     TYPE_OF,
@@ -24,6 +25,7 @@ from quizapp.core.filter_words import (
 )
 from quizapp.core.question import QuestionType
 from quizapp.language import translate, use
+from quizapp.script import convert
 
 SIGNS = '"“”「」 \u3000\t\n-－−:：=＝<＜>＞≤≥,，、a章错is1.*服'
 ANY = st.text() | st.text(SIGNS)
@@ -67,6 +69,34 @@ def fault(text: str) -> FilterError | None:
 @given(st.lists(TERMS, max_size=4).map(tuple).map(Query))
 def test_every_query_reads_back_from_its_own_text(query: Query) -> None:
     assert parse(query.text()) == query
+
+
+@given(st.lists(TERMS, max_size=4).map(tuple).map(Query), st.sampled_from(sorted(SPELLINGS)))
+def test_every_query_reads_back_in_every_language(query: Query, name: str) -> None:
+    assert parse(query.text(SPELLINGS[name])) == query
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("en", "is:wrong,due type:true_false -tag:a chapter:3 wrong>2 服务"),
+        ("zh-Hans", "是:错题，到期 型:判断 -标签:a 章:3 错>2 服务"),
+        ("zh-Hant", "是:錯題，到期 型:判斷 -標籤:a 章:3 錯>2 服务"),
+    ],
+)
+def test_a_filter_is_written_out_in_the_student_s_language(name: str, text: str) -> None:
+    query = parse("is:wrong,due type:judge -tag:a chapter:3 wrong>2 服务")
+    assert query.text(SPELLINGS[name]) == text
+
+
+@pytest.mark.parametrize("name", ["zh-Hans", "zh-Hant"])
+def test_no_word_of_a_chinese_filter_is_english(name: str) -> None:
+    spelling = SPELLINGS[name]
+    words = (spelling.states, spelling.fields, spelling.measures, spelling.types)
+    said = "".join(word for part in words for word in part.values())
+    assert not any(sign.isascii() for sign in said)
+    if name == "zh-Hant":
+        assert convert(said, "zh-Hant") == said
 
 
 @given(ANY)

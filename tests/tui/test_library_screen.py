@@ -520,10 +520,28 @@ def test_a_filter_is_chosen_by_name(book: Table) -> None:
         assert isinstance(pilot.app.screen, FiltersScreen)
         golden("library_filters_80x24", dump(pilot))
         await pilot.press("2")
-        assert screen.input.value == "is:wrong"
+        assert screen.input.value == "是:错题"
+        assert screen.shown.canonical == "is:wrong"
         assert screen.shown.ids() == ["sm-2", "sm-3"]
 
     open_library(book, scene)
+
+
+def test_a_filter_of_another_screen_is_written_in_the_student_s_language(book: Table) -> None:
+    language.use("zh-Hant", {})
+
+    async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
+        assert screen.input.value == "是:錯題 章:1"
+        await pilot.press("p")
+        assert "是:錯題 章:1" in dump(pilot)
+        await pilot.press("escape", "S")
+        assert "是:錯題 章:1" in dump(pilot)
+        await pilot.press(*"mine", "enter", "escape")  # no habit: it came from elsewhere
+
+    open_library(book, scene, filter="is:wrong chapter:1")
+    with closing(book.store()) as store:
+        assert saved_filters.own(store) == {"mine": "is:wrong chapter:1"}
+        assert saved_filters.last(store) == ""
 
 
 def test_an_own_filter_is_saved_used_deleted_and_brought_back(book: Table) -> None:

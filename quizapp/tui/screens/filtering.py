@@ -3,6 +3,7 @@
 from textual.widgets import Input
 
 from quizapp.language import _
+from quizapp.services.saved_filters import spelled
 from quizapp.tui.library_page import ORDERS
 from quizapp.tui.screens.choose import Choice, ChooseScreen
 from quizapp.tui.screens.filters import FiltersScreen
@@ -67,7 +68,7 @@ class FilteringScreen(MarkingScreen):
 
     def use(self, filter: str) -> None:  # noqa: A002 - what the option is called everywhere
         """Show what another filter finds."""
-        self.shown.type(filter)
+        self.shown.type(spelled(filter))
         self.shown.settle()
         self.input.value = self.shown.text
         self.show(top=0)
@@ -95,7 +96,9 @@ class FilteringScreen(MarkingScreen):
             if name:
                 self.marking.save_filter(name, text)
 
-        title = _("A name for the filter {filter}").format(filter=text or _("All questions"))
+        title = _("A name for the filter {filter}").format(
+            filter=spelled(text) or _("All questions")
+        )
         self.ask(LineScreen(title, own, self.glyphs), take)
 
     def action_order(self) -> None:

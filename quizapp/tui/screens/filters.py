@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from quizapp.language import _, translate
 from quizapp.messages import N_
-from quizapp.services.saved_filters import SAVED
+from quizapp.services.saved_filters import SAVED, spelled
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import key_of, keys
 from quizapp.tui.screens.choose import Choice, ChooseScreen
@@ -34,8 +34,9 @@ class FiltersScreen(ChooseScreen):
 
     def __init__(self, own: Mapping[str, str], glyphs: Glyphs) -> None:
         self._own = dict(own)
-        given = [Choice(_GIVEN + one.text, translate(one.name), one.text) for one in SAVED]
-        choices = [*given, *(Choice(_OWN + name, name, text) for name, text in own.items())]
+        given = [Choice(_GIVEN + one.text, translate(one.name), spelled(one.text)) for one in SAVED]
+        mine = [Choice(_OWN + name, name, spelled(text)) for name, text in own.items()]
+        choices = [*given, *mine]
         note = _("{key} in the list keeps its filter here under a name.")
         note = note.format(key=key_of("library.save"))
         if own:

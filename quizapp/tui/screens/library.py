@@ -12,6 +12,7 @@ from quizapp.banks.index import Index
 from quizapp.core.question import Question, QuestionId
 from quizapp.core.review import Moment
 from quizapp.language import _, ngettext
+from quizapp.services.saved_filters import spelled
 from quizapp.settings.keys import Settings
 from quizapp.tui import library_page, library_pane
 from quizapp.tui.glyphs import ASCII, Glyphs, plain
@@ -261,7 +262,7 @@ class LibraryScreen(FilteringScreen):
             count = len(ticked)
             where = ngettext("{count} question", "{count} questions", count).format(count=count)
         else:
-            where = one_line(self.shown.name or text)
+            where = one_line(self.shown.name or spelled(text))
 
         def take(mode: str | None) -> None:
             if mode is not None:
