@@ -26,14 +26,19 @@ USUAL_MINUTES = 20.0
 LONGEST_AHEAD = 3 * 366
 """Days."""
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""Weekdays as they are typed; their whole names will do too."""
+"""Weekdays as they are typed; their whole names will do too, and Chinese ones."""
 NONE = "none"
 """What is typed to take a wish back."""
 
 _WHOLE_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CHINESE = [
+    [week + day for day in "一二三四五六日"] for week in ("周", "週", "星期", "礼拜", "禮拜")
+]
 _WEEKDAYS = {
-    name: number for names in (DAY_NAMES, _WHOLE_NAMES) for number, name in enumerate(names)
-}
+    name: number
+    for names in (DAY_NAMES, _WHOLE_NAMES, *_CHINESE)
+    for number, name in enumerate(names)
+} | {"周天": 6, "週天": 6, "星期天": 6}
 _EPOCH = date(1970, 1, 1).toordinal()
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -48,7 +53,8 @@ class PlanWish:
     days_off: str | None = None
     """Names of weekdays with commas between them, or `none`."""
     blueprint: str | None = None
-    """An exam that one of the banks offers, one saved by name, the path of a file, or `none`."""
+    """An exam that one of the banks offers, with `BANK:` before it where several do; one saved by
+    name, the path of a file, or `none`."""
     target: str | None = None
     """Per cent, or `none`."""
     banks: Sequence[BankId] | None = None
@@ -128,7 +134,8 @@ def require_minutes(minutes: Sequence[float]) -> None:
 def _days_off(wished: str | None, old: KeptPlan | None) -> frozenset[int]:
     if wished is None:
         return frozenset() if old is None else old.days.days_off
-    names = [name.strip().lower() for name in wished.replace("，", ",").split(",") if name.strip()]
+    commas = wished.translate(str.maketrans("，、", ",,"))
+    names = [name.strip().lower() for name in commas.split(",") if name.strip()]
     if names == [NONE]:
         return frozenset()
     for name in names:
@@ -171,8 +178,12 @@ def _material(
         name = old.blueprint
     if name is None or name == NONE:
         return named, None
-    is_offered = any(one.id == name for bank in found for one in bank.blueprints)
-    path = None if is_offered else _file_of(name, saved)
+    bank, _colon, exam = name.rpartition(":")
+    if (of_bank := bare_banks(index, [BankId(bank)])) and not wish.banks:
+        return (_offering(of_bank, exam).id,), exam
+    if not (wish.blueprint is None or wish.banks or _offer(found, name)):
+        found = [*found, *bare_banks(index, banks_on(store, index))]  # the plan may change banks
+    path = None if _offer(found, name) else _file_of(name, saved)
     if path is None:
         return (_offering(found, name).id,), name
     only = wish.banks[0] if wish.banks and len(wish.banks) == 1 else None
@@ -196,8 +207,12 @@ def _bank_of(index: Index, path: Path, only: BankId | None, found: Sequence[Bank
     return exam.bank
 
 
+def _offer(banks: Sequence[Bank], name: str) -> list[Bank]:
+    return [bank for bank in banks if any(one.id == name for one in bank.blueprints)]
+
+
 def _offering(banks: Sequence[Bank], name: str) -> Bank:
-    offering = [bank for bank in banks if any(one.id == name for one in bank.blueprints)]
+    offering = _offer(banks, name)
     if not offering:
         raise NotFoundError(
             'None of these banks has an exam "{name}"; they have: {offered}.',

@@ -1,5 +1,6 @@
 """What a plan screen works with: the plan as it stands, changes to it, and texts of its list."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from quizapp.banks.index import Index
@@ -60,12 +61,18 @@ class PlanTable:
         self._store.clear_plan(self._clock())
 
     def exams(self) -> list[str]:
-        """The exams that the plan's banks offer, else of the banks that are on; and saved ones."""
+        """The exams of the plan's banks and of those that are on, and saved ones, as typed."""
         plan = self._store.plan()
-        named = None if plan is None else plan.banks
-        banks = bare_banks(self._index, named or banks_on(self._store, self._index))
-        offered = [one.id for bank in banks for one in bank.blueprints]
-        return list(dict.fromkeys([*offered, *(one.name for one in self._saved())]))
+        named = () if plan is None or plan.banks is None else plan.banks
+        banks = dict.fromkeys([*named, *banks_on(self._store, self._index)])
+        offered = [
+            (bank.id, one.id)
+            for bank in bare_banks(self._index, list(banks))
+            for one in bank.blueprints
+        ]
+        times = Counter(name for _bank, name in offered)
+        names = [name if times[name] == 1 else f"{bank}:{name}" for bank, name in offered]
+        return list(dict.fromkeys([*names, *(one.name for one in self._saved())]))
 
     def _saved(self) -> list[Saved]:
         return [] if self._places is None else saved(self._places)

@@ -162,7 +162,8 @@ class Planning:
     def exam(self) -> str:
         """The name by which forecasts of this exam are kept."""
         plan = self.plan
-        banks = "*" if plan.banks is None else "+".join(plan.banks)
+        # Which are on may change, and with them what the exam asks.
+        banks = "+".join(self.banks if plan.banks is None else plan.banks)
         return banks if plan.blueprint is None else f"{banks}#{plan.blueprint}"
 
     @property

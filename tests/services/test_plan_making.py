@@ -6,6 +6,7 @@ from quizapp.core.question import BankId, QuestionType
 from quizapp.errors import NotFoundError, QuizappError, UsageError
 from quizapp.services.blueprints import BrokenExam, Saved
 from quizapp.services.plan_making import PlanWish, make
+from quizapp.services.plan_table import PlanTable
 from quizapp.services.plan_words import plan_lines
 from tests.services.plan_desk import TODAY, iso, make_plan, planning
 
@@ -209,3 +210,51 @@ def test_a_file_of_some_chapters_leaves_the_others_out(desk, tmp_path):
     path.write_text(MINE.replace("4", "1") + "chapters: [two]\n", encoding="utf-8")
     make_plan(desk, blueprint=str(path))
     assert [one.id for one in planning(desk).stock.candidates] == ["q2"]
+
+
+OTHER = """\
+bank: other
+title: Other
+blueprints:
+  - {id: final, title: F, minutes: 5, pass: 60, sections: [{type: true_false, count: 1}]}
+  - {id: oral, title: O, minutes: 5, pass: 60, sections: [{type: true_false, count: 1}]}
+questions:
+  - {id: o-1, stem: Water is wet and cold?, answer: true}
+"""
+
+
+@pytest.fixture
+def two(seated):
+    seated.write("other.yaml", OTHER)
+    seated.store.set_preference("banks_on", ["hall", "other"])
+    return seated
+
+
+def test_of_two_exams_of_one_name_the_bank_tells(two):
+    with pytest.raises(UsageError, match="Several banks"):
+        make_plan(two, blueprint="final")
+    made = make_plan(two, blueprint="other:final")
+    assert (made.blueprint, made.banks) == ("final", ("other",))
+    assert make_plan(two, blueprint="hall:final").banks == HALL
+    with pytest.raises(NotFoundError):
+        make_plan(two, blueprint="hall:oral")
+
+
+def test_a_plan_may_go_over_to_the_exam_of_another_bank(two):
+    make_plan(two, blueprint="hall:final")
+    made = make_plan(two, blueprint="oral")
+    assert (made.blueprint, made.banks) == ("oral", ("other",))
+    with pytest.raises(NotFoundError):
+        make_plan(two, blueprint="oral", banks=HALL)
+
+
+def test_the_exams_that_are_offered_can_be_typed(two):
+    table = PlanTable(two.index, two.store, two.clock, two.settings)
+    assert table.exams() == ["quick", "hall:final", "other:final", "oral"]
+    for name in table.exams():
+        make_plan(two, blueprint=name)
+
+
+@pytest.mark.parametrize("typed", ["周六，星期日", "週六、週天", "sat,sun"])
+def test_weekdays_may_be_chinese(seated, typed):
+    assert make_plan(seated, days_off=typed).days.days_off == {5, 6}
