@@ -78,8 +78,12 @@ def chosen(
     offers.sort(key=_rank)
     seconds = 60 * exam.minutes_per_day - studied.seconds_today
     if exam.is_final(today):
-        return _within(seconds, _gaining(offers))
-    return _within(seconds, _ordered(exam, offers, today, studied.opened_today))
+        order = _gaining(offers)
+    else:
+        order = _ordered(exam, offers, today, studied.opened_today)
+    if seconds > 0 == studied.seconds_today:  # a day's minutes are enough for one question
+        return _within(seconds, order) or order[:1]
+    return _within(seconds, order)
 
 
 def _rank(offer: Offer) -> tuple[float, QuestionId]:

@@ -233,3 +233,15 @@ def test_the_reason_of_a_retry() -> None:
 def test_the_students_own_pace_is_planned_with() -> None:
     slow = Studied(MappingProxyType({QuestionType.SINGLE: Pace(new=600.0, retry=0.0)}))
     assert len(plan(exam(minutes=20), unseen(9), TODAY, FirstMarks(), studied=slow)) == 2
+
+
+def test_a_day_with_less_time_than_a_question_takes_has_one() -> None:
+    """Else somebody slow with a minute a day would never be asked anything."""
+    slow = {QuestionType.SINGLE: Pace(new=90.0)}
+    short, stock = exam(minutes=1), unseen(5)
+    asked = [
+        len(plan(short, stock, MONDAY, FirstMarks(), studied=Studied(slow, seconds_today=spent)))
+        for spent in (0.0, 1.0)
+    ]
+    assert asked == [1, 0]
+    assert plan(exam(minutes=0), stock, MONDAY, FirstMarks(), studied=Studied(slow)) == []
