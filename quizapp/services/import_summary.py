@@ -20,6 +20,7 @@ _REPAIRS = {
     "combining marks": N_("piled-up marks"),
     "full-width": N_("full-width characters"),
     "letter": N_("misread letters"),
+    "number": N_("misread numbers"),
     "script": N_("script"),
     "entity": N_("HTML characters"),
     "markup": N_("HTML tags"),

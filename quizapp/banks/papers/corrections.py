@@ -61,7 +61,12 @@ _WRONG = re.compile("错了|有错|有误|不对|不是|有问题|作废|答案�
 _LONGEST, _REACH, _BEFORE = 160, 60, 24
 _LOOSELY = re.compile("改|换|对调|作废|争议|误|错|不对|不选|不是|也[对可行]|应|取消|更正|订正")
 _LOOSE_LONGEST, _LOOSE_MOST = 80, 30
-_INSTRUCTS = re.compile(r"[错多少漏]选|每[道小]?题|共[ ]?\d|分[。,;)]|作答|答题|题干|题型|备选")
+_INSTRUCTS = re.compile(
+    "填入|填[“\"'‘]?[√×对错正]|选择一个"
+    r"|将[^\n]{0,8}(?:字母|结果|序号)|[错多少漏]选|每[道小]?题|共[ ]?\d|分[。,;)]"
+    "|作答|答题|题干|题型|备选"
+)
+_RANGE = re.compile(r"第?[ ]?\d{1,3}[ ]?题?[ ]?[-~至到][ ]?第?[ ]?\d{1,3}[ ]?题")
 _SEVERAL = re.compile(
     r"(?<![\d.])(?P<first>\d{1,3})"
     r"(?P<others>(?:[ ]?[、,和与及至到~-][ ]?\d{1,3}){1,10})[ ]?[号小]?题"
@@ -125,6 +130,8 @@ def take_corrections(paper: PaperText) -> list[Correction]:
 def _of_line(paper: PaperText, start: int, end: int, *, is_below: bool) -> Iterator[Correction]:
     plain = paper.plain
     names = list((_LISTED if is_below else _NAMED).finditer(plain, start, end))
+    if _RANGE.search(plain, start, end) and _INSTRUCTS.search(plain, start, end):
+        return  # a heading that says how its questions are to be answered
     announced = is_below
     if not names:
         return

@@ -1,9 +1,11 @@
 """What stands beside an answer and speaks against it, though the answer itself could be read."""
 
 import re
+from itertools import pairwise
 
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.vocabulary import NUMERAL
 from quizapp.messages import message
 
 _REMARK = re.compile(
@@ -27,6 +29,18 @@ _FIELD = re.compile(
     r"|^[\[【](?:ID|题型|题干)"
 )
 """A field of a record, which describes a question or should have started it."""
+_TWO_MARKS = re.compile(
+    "|".join(
+        rf"(?:^|[ \u3000]){one}[.、．:：)）][^A-H\n]{{1,80}}[ \u3000]{two}[.、．:：)）]"
+        for one, two in pairwise("ABCDEF")
+    )
+)
+_NEXT_PART = re.compile(
+    rf"[。.)）？?！][ \u3000]*(?:第{NUMERAL}{{1,3}}[组部大][分题]?|{NUMERAL}{{1,3}}、)"
+    r"[^。？?]{0,16}$"
+)
+"""The heading of the next section."""
+_LEFT_OVER = re.compile(r"[。，、；;,)）】]")
 _KEY = re.compile("(?:正确|标准|参考)答案")
 _MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 
@@ -43,7 +57,8 @@ def doubt_remarks(paper: PaperText, found: Opinion) -> None:
             why = message("a remark behind the answer takes it back in part")
             (found.doubt if _CORRECTED.search(remark) else found.refuse)("answer-remarked", why)
             break
-    if _ANOTHER.search(found.stem) or _FIELD.search(found.stem):
+    patterns = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART)
+    if _LEFT_OVER.match(found.stem) or any(one.search(found.stem) for one in patterns):
         found.doubt("stem-long", message("the question may hold more than itself"))
     if parts.brackets and len(_BLANKS.findall(found.stem)) > len(parts.brackets):
         found.doubt("blanks", message("the answer fills one blank of several"))

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from quizapp.banks.incoming.document import Document, LineRepair, SourceLine, Stretch
+from quizapp.banks.papers.misread import misread
 from quizapp.banks.papers.usage import usual_signs
 
 
@@ -87,7 +88,22 @@ class PaperText:
             self.starts.append(position)
             position += len(line.text) + 1
         self.text = "\n".join(line.text for line in self.lines)
-        self.plain = _ADDRESS.sub(_masked, usual_signs(_folded(self.text, simplify)))
+        plain = _ADDRESS.sub(_masked, usual_signs(_folded(self.text, simplify)))
+        self.plain = self._reread(plain)
+
+    def _reread(self, plain: str) -> str:
+        """The folded text with what a scan misread, and each of these noted as a repair."""
+        pieces: list[str] = []
+        at = 0
+        for one in misread(plain):
+            if one.start < at:
+                continue
+            pieces += [plain[at : one.start], one.meant]
+            at = one.start + len(one.written)
+            what = "letter" if one.meant.isalpha() else "number"
+            line = self.number_at(one.start)
+            self.repairs.append(LineRepair(line, what, one.written, one.meant))
+        return "".join([*pieces, plain[at:]])
 
     def _mended(self, lines: Iterable[SourceLine]) -> Iterator[SourceLine]:
         known = list(lines)
