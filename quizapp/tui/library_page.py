@@ -33,6 +33,8 @@ _WIDEST_PANE = 60
 _LONGEST_CELL = 200
 """Characters of a text that a cell of a table may need."""
 _MANY_DAYS = 9999
+_NARROW = 60
+"""Cells of a table below which the stem needs all that the other columns can spare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,11 @@ class _Widths:
 
 
 def _widths(view: LibraryView, width: int) -> _Widths:
-    tick, kind, wrong = 4 if view.ticked else 0, 5, 6
+    tick = 4 if view.ticked else 0
+    kind = max(cell_len(_(word)) for word in SHORT_KINDS.values()) + 1
+    wrong = max(cell_len(_("Wrong")), 3) + 1
+    if width >= _NARROW:
+        kind, wrong = max(kind, cell_len(_("Kind")) + 1), max(wrong, 6)
     # As wide as the language in use needs.
     next_words = (_("Next time"), _("suspended"), _("bank off"), _("tomorrow"), in_days(_MANY_DAYS))
     next_ = max(map(cell_len, next_words)) + 1
@@ -101,7 +107,8 @@ def columns(view: LibraryView, width: int) -> Line:
         (_("Wrong"), widths.wrong),
         (_("Next time"), widths.next),
     )
-    words = "".join(cell(name, cells - 1, view.glyphs) + " " for name, cells in names)
+    fits = [(name if cell_len(name) < cells else "", cells) for name, cells in names]
+    words = "".join(cell(name, cells - 1, view.glyphs) + " " for name, cells in fits)
     return ((" " * (5 + widths.tick) + words, "muted"),)
 
 
@@ -143,7 +150,7 @@ def _row(view: LibraryView, row: int, widths: _Widths) -> Line:
     texts = (
         (one_line(view.text(question.stem[:_LONGEST_CELL])), widths.stem),
         (_(SHORT_KINDS[question.type]), widths.kind),
-        (times_wrong(entry), widths.wrong),
+        (times_wrong(entry, widths.wrong - 1), widths.wrong),
         (next_time(entry, view.day), widths.next),
     )
     words = "".join(cell(text, cells - 1, glyphs) + " " for text, cells in texts)
@@ -163,9 +170,12 @@ def signs(entry: Entry) -> str:
     )
 
 
-def times_wrong(entry: Entry) -> str:
-    """Wrong answers of all."""
-    return f"{entry.tally.wrong}/{entry.tally.times}" if entry.tally is not None else "-"
+def times_wrong(entry: Entry, room: int) -> str:
+    """Wrong answers of all, or where there is no room for that, only those."""
+    if entry.tally is None:
+        return "-"
+    words = f"{entry.tally.wrong}/{entry.tally.times}"
+    return words if len(words) <= room else str(entry.tally.wrong)
 
 
 def next_time(entry: Entry, day: int) -> str:

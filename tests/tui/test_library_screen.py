@@ -18,6 +18,7 @@ from quizapp.core.question import QuestionId
 from quizapp.core.text import forbidden
 from quizapp.script import to_simplified
 from quizapp.services import for_today, saved_filters
+from quizapp.services.library import refresh_banks
 from quizapp.tui.screens.choose import ChooseScreen
 from quizapp.tui.screens.filters import FiltersScreen
 from quizapp.tui.screens.library import LibraryScreen
@@ -56,6 +57,13 @@ async def type_filter(pilot: Pilot[Any], text: str) -> None:
     await pilot.press("slash", "ctrl+u")
     for character in text:  # as a terminal sends them, full-width signs too
         pilot.app.post_message(Key(_character_to_key(character), character))
+    await pilot.pause()
+
+
+async def paste_filter(pilot: Pilot[Any], screen: LibraryScreen, text: str) -> None:
+    """All of it at once: what is typed shows lists on the way, as many as there is time for."""
+    await pilot.press("slash", "ctrl+u")
+    screen.input.value = text
     await pilot.pause()
 
 
@@ -145,7 +153,7 @@ def test_a_filter_that_cannot_be_read_says_why_and_keeps_the_list(book: Table) -
 @pytest.mark.parametrize("key", ["p", "a", "S"])
 def test_a_list_that_nobody_asked_for_is_not_acted_on(book: Table, key: str) -> None:
     async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
-        await type_filter(pilot, "is:wrongx")
+        await paste_filter(pilot, screen, "is:wrongx")
         await pilot.press("escape", key)
         assert pilot.app.screen is screen
         assert screen.shown.view.ticked == frozenset()
@@ -169,8 +177,11 @@ def test_a_list_that_nobody_asked_for_is_not_acted_on(book: Table, key: str) -> 
 def test_ticked_questions_are_practised_whatever_the_filter_says(book: Table) -> None:
     async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
         await pilot.press("space")
-        await type_filter(pilot, "is:wrongx")
-        await pilot.press("escape", "p", "1")
+        await paste_filter(pilot, screen, "is:wrongx")
+        await pilot.press("escape", "p")
+        assert isinstance(pilot.app.screen, ChooseScreen)
+        await pilot.press("1")
+        await pilot.pause()
 
     assert [one.questions for one in open_library(book, scene).wishes.practice] == [["sm-1"]]
 
@@ -191,6 +202,25 @@ def test_nothing_found_and_no_library_at_all(table: Table) -> None:
         assert pilot.app.screen is screen
 
     open_library(table, bare)
+
+
+def test_the_stem_has_the_room_of_an_80_cell_terminal(book: Table) -> None:
+    language.use("zh-Hans", {})
+    with closing(book.store()) as store, closing(refresh_banks(book.places)) as index:
+        for days in range(12):
+            answer(store, index, "sm-4", response=frozenset({0}), correct=False, days_ago=days)
+
+    async def scene(pilot: Pilot[Any], screen: LibraryScreen) -> None:
+        line = next(line for line in dump(pilot).splitlines() if "2/2" in line)
+        columns = line.split("│")[0].replace("▐", "").split()
+        assert columns == ["*", "n", "乘坐一次航班最根本的不同，…", "单", "2/2", "明天"]
+        line = next(line for line in dump(pilot).splitlines() if "理想的服务是" in line)
+        assert " 12 " in line  # 12/13 has no room; the pane says both
+        await pilot.resize_terminal(120, 24)
+        await settled(pilot)
+        assert " 12/13 " in dump(pilot)
+
+    open_library(book, scene)
 
 
 @pytest.mark.parametrize("width", [72, 79, 80, 120])
