@@ -190,7 +190,6 @@ def _minutes(text: str | None, planning: "Planning") -> list[float]:
 def _as_json(planning: "Planning") -> dict[str, Any]:
     plan, prediction = planning.plan, planning.prediction
     nothing = planning.why_nothing
-    kept = planning.what_if([plan.days.minutes_per_day])
     return {
         "exam_date": contexts.iso_day(plan.days.date),
         "days_left": planning.days_left,
@@ -221,7 +220,7 @@ def _as_json(planning: "Planning") -> dict[str, Any]:
             "remarks": [translate(one) for one in prediction.remarks],
             "corrected_by": _corrected_by(planning),
         },
-        "if_kept": _score_json(kept[0].score if kept else None),
+        "if_kept": _score_json(planning.kept),
         "history": [_day_json(one) for one in planning.history],
     }
 

@@ -15,6 +15,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 def plan_lines(planning: Planning) -> list[str]:
     """When the exam is, what is studied for it, and how much a day."""
+    if not planning.is_ahead:
+        return [_when(planning), _what(planning)]
     return [joined([_when(planning), _how_much(planning)]), _what(planning)]
 
 
@@ -27,9 +29,8 @@ def forecast_lines(planning: Planning, *, in_short: bool = False) -> list[str]:
         return [translate(prediction.too_early), *remarks]
     words = _("If you stopped today: {score}.") if planning.is_ahead else _("Foretold: {score}.")
     lines = [words.format(score=score_text(prediction.score))]
-    kept = planning.what_if([planning.plan.days.minutes_per_day])
-    if kept:
-        lines.append(_("If you keep to the plan: {score}.").format(score=score_text(kept[0].score)))
+    if planning.kept is not None:
+        lines.append(_("If you keep to the plan: {score}.").format(score=score_text(planning.kept)))
     if planning.pass_percent is not None:
         lines.append(
             _("To be reached: {percent} %.").format(percent=number_text(planning.pass_percent))

@@ -212,6 +212,12 @@ class Planning:
             parameters=stock.parameters,
         )
 
+    @cached_property
+    def kept(self) -> ScoreForecast | None:
+        """The score on the day if the plan is kept; None where it is too early, or no day left."""
+        found = self.what_if([self.plan.days.minutes_per_day])
+        return found[0].score if found else None
+
     @property
     def other_minutes(self) -> list[float]:
         """Half, whole and twice the plan's minutes, as far as a day has them."""

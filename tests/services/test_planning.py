@@ -7,11 +7,11 @@ import pytest
 from quizapp.core.exam import State
 from quizapp.core.exam_plan import STARTING_PACE
 from quizapp.core.question import BankId, QuestionId, QuestionType
-from quizapp.services.plan_words import forecast_lines
+from quizapp.services.plan_words import forecast_lines, plan_lines
 from quizapp.services.planning import FEWEST_OPENED, Planning
 from tests.services.exam_hall import Hall
 from tests.services.exam_hall import right as right_of
-from tests.services.plan_desk import TODAY, make_plan, planning, work
+from tests.services.plan_desk import TODAY, iso, make_plan, planning, work
 
 
 @pytest.fixture
@@ -319,6 +319,14 @@ def test_of_an_exam_that_is_over_nothing_is_foretold(seated):
     over = at_the_exam(seated, plan)
     assert over.prediction.score is None
     assert forecast_lines(over) == ["The exam is over."]
+    assert plan_lines(over)[0] == f"Exam on {iso(plan.days.date)} (over)."
+
+
+def test_the_days_until_the_exam_are_gone_through_once_for_a_page(seated):
+    make_plan(seated, days=20, minutes=30)
+    work(seated, seated.study(), misses=15)
+    found = planning(seated)
+    assert found.kept is found.kept is not None
 
 
 @pytest.mark.parametrize(
