@@ -71,8 +71,17 @@ class TypingAhead(App[Result]):
             self._typed.append(event)
             self._watch_over(self._flight)
         else:
+            is_text = self._is_text(event)
             await super().on_event(event)
-            self._follow()
+            if not is_text:
+                self._follow()
+
+    def _is_text(self, event: events.Key | events.Paste) -> bool:
+        """Whether a line takes it as text: that opens nothing, and may be looked at in one go."""
+        if isinstance(event, events.Paste):
+            return True
+        focused = self.focused
+        return focused is not None and focused.check_consume_key(event.key, event.character)
 
     def _is_at_once(self, event: events.Event) -> bool:
         """Whether it is a key for the whole program, such as the one that leaves it."""
@@ -106,7 +115,7 @@ class TypingAhead(App[Result]):
 
     async def _land(self) -> None:
         self._is_flying = False
-        if self._typed and not self.holds_keys:
+        while self._typed and not self._is_flying and not self.holds_keys:
             await self.on_event(self._typed.popleft())
 
     def _watch_over(self, flight: int) -> None:

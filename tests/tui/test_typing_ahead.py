@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from quizapp.tui import loading
+from quizapp.tui import loading, typing_ahead
 from quizapp.tui.screens.choose import ChooseScreen
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.home import HomeScreen
@@ -188,3 +188,52 @@ def test_keys_that_waited_for_progress_that_cannot_be_read_are_forgotten(
             assert isinstance(app.screen, SettingsScreen)
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("f1", "x"),
+        ("comma", "end", "escape"),
+        ("slash", "s", "z", "enter", "escape", "escape"),
+        ("ctrl+p", "z", "escape"),
+        ("p", "escape"),
+        ("enter", "n", "o", "k", "escape", "r", "n", "o", "enter", "escape", "2"),
+        ("e", "p", "n", "escape", "escape"),
+        ("s", "x", "z", "escape", "escape"),
+    ],
+    ids="-".join,
+)
+def test_no_key_gets_stuck_when_a_screen_closes(
+    table: Table, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(typing_ahead, "_LONGEST_SECONDS", 3600)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await typed(pilot, *names, "down", "b")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert not pilot.app.is_behind
+
+    table.play(scene)
+
+
+def test_text_typed_into_a_line_is_looked_at_in_one_go(table: Table) -> None:
+    looked: list[str] = []
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("slash")
+        screen = pilot.app.screen
+        assert isinstance(screen, LibraryScreen)
+        follow = screen.shown.type
+
+        def type_(text: str) -> None:
+            looked.append(text)
+            follow(text)
+
+        screen.shown.type = type_  # type: ignore[method-assign]  # to see what it is asked
+        await typed(pilot, *"wrongx")
+        assert screen.input.value == "wrongx"
+
+    table.play(scene)
+    assert looked[-1] == "wrongx"
+    assert len(looked) < len("wrongx")
