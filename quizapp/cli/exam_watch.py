@@ -64,8 +64,10 @@ class Watch:
     def _wait(self) -> float | None:
         """Seconds until the clock is to be looked at again; None: nothing is going to happen."""
         left = self._exam.remaining_ms
-        if not left or self._exam.is_paused:
+        if left is None or self._exam.is_paused:
             return None
+        if not left and not self._exam.paper.auto_submit and not self._moments:
+            return None  # time is up, which was said
         until = left - max(self._moments, default=0)
         return min(max(until, 0) / 1000, _LONGEST_WAIT)
 
