@@ -222,9 +222,10 @@ def _bank_status(
     count = sum(bank.counts.get(kind, 0) for kind in ASKED)
     known = index.question_ids(bank.id, types=ASKED)
     if not details:
-        due = store.due_counts(day).get(bank.id, 0) + len(set(known) & set(extra))
-        # The database also remembers questions that have left the bank.
-        unseen = len(set(known) - store.seen(bank.id))
+        # The database also remembers cards, and questions that have left the bank.
+        asked = set(known)
+        due = len(asked & (store.due_in(bank.id, day) | set(extra)))
+        unseen = len(asked - store.seen(bank.id))
         return BankStatus(bank, on, count, due, unseen, None, None, ())
     recalls = Recalls.of(store, bank.id, day)
     due_ids = store.due_in(bank.id, day) | set(extra)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from quizapp.core.memory import Rating
 from quizapp.core.question import BankId, QuestionId
 from quizapp.errors import NotFoundError
-from quizapp.services.library import banks_on, switch, today
+from quizapp.services.library import DECK, banks_on, switch, today
 
 TWO_BANKS = """
 bank: other
@@ -241,3 +242,20 @@ def test_a_bank_that_was_shortened_counts_only_what_it_has(desk):
         now = today(desk.index, desk.store, desk.clock(), desk.settings, details=details)
         assert [status.new for status in now.banks if status.on] == [1]
         assert (now.new, now.minutes) == (1, 1)
+
+
+@pytest.mark.parametrize("details", [True, False])
+def test_cards_that_are_due_are_no_questions_that_study_asks(desk, details):
+    """
+    bank: b
+    title: B
+    questions:
+      - {id: q1, stem: One is one?, answer: true}
+    flashcards:
+      - {id: c1, front: One, back: Two}
+    """
+    cards = desk.study(mode="cards", kinds=DECK)
+    cards.answer(None, rating=Rating.AGAIN)
+    found = today(desk.index, desk.store, desk.clock(), desk.settings, details=details)
+    assert (found.due, [status.due for status in found.banks if status.on]) == (0, [0])
+    assert found.cards_due == 1
