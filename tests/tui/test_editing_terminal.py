@@ -1,7 +1,5 @@
 """On a real pseudo-terminal: the editor gets it, and the screen comes back as it was."""
 
-import io
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 import pytest
 
 from .conftest import BANK, Table
+from .terminal import python
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -68,15 +67,7 @@ sys.exit(run(places, Settings(), clock=lambda: Moment(20_000 * 86_400_000, 0)))
 
 
 def spawn(table: Table, editor: str) -> Any:
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", PROGRAM, str(Path(table.places.database).parent)],
-        dimensions=(24, 80),
-        env={**os.environ, "TERM": "xterm-256color", "VISUAL": editor},
-        encoding="utf-8",
-        timeout=15,
-    )
-    child.logfile_read = io.StringIO()
+    child = python("-c", PROGRAM, str(Path(table.places.database).parent), VISUAL=editor)
     child.expect("Next 7 days")
     child.send("\x1b[20~")  # F9
     child.expect("Edit this question")
@@ -135,14 +126,7 @@ def test_problems_stand_on_the_screen_after_it(table: Table, editor: str) -> Non
 
 @pytest.mark.slow
 def test_from_the_question_on_show_to_its_line_and_back(table: Table, editor: str) -> None:
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", WHOLE, str(Path(table.places.database).parent)],
-        dimensions=(24, 80),
-        env={**os.environ, "TERM": "xterm-256color", "VISUAL": editor},
-        encoding="utf-8",
-        timeout=15,
-    )
+    child = python("-c", WHOLE, str(Path(table.places.database).parent), VISUAL=editor)
     child.expect("Next 7 days")
     child.send("\r")
     child.expect("A-H")

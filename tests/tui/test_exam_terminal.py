@@ -1,9 +1,7 @@
 """An exam from the command line on a real pseudo-terminal: sat, killed, gone on with, handed in."""
 
-import io
 import os
 import signal
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from tests.conftest import PutIndex
 
 from .conftest import Table
 from .exam_table import BANK_ID, answers, bank_text, kept
+from .terminal import gone, quizapp
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -38,31 +37,13 @@ def home(table: Table, put_index: PutIndex) -> Path:
     return root
 
 
-def quizapp(home: Path, *words: str) -> Any:
-    kept_names = ("PATH", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG", "TMPDIR")
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "quizapp", "--banks", "exam.yaml", "--db", "progress.db", *words],
-        cwd=str(home),
-        env={name: os.environ[name] for name in kept_names if name in os.environ}
-        | {"HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
-        dimensions=(24, 80),
-        timeout=60,
-        encoding="utf-8",
-    )
-    child.logfile_read = io.StringIO()
-    return child
-
-
-def gone(child: Any) -> int:
-    child.expect(pexpect.EOF)
-    child.close()
-    return int(child.exitstatus if child.signalstatus is None else -child.signalstatus)
+def begun(home: Path, *words: str) -> Any:
+    return quizapp(home, "--banks", "exam.yaml", "--db", "progress.db", *words)
 
 
 @pytest.mark.slow
 def test_killed_and_gone_on_with_and_handed_in(home: Path, table: Table) -> None:
-    child = quizapp(home, "exam", "start", "--bank", str(BANK_ID), "--seed", "7K3M")
+    child = begun(home, "exam", "start", "--bank", str(BANK_ID), "--seed", "7K3M")
     child.expect("Hand in")
     child.send("２\r")
     child.expect(r"2\. 第")
@@ -72,7 +53,7 @@ def test_killed_and_gone_on_with_and_handed_in(home: Path, table: Table) -> None
     assert gone(child) == -signal.SIGKILL
     assert answers(table) == {1: frozenset({1}), 2: frozenset({0})}
     assert kept(table).position == 2
-    again = quizapp(home, "exam", "resume")
+    again = begun(home, "exam", "resume")
     again.expect(r"2\. 第")
     again.expect("done 2")
     again.send("\x1b[21~")  # F10
@@ -90,11 +71,11 @@ def test_killed_and_gone_on_with_and_handed_in(home: Path, table: Table) -> None
 
 @pytest.mark.slow
 def test_what_can_not_be_drawn_or_found_is_said_without_a_screen(home: Path) -> None:
-    child = quizapp(home, "exam", "resume")
+    child = begun(home, "exam", "resume")
     assert gone(child) == 3
     painted = child.logfile_read.getvalue()
     assert "No exam is under way." in painted.split("\x1b[?1049l")[-1]
-    child = quizapp(home, "exam", "start", "--bank", "nowhere")
+    child = begun(home, "exam", "start", "--bank", "nowhere")
     assert gone(child) == 3
     assert "\x1b[?1049h" not in child.logfile_read.getvalue()
 
@@ -103,7 +84,7 @@ def test_what_can_not_be_drawn_or_found_is_said_without_a_screen(home: Path) -> 
 @pytest.mark.untraced
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc to read the time from")
 def test_a_clock_that_runs_costs_next_to_nothing(home: Path) -> None:
-    child = quizapp(home, "exam", "start", "--bank", str(BANK_ID))
+    child = begun(home, "exam", "start", "--bank", str(BANK_ID))
     child.expect("Hand in")
     child.send("\t")
     child.expect("Arrows")

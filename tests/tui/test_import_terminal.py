@@ -1,10 +1,6 @@
 """`quizapp bank import` on a real pseudo-terminal: looked at, saved, given up, killed."""
 
-import io
-import os
-import re
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +9,8 @@ import pytest
 from quizapp.banks.yaml_bank import parse
 from quizapp.core.question import Judgement, OneOf, Question
 from tests.conftest import PutIndex
+
+from .terminal import OWN, gone, python, quizapp
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -31,10 +29,6 @@ A.一件 B.两件 C.三件 D.四件
 5.普洱茶可以长期存放。
 """
 CODES = "\x1b]52;c;eA==\x07\x1b[2J\x9b31m\u202e"
-OWN = re.compile(
-    r"\x1b\]22;[a-z]+\x07|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[78=>M]|\x1b[()][AB0]|\x1bP\+q[0-9A-F;]*\x1b\\"
-)
-"""What this program itself sends: control sequences, modes, queries."""
 
 
 @pytest.fixture
@@ -45,26 +39,8 @@ def home(tmp_path: Path, put_index: PutIndex) -> Path:
     return tmp_path
 
 
-def quizapp(home: Path, *words: str, options: tuple[str, ...] = ()) -> Any:
-    kept_names = ("PATH", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG", "TMPDIR")
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "quizapp", "--banks", "none", "--lang", "en", *options, "bank", "import", *words],
-        cwd=str(home),
-        env={name: os.environ[name] for name in kept_names if name in os.environ}
-        | {"HOME": str(home), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"},
-        dimensions=(24, 80),
-        timeout=60,
-        encoding="utf-8",
-    )
-    child.logfile_read = io.StringIO()
-    return child
-
-
-def gone(child: Any) -> int:
-    child.expect(pexpect.EOF)
-    child.close()
-    return int(child.exitstatus if child.signalstatus is None else -child.signalstatus)
+def begun(home: Path, *words: str, options: tuple[str, ...] = ()) -> Any:
+    return quizapp(home, "--banks", "none", "--lang", "en", *options, "bank", "import", *words)
 
 
 def bank(home: Path) -> dict[str, Question]:
@@ -75,7 +51,7 @@ def bank(home: Path) -> dict[str, Question]:
 
 
 def test_looked_at_mended_and_saved(home: Path) -> None:
-    child = quizapp(home, "paper.txt", "-o", "tea.yaml")
+    child = begun(home, "paper.txt", "-o", "tea.yaml")
     child.expect("to take 3/5")
     child.expect("Give up")
     child.send("\rｂs")  # the answer is missing: Enter, its letter, take it so
@@ -97,7 +73,7 @@ def test_looked_at_mended_and_saved(home: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("end", ["escape", "kill", "term"])
 def test_what_is_not_saved_is_not_written(home: Path, end: str) -> None:
-    child = quizapp(home, "paper.txt", "-o", "tea.yaml")
+    child = begun(home, "paper.txt", "-o", "tea.yaml")
     child.expect("Give up")
     child.send(" ")
     child.expect("can't be taken as it stands")
@@ -119,7 +95,7 @@ def test_no_code_of_a_document_reaches_the_terminal(home: Path) -> None:
     """row 65: text, file name and what is mended."""
     hostile = PAPER.replace("茶", f"茶{CODES}")
     (home / "codes\x1b]0;x\x07.txt").write_text(hostile, encoding="utf-8")
-    child = quizapp(home, "codes\x1b]0;x\x07.txt", "-o", "tea.yaml")
+    child = begun(home, "codes\x1b]0;x\x07.txt", "-o", "tea.yaml")
     child.expect("Give up")
     child.send("v")
     child.expect("U\\+001B")
@@ -138,7 +114,7 @@ def test_no_code_of_a_document_reaches_the_terminal(home: Path) -> None:
 
 @pytest.mark.slow
 def test_plain_characters_are_drawn_where_they_are_asked_for(home: Path) -> None:
-    child = quizapp(home, "paper.txt", "-o", "tea.yaml", options=("--ascii",))
+    child = begun(home, "paper.txt", "-o", "tea.yaml", options=("--ascii",))
     child.expect("Give up")
     child.send("\r")
     child.expect("Explanation")
@@ -150,13 +126,13 @@ def test_plain_characters_are_drawn_where_they_are_asked_for(home: Path) -> None
 @pytest.mark.parametrize("how", [(), ("--plain",)], ids=["screen", "lines"])
 def test_a_document_without_questions_is_told_at_once(home: Path, how: tuple[str, ...]) -> None:
     (home / "notes.txt").write_text("今天去了茶馆，喝了一杯红茶。\n", encoding="utf-8")
-    child = quizapp(home, "notes.txt", "-o", "tea.yaml", *how)
+    child = begun(home, "notes.txt", "-o", "tea.yaml", *how)
     assert gone(child) == 1
     assert "Nothing was taken" in child.logfile_read.getvalue()
 
 
 def test_by_lines_on_a_terminal(home: Path) -> None:
-    child = quizapp(home, "paper.txt", "-o", "tea.yaml", "--plain")
+    child = begun(home, "paper.txt", "-o", "tea.yaml", "--plain")
     child.expect("1/5")
     child.expect("5 | 2.冲泡绿茶的水温一般是")
     child.expect("gives up\\): ")
@@ -188,15 +164,7 @@ preview(incoming, Settings())
 def test_a_fault_says_that_nothing_was_written_and_no_text_of_the_document(home: Path) -> None:
     """row 70."""
     root = str(Path(__file__).parents[2])
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", FAULTY, root, str(home)],
-        env={**os.environ, "TERM": "xterm-256color"},
-        dimensions=(24, 80),
-        timeout=60,
-        encoding="utf-8",
-    )
-    child.logfile_read = io.StringIO()
+    child = python("-c", FAULTY, root, str(home))
     child.expect("Give up")
     child.send(" ")
     assert gone(child) == 1

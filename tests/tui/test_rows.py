@@ -2,10 +2,8 @@
 
 import os
 import random
-import re
 import signal
 import sqlite3
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +18,7 @@ from quizapp.core.text import forbidden
 from quizapp.tui.screens.home import HomeScreen
 
 from .conftest import Table, dump, settled
+from .terminal import OWN, python
 
 CODES = "\x1b]52;c;eA==\x07\x1b]8;;http://x\x07\x1b[2J\x1b[6n\x9b31m\x08\x7f\u202e\U000e0041"
 SHOWN = "\ufffd]52;c;eA==\ufffd"
@@ -148,15 +147,7 @@ sys.exit(run(places, Settings(), clock=lambda: Moment(20_000 * 86_400_000, 0)))
 
 
 def spawn(table: Table, database: str, *more: str) -> Any:
-    pexpect = pytest.importorskip("pexpect")
-    return pexpect.spawn(
-        sys.executable,
-        ["-c", PROGRAM, str(Path(table.places.database).parent), database, *more],
-        dimensions=(24, 80),
-        env={**os.environ, "TERM": "xterm-256color"},
-        encoding="utf-8",
-        timeout=30,
-    )
+    return python("-c", PROGRAM, str(Path(table.places.database).parent), database, *more)
 
 
 def rest(child: Any) -> str:
@@ -165,12 +156,6 @@ def rest(child: Any) -> str:
     child.expect(pexpect.EOF)
     child.close()
     return str(child.before)
-
-
-# What this program may send: control sequences, modes, queries, the shape of the pointer.
-OWN = re.compile(
-    r"\x1b\]22;[a-z]+\x07|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[78=>M]|\x1b[()][AB0]|\x1bP\+q[0-9A-F;]*\x1b\\"
-)
 
 
 @pytest.mark.slow

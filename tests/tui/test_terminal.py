@@ -1,9 +1,7 @@
 """On a real pseudo-terminal: faults, signals and closed windows lose nothing and leave no trace."""
 
-import io
 import os
 import signal
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 import pytest
 
 from .conftest import GOLDEN, Table
+from .terminal import python
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -39,6 +38,10 @@ sys.exit(code)
 """
 
 
+def begun(table: Table) -> Any:
+    return python("-c", PROGRAM, str(Path(table.places.database).parent))
+
+
 def spawn(table: Table) -> Any:
     child = opened(table)
     child.send("\r")
@@ -51,15 +54,7 @@ def spawn(table: Table) -> Any:
 
 def opened(table: Table) -> Any:
     """Home, with the progress read."""
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", PROGRAM, str(Path(table.places.database).parent)],
-        dimensions=(24, 80),
-        env={**os.environ, "TERM": "xterm-256color"},
-        encoding="utf-8",
-        timeout=30,
-    )
-    child.logfile_read = io.StringIO()
+    child = begun(table)
     child.expect("Next 7 days")
     return child
 
@@ -160,14 +155,7 @@ def test_an_answer_may_be_typed_before_its_question_is_there(table: Table) -> No
 
 @pytest.mark.slow
 def test_leaving_before_the_progress_is_read_is_quiet(table: Table) -> None:
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", PROGRAM, str(Path(table.places.database).parent)],
-        dimensions=(24, 80),
-        env={**os.environ, "TERM": "xterm-256color"},
-        encoding="utf-8",
-        timeout=30,
-    )
+    child = begun(table)
     child.expect("Reading your progress")
     child.send("q")
     child.expect(pexpect.EOF)
@@ -205,14 +193,7 @@ def click(child: Any, x: int, y: int) -> None:
 
 
 def test_a_real_mouse_answers_and_rates(table: Table) -> None:
-    child = pexpect.spawn(
-        sys.executable,
-        ["-c", PROGRAM, str(Path(table.places.database).parent)],
-        dimensions=(24, 80),
-        env={**os.environ, "TERM": "xterm-256color"},
-        encoding="utf-8",
-        timeout=30,
-    )
+    child = begun(table)
     child.expect("Next 7 days")
     child.expect("Start today")
     click(child, 6, 7)  # today's session
