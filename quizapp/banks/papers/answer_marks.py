@@ -227,7 +227,7 @@ def _chained(match: re.Match[str], plain: str) -> AnswerMark | None:
         said,
         plain[match.end() : found.end].strip(),
         not _TOLERATED.match(plain, found.end),
-        is_part or letters_left(plain, found.end) > 0,
+        is_part or letters_left(plain, found.end) > 0 or bool(_BROKEN.match(plain, found.end)),
     )
 
 

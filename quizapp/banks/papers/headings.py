@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizapp.banks.papers.hints import hinted, led_by_kinds
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import (
     ASKED_KIND,
@@ -43,7 +44,7 @@ class Tag:
 
 
 _ORDINAL = (
-    rf"(?:第\s?(?:{NUMERAL}{{1,3}}|\d{{1,3}})\s?(?:部分|大题|部份|题型|类)"
+    rf"(?:第\s?(?:{NUMERAL}{{1,3}}|\d{{1,3}})\s?(?:部分|大题|部份|题型|类|组)"
     rf"|[(]\s?{NUMERAL}{{1,3}}\s?[)]|{NUMERAL}{{1,3}}|[IVX]{{1,4}}(?=[ .、]))"
 )
 _HINT = r"(?:[ ]?[(\[](?![ ]?\d{1,4}[ ]?[)\]])[^()\[\]\n]{0,150}[)\]]){0,2}"
@@ -106,6 +107,7 @@ def headings(paper: PaperText) -> list[Heading]:
             *_chapters(paper),
             *_plain(paper),
             *_marked(paper),
+            *(Heading(one.start, one.end, one.kind, "") for one in hinted(paper)),
         ],
         key=lambda heading: (heading.start, heading.kind is None),
     )
@@ -220,6 +222,7 @@ def tags(paper: PaperText) -> list[Tag]:
     found += [
         Tag(m.start(), m.end(), kind_of(m), starts_question=False) for m in _STARRED.finditer(plain)
     ]
+    found += [Tag(one.start, one.end, one.kind, False) for one in led_by_kinds(plain)]
     return sorted(found, key=lambda tag: tag.start)
 
 
