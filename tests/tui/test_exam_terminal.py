@@ -87,7 +87,7 @@ def test_a_clock_that_runs_costs_next_to_nothing(home: Path) -> None:
     child = begun(home, "exam", "start", "--bank", str(BANK_ID))
     child.expect("Hand in")
     child.send("\t")
-    child.expect("Arrows")
+    child.expect("Go there")
 
     def used() -> float:
         fields = Path(f"/proc/{child.pid}/stat").read_text().rsplit(")", 1)[1].split()
