@@ -45,6 +45,13 @@ class Shell(TypingAhead[Result]):
     """An application without screens; a subclass brings them."""
 
     TITLE = "quizapp"
+    CSS = """
+    Shell.-ascii Toast {
+        &.-information { border-left: ascii $success; }
+        &.-warning { border-left: ascii $warning; }
+        &.-error { border-left: ascii $error; }
+    }
+    """
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", N_("Commands"), show=False, id="app.commands"),
@@ -182,6 +189,7 @@ class Shell(TypingAhead[Result]):
 
     def notify(self, message: str, **options: Any) -> None:
         """As Textual's, but safe: sentences quote paths and titles that came from outside."""
+        self.set_class(self._settings.ascii, "-ascii")
         super().notify(display(message), **options)
 
     def _say(self, error: QuizappError) -> None:

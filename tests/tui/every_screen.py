@@ -130,6 +130,16 @@ IMPORTING = (
     ("import chapter", "LineScreen", ("escape", "escape", "c")),
     ("import menu", "MenuScreen", ("escape", "end", "space", "escape")),
 )
+MENDING = (
+    ("library to mend", "LibraryScreen", ("b",)),
+    ("mend", "ChooseScreen", ("e",)),
+    ("mend form", "QuestionFormScreen", ("2",)),
+    ("mend changed", "QuestionFormScreen", ("enter", "x", "escape")),
+)
+MEETING = (
+    ("edit conflict", "EditConflictScreen", ("s",)),
+    ("edit joined", "QuestionFormScreen", ("enter",)),
+)
 STOPS = (STUDYING, SETTING, LOOKING, COUNTING, SITTING, RECALLING)
 
 
@@ -164,7 +174,19 @@ def tour(
             await _go(pilot, stops, see)
 
         table.play(scene, size=size)
+    language.use(speaks, {})
+    table.settings = replace(table.settings, recall_first=False)
+    table.play(lambda pilot: _meet(pilot, see, table, words), size=size)
     _import(Path(table.places.database).parent, see, words, size, table.settings)
+
+
+async def _meet(pilot: Pilot[Any], see: See, table: Table, words: str) -> None:
+    """Somebody else changes the question that a form holds."""
+    await _go(pilot, MENDING, see)
+    file = table.places.user_banks / "bank.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("stem: ", f"stem: {words}", 1), encoding="utf-8")
+    await _go(pilot, MEETING, see)
 
 
 def _import(folder: Path, see: See, words: str, size: tuple[int, int], settings: Settings) -> None:

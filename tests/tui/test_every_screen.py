@@ -18,12 +18,24 @@ from quizapp.tui.widgets.bars import KeyLine
 from quizapp.tui.widgets.lines import Lines, Spot
 
 from .conftest import Table, dump, golden
-from .every_screen import COUNTING, HAN, IMPORTING, LATIN, RECALLING, SETTING, SITTING, STOPS, tour
+from .every_screen import (
+    COUNTING,
+    HAN,
+    IMPORTING,
+    LATIN,
+    MEETING,
+    MENDING,
+    RECALLING,
+    SETTING,
+    SITTING,
+    STOPS,
+    tour,
+)
 from .test_themes import ratio
 
 BASES = {
     "QuizApp", "PageScreen", "Dialog", "WritingScreen", "AskingScreen", "NotingScreen", "ExamActs",
-    "MarkingScreen", "FilteringScreen", "FileScreen",
+    "MarkingScreen", "FilteringScreen", "FileScreen", "FormScreen",
 }  # fmt: skip
 ELSEWHERE = {"ProblemsScreen"}
 """It needs an editor that breaks a file: test_editing.py shows it."""
@@ -89,7 +101,8 @@ def see_contrast(name: str, pilot: Pilot[Any]) -> None:
 
 
 def test_the_tour_leaves_no_screen_out() -> None:
-    visited = {screen for stops in (*STOPS, IMPORTING) for _name, screen, _keys in stops}
+    every = (*STOPS, MENDING, MEETING, IMPORTING)
+    visited = {screen for stops in every for _name, screen, _keys in stops}
     assert {owner.__name__ for owner in owners()} - BASES - ELSEWHERE <= visited
 
 
@@ -109,10 +122,10 @@ def test_simplified_characters_are_told() -> None:
     assert simplified_only("题库 題庫 说明 說明 里") == set("题库说")
 
 
-OWN_NAMES = re.compile(r"卷号 \w+|\bis:\w+|/\S+|\bresult-\S+|\bstatistics\S*|\b[a-z]+\.[a-z]+\b")
-"""A paper's number; words of filters, which there are Chinese ones for too; a file and its folder;
-a command as `quizapp config` names it."""
+OWN_NAMES = re.compile(r"卷号 \w+|/\S+|\bresult-\S+|\bstatistics\S*|\b[a-z]+\.[a-z]+\b")
+"""A paper's number; a file and its folder; a command as `quizapp config` names it."""
 FORMS = {"edit", "form", "form text", "form menu"}
+FORMS |= {name for name, _screen, _keys in (*MENDING[1:], *MEETING)}
 NAMES = {
     "quizapp", "Enter", "Esc", "Tab", "PgUp", "PgDn", "Home", "End", "Del", "Ins", "Ctrl", "Shift",
     "VISUAL", "EDITOR", "txt", "html", "AB", "YAML", "ASCII",
