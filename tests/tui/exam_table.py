@@ -10,8 +10,9 @@ from quizapp.core.exam import Attempt
 from quizapp.core.exam_wish import Wish
 from quizapp.core.question import BankId, Blueprint, MarkingRule, QuestionType, Response, Section
 from quizapp.tui.screens.exam import ExamScreen
+from quizapp.tui.widgets.lines import Lines
 
-from .conftest import Table
+from .conftest import Table, dump
 
 BANK_ID = BankId("exam-marketing")
 SINGLES, MULTIPLES, JUDGEMENTS = 20, 15, 15
@@ -98,3 +99,14 @@ def answers(table: Table) -> dict[int, Response]:
     """What the newest attempt has as answers."""
     found = kept(table).answers.values()
     return {one.position: one.response for one in found if one.response is not None}
+
+
+def words(pilot: Pilot[Any]) -> str:
+    """All that is on the screen."""
+    return dump(pilot)
+
+
+def page(pilot: Pilot[Any], name: str) -> str:
+    """The lines of one widget, those out of sight too."""
+    lines = pilot.app.screen.query_one(f"#{name}", Lines).lines
+    return "\n".join("".join(text for text, _role in line) for line in lines)
