@@ -23,6 +23,7 @@ from quizapp.core.review import Moment
 from quizapp.script import to_simplified
 from quizapp.services.browsing import Listing, browse
 from quizapp.services.browsing_states import Order
+from quizapp.services.library import switch
 from quizapp.settings.keys import Settings
 from quizapp.store.store import Store
 
@@ -165,7 +166,10 @@ def stocked(folder: Path) -> tuple[Index, Store]:
     index.refresh(files, simplify=to_simplified)
     Store.open(folder / "progress.db", now=NOW).close()
     fill(folder / "progress.db")
-    return index, Store.open(folder / "progress.db", now=NOW)
+    store = Store.open(folder / "progress.db", now=NOW)
+    for each in index.banks():
+        switch(store, index, each.id, on=True)
+    return index, store
 
 
 def main() -> int:
