@@ -24,7 +24,9 @@ _START = re.compile(rf"[ ]{{0,12}}{_ITEM}")
 _JOINT = r"[ ]{0,3}(?P<joint>(?:[,、;/|&·+.。和与及]|以及|还有){0,3})[ ]{0,3}"
 # A text behind a letter makes it the letter of an option, or of a sentence.
 _TEXT = (
-    rf"(?!(?<={_LETTER})[A-Za-z]|[A-Za-z]{{2}}|[ ]?[.、:)]?[ ]{{0,3}}[{HAN}“《](?<![和与及以还第]))"
+    rf"(?!(?<={_LETTER})[A-Za-z]|[A-Za-z]{{2}}"
+    r"|[ ]{0,3}[.、:)]?[ ]{0,3}(?!我的|答案|正确|得分|解析|难|知识|考点|本题|学生|分)"
+    rf"[{HAN}“《](?<![和与及以还第]))"
 )
 _NEXT = re.compile(rf"{_JOINT}{_ITEM}{_TEXT}")
 _USUAL = re.compile(r"[,、;/|&·.和与及]?")
@@ -36,11 +38,15 @@ _AGAIN = re.compile(
     rf"{_BETWEEN}{{1,40}}{_LETTER}(?:{_BETWEEN}|{_LETTER}){{0,40}}"
     rf"(?:$|(?=\d{{1,4}}[ ]?[.、]|第\d|{NUMERAL}{{1,3}}[、.]|答案|解析|知识点|难度))"
 )
-_UP_TO = re.compile(rf"[ ]?(?:[-~>→…至到]|--){{1,3}}[ ]?[(\[【]?{_LETTER}(?![A-Za-z])")
+_UP_TO = re.compile(
+    r"[ ]?(?:(?:[-~>→…至到]|--){1,3}|,?(?:以及|还有|[和与及或]))[ ]?"
+    rf"[(\[【]?{_LETTER}(?![A-Za-z])"
+)
 _BELOW = re.compile(
     rf"[ ]{{0,4}}\n[ ]{{0,8}}(?:[,、;][ ]?[(\[【]?{_LETTER}(?![A-Za-z])"
     rf"|[(\[【][ ]?[A-H]{{1,8}}[ ]?[)\]】][ ]{{0,8}}(?:\n|$))"
 )
+_MORE = re.compile(rf"[ ]{{0,3}}[,、;/|.。]?[ ]{{0,3}}[(\[【]?[ ]?{_LETTER}(?![A-Za-z])")
 _OPTION = re.compile(r"[ ]{0,3}[(\[【][B-H][)\]】](?=[^\s\d])")
 _DIGITS = re.compile(
     r"[ ]?[,、;/和与及~至到-][ ]?[(]?[1-8][)]?(?![\d.、:/])|[ ]?[(][1-8][)](?![ ]?[^\s(,、])"
@@ -82,6 +88,11 @@ def letters_left(plain: str, end: int) -> int:
 def leaves_signs(plain: str, end: int) -> bool:
     """The same of an answer that is digits, or digits in circles."""
     return bool(_DIGITS.match(plain, end) or _CIRCLES.match(plain, end))
+
+
+def goes_on(plain: str, end: int) -> bool:
+    """Whether another letter stands right behind linked ones, though a text follows it."""
+    return _MORE.match(plain, end) is not None
 
 
 def precedes_option(plain: str, end: int) -> bool:

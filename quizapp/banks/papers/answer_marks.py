@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from quizapp.banks.papers.answer_chains import (
     chain,
+    goes_on,
     leaves_signs,
     letters_left,
     precedes_option,
@@ -219,7 +220,7 @@ def _chained(match: re.Match[str], plain: str) -> AnswerMark | None:
     if found is None or (below and not _ENDS_LINE.match(plain, found.end)):
         return None
     said = frozenset(ord(letter) - 65 for letter in found.letters)
-    is_part = len(said) < len(found.letters) or plain[found.end : found.end + 1].isalpha()
+    is_part = len(said) < len(found.letters) or goes_on(plain, found.end)
     return AnswerMark(
         match.start(),
         found.end,

@@ -40,8 +40,12 @@ _NEXT_PART = re.compile(
     r"[^。？?]{0,16}$"
 )
 """The heading of the next section."""
+_TAG = r"[(（【\[](?:单选|多选|判断|单项选择|多项选择|不定项选择)题?[)）】\]]"
+_TAG_WITHIN = re.compile(rf"{_TAG}[ \u3000]*\d{{1,3}}[ .．、]|{_TAG}[^\n]{{4,400}}{_TAG}")
+"""A kind at the end of a question, and another question behind it."""
 _LEFT_OVER = re.compile(r"[。，、；;,)）】]")
 _KEY = re.compile("(?:正确|标准|参考)答案")
+_PAGE = re.compile(r"第[ ]?\d{1,4}[ ]?页[ ,，]{0,3}共")
 _MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 
 
@@ -57,7 +61,7 @@ def doubt_remarks(paper: PaperText, found: Opinion) -> None:
             why = message("a remark behind the answer takes it back in part")
             (found.doubt if _CORRECTED.search(remark) else found.refuse)("answer-remarked", why)
             break
-    patterns = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART)
+    patterns = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN)
     if _LEFT_OVER.match(found.stem) or any(one.search(found.stem) for one in patterns):
         found.doubt("stem-long", message("the question may hold more than itself"))
     if parts.brackets and len(_BLANKS.findall(found.stem)) > len(parts.brackets):
@@ -74,7 +78,7 @@ def doubt_glued_stars(paper: PaperText, found: Opinion) -> None:
 
 def doubt_marks_within(found: Opinion) -> None:
     """Doubt options that hold the mark of another: two have the same letter, or one is lost."""
-    patterns = (_MARK, _ANOTHER, _KEY)
+    patterns = (_MARK, _ANOTHER, _KEY, _PAGE)
     if any(pattern.search(option) for option in found.options for pattern in patterns) or any(
         re.search(rf"[^A-Za-z\s]{letter}[.．]", option)
         for letter, option in zip("ABCDEFGH", found.options, strict=False)

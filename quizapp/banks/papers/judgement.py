@@ -31,6 +31,8 @@ _EDGE = 2
 # The options of a judgement that lost its answer, with the next one glued to it.
 _PAIR_INSIDE = re.compile(
     r"[是对][ \u3000]*[BＢ][ \u3000.、]*[否错]|[AＡ][ \u3000.、]*(?:是[ \u3000]*否|对[ \u3000]*错)"
+    r"|(?:^|[^A-Za-z])[AＡ][ \u3000]*[.、．][ \u3000]*(?:对|正确|√)[ \u3000]*(?:[\dBＢ]|$)"
+    r"|[)）】\]][ *\u3000]*(?:对|正确|错误?)$"
 )
 _ONLY_AN_ANSWER = re.compile(rf"(?:{JUDGED}|[A-H]{{1,8}})[。.]?")
 _BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")

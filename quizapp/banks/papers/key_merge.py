@@ -4,6 +4,7 @@ A list fits by its numbers, in order, and by the kinds of its answers. Where cou
 is ever shifted: an answer goes by its number, and the question is to be looked at.
 """
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from quizapp.banks.incoming.draft import FoundKey
 from quizapp.banks.papers.answer_marks import Said
 from quizapp.banks.papers.headings import ORDINAL_CHAPTER
+from quizapp.banks.papers.key_pieces import KeyEntry
 from quizapp.banks.papers.key_titles import named_parts
 from quizapp.banks.papers.keys import KeyBlock, KeyGroup
 from quizapp.banks.papers.opinion import Opinion, fits, written
@@ -19,6 +21,7 @@ from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import Kind
 from quizapp.messages import Message, message
 
+_LETTER = re.compile("[A-Ha-h]")
 _PATIENCE = 3
 _MANY = 20_000
 _AGAIN = 40
@@ -77,9 +80,11 @@ def _doubt_differing(
     for group, key in zip(block.groups, told, strict=False):
         for entry in () if key.is_used else group.entries:
             asked = by_number.get(str(entry.number), [])
-            if len(asked) != 1 or entry.said is None or asked[0].answer is None:
+            if len(asked) != 1 or asked[0].answer is None:
                 continue
-            if not asked[0].agrees_with(entry.said):
+            if entry.said is None:
+                _doubt_unread(asked[0], entry)
+            elif not asked[0].agrees_with(entry.said):
                 parts = asked[0].parts
                 at_question = any(a.said is not None for a in (*parts.answers, *parts.brackets))
                 (_differ if at_question else _contradict)(asked[0], entry.said)
@@ -294,6 +299,7 @@ class _Merging:
         for entry, question in zip(group.entries, questions, strict=True):
             self._touched.add(id(question))
             if entry.said is None:
+                _doubt_unread(question, entry)
                 continue
             if question.has_answer:
                 if not question.agrees_with(entry.said):
@@ -305,6 +311,12 @@ class _Merging:
                 question.doubt(
                     "key-part", message("the list of answers may be that of another part")
                 )
+
+
+def _doubt_unread(question: Opinion, entry: KeyEntry) -> None:
+    """Doubt a question for which a list has letters that could not be read."""
+    if _LETTER.search(entry.written):
+        question.doubt("answer-unclear", message("it is not clear where the answer ends"))
 
 
 def _differ(question: Opinion, _said: Said) -> None:

@@ -27,6 +27,8 @@ _NAMED = re.compile(r"第[ ]?(?P<number>(?=[\dOo]{0,2}[lIOo])[\dlIOo]{1,3})[ ]?�
 _LETTER = re.compile(
     r"(?<![A-Za-z0-9])A(?P<delim>[.、:)])[^\nB]{1,60}[ \n](?P<eight>8)(?P=delim)"
     r"[^\nB]{1,60}[ \n]C(?P=delim)"
+    r"|(?<![A-Za-z0-9])A(?P<mark>[.、:)])[ ]{0,4}(?:对|正确|√)[ \n]{0,20}(?P<second>8)(?P=mark)"
+    r"(?=[ ]{0,4}(?:错|×))"
 )
 
 
@@ -37,7 +39,9 @@ def misread(plain: str) -> list[Misread]:
         meant = match["number"].translate(_DIGITS)
         if not meant.startswith("0"):
             found.append(Misread(match.start("number"), match["number"], meant))
-    found += [Misread(m.start("eight"), "8", "B") for m in _LETTER.finditer(plain)]
+    found += [
+        Misread(max(m.start("eight"), m.start("second")), "8", "B") for m in _LETTER.finditer(plain)
+    ]
     return sorted([*found, *_numbers(plain)])
 
 

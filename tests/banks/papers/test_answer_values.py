@@ -118,3 +118,19 @@ def test_the_last_of_several_letters_does_not_lead_alone():
         " (A)吵 (B)挤 (C)净 (D)乱"
     )
     assert not [draft for draft in read(text).drafts if draft.status.value == "ready"]
+
+
+def test_what_a_list_could_not_say_leaves_an_answer_in_doubt():
+    text = "".join(
+        f"{n}.第{n}间客房缺少什么（AB）\nA.毛巾{n} B.拖鞋{n} C.茶杯{n} D.台灯{n}\n"
+        for n in range(1, 5)
+    )
+    found = read(f"{text}参考答案\n1.AB 2.A-C 3.AB 4.AB").drafts
+    assert [draft.status.value for draft in found] == ["ready", "review", "ready", "ready"]
+
+
+def test_letters_behind_a_word_are_left_behind():
+    text = PAPER.format("A，B，以及C :茶壶; 茶杯; 茶盘")
+    assert read(text).drafts[0].answer is None
+    text = PAPER.format("(A)(B)(D)　　我的答案：C")
+    assert said(read(text).drafts[0].answer) == "ABD"

@@ -71,3 +71,22 @@ def test_a_heading_with_a_range_of_numbers_takes_no_answer_back():
 3.进门先问好。（ √ ）
 """
     assert summary(read(text)) == [f"{n} true_false 0 {s} ready" for n, s in enumerate("TFT", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "判断题\n1.茶杯要洗净A. 对8.\n答案：错\n2.书可以撕。\n答案：错\n",
+        "1.茶杯要洗净。（判断题）2 书可以撕。（判断题）\n答案：错\n3.还书要登记。（判断题）\n答案：对\n",
+        "1.茶杯要洗净。 [判断题] * 对\n答案：错\n2.书可以撕。 [判断题]\n答案：错\n",
+    ],
+)
+def test_remains_of_another_in_a_statement_are_to_be_looked_at(text):
+    first, *others = read(text).drafts
+    assert first.status is Status.REVIEW
+    assert [draft.status for draft in others] == [Status.READY]
+
+
+def test_a_misread_letter_of_a_pair():
+    text = "1.茶杯要洗净。\nA. 对\n8. 错\n答案：A\n2.书可以撕。\nA. 对\n8. 错\n答案：B\n"
+    assert summary(read(text)) == ["1 true_false 0 T ready", "2 true_false 0 F ready"]
