@@ -18,7 +18,7 @@ from quizapp.services.exam_steps import Overtaken
 from quizapp.tui import answer_page
 from quizapp.tui.answer_card import CARD_ACTS, AnswerCard
 from quizapp.tui.exam_card import Card
-from quizapp.tui.sitting import Look
+from quizapp.tui.look import Look
 from quizapp.tui.view import View, other_script
 from quizapp.tui.writing import Act, Writing, Written
 

@@ -21,10 +21,10 @@ from quizapp.settings.keys import Settings
 from quizapp.settings.places import Places
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.loading import Library
+from quizapp.tui.look import Look
 from quizapp.tui.screens.exam import ExamScreen
 from quizapp.tui.screens.exam_acts import ExamLeft
 from quizapp.tui.screens.result import ResultScreen
-from quizapp.tui.sitting import Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,8 +88,8 @@ class LibraryDoor(StudyDoor):
     def on_home_screen_plan_wanted(self) -> None:
         """Show the plan for an exam, or make one."""
         from quizapp.services.plan_table import PlanTable
+        from quizapp.tui.look import Look
         from quizapp.tui.screens.plan import PlanScreen
-        from quizapp.tui.sitting import Look
 
         library = self._library
         if library is None:
@@ -101,8 +101,8 @@ class LibraryDoor(StudyDoor):
     def on_home_screen_stats_wanted(self) -> None:
         """Show the statistics as they stand now."""
         from quizapp.services.stats import Figures
+        from quizapp.tui.look import Look
         from quizapp.tui.screens.stats import StatsScreen
-        from quizapp.tui.sitting import Look
 
         library = self._library
         if library is None:

@@ -6,7 +6,7 @@ from quizapp.language import translate
 from quizapp.script import Script
 from quizapp.services.recite import Recital
 from quizapp.tui import answer_page
-from quizapp.tui.sitting import Look
+from quizapp.tui.look import Look
 from quizapp.tui.view import View, other_script
 from quizapp.tui.writing import Act, Writing, Written
 

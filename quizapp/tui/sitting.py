@@ -5,7 +5,7 @@ written leaves a warning in the view and waits in `retry`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -16,33 +16,15 @@ from quizapp.core.study import Outcome, Turn
 from quizapp.language import _, translate
 from quizapp.script import Script
 from quizapp.services.study import Study
-from quizapp.settings.keys import Settings
 from quizapp.tui import answer_page
-from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import key_of
+from quizapp.tui.look import Look
 from quizapp.tui.page import one_line
 from quizapp.tui.study_acts import STUDY_ACTS, can_after, can_before, is_card
 from quizapp.tui.view import View, other_script
 from quizapp.tui.writing import Act, Writing, Written
 
 _NO_DAYS: Mapping[Rating, int] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How questions are shown and answered, from the settings."""
-
-    glyphs: Glyphs
-    script: Script | None
-    rating_bar: bool
-    auto_submit: bool
-    recall_first: bool = False
-
-    @classmethod
-    def of(cls, settings: Settings, glyphs: Glyphs) -> "Look":
-        """How the settings want it."""
-        script = None if settings.script == "as_written" else settings.script
-        return cls(glyphs, script, settings.rating_bar, settings.auto_submit, settings.recall_first)
 
 
 class Sitting(Written):

@@ -111,16 +111,16 @@ class StudyDoor(ExamDoor):
             self._recite(session)
 
     def _recite(self, recital: "Recital") -> None:
+        from quizapp.tui.look import Look
         from quizapp.tui.screens.recite import ReciteScreen
-        from quizapp.tui.sitting import Look
 
         look = Look.of(self._settings, self._glyphs)
         screen = ReciteScreen(recital, self._home.view.banks, look)
         self.push_screen(screen, lambda _nothing: self._tell_home())
 
     def _ask(self, study: "Study") -> None:
+        from quizapp.tui.look import Look
         from quizapp.tui.screens.study import StudyScreen
-        from quizapp.tui.sitting import Look
 
         look = Look.of(self._settings, self._glyphs)
         self.push_screen(StudyScreen(study, self._home.view.banks, look), self._after_study)

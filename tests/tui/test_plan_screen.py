@@ -15,10 +15,10 @@ from quizapp.services.plan_making import PlanWish
 from quizapp.services.plan_table import PlanTable
 from quizapp.services.study import Study
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.tui.look import Look
 from quizapp.tui.screens.plan import PlanScreen
 from quizapp.tui.screens.study import Finished, StudyScreen
 from quizapp.tui.screens.summary import SummaryScreen
-from quizapp.tui.sitting import Look
 from tests.services.exam_hall import bank_text
 from tests.services.plan_desk import TODAY, iso, right, wrong
 

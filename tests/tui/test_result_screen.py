@@ -22,11 +22,11 @@ from quizapp.services.library import refresh_banks
 from quizapp.store.errors import NotSaved
 from quizapp.tui.app import QuizApp
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.tui.look import Look
 from quizapp.tui.screens.export_result import ExportScreen
 from quizapp.tui.screens.look_through import LookThroughScreen
 from quizapp.tui.screens.note import ReportInput
 from quizapp.tui.screens.result import ResultScreen
-from quizapp.tui.sitting import Look
 
 from .conftest import Table, dump, golden
 

@@ -20,9 +20,9 @@ from quizapp.store.errors import CannotOpen
 from quizapp.store.store import Store
 from quizapp.tui import stats_bars
 from quizapp.tui.glyphs import ASCII, UNICODE, Glyphs
+from quizapp.tui.look import Look
 from quizapp.tui.screens.export_file import FileScreen
 from quizapp.tui.screens.stats import StatsScreen
-from quizapp.tui.sitting import Look
 from quizapp.tui.stats_page import StatsView
 from tests.services.past import study_past
 

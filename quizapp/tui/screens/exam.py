@@ -14,12 +14,12 @@ from quizapp.services.exam import Exam
 from quizapp.services.exam_steps import answer_at
 from quizapp.tui import exam_card, exam_page
 from quizapp.tui.exam_sitting import ExamSitting
+from quizapp.tui.look import Look
 from quizapp.tui.page import one_line
 from quizapp.tui.screens.exam_acts import ExamActs, ExamLeft
 from quizapp.tui.screens.hand_in import HandInScreen
 from quizapp.tui.screens.note import WritingScreen
 from quizapp.tui.screens.page_screen import LEAST_HEIGHT, LEAST_WIDTH, WIDEST_TEXT
-from quizapp.tui.sitting import Look
 from quizapp.tui.widgets.bars import KeyLine, TopBar
 from quizapp.tui.widgets.lines import Drawing, Lines, Span
 

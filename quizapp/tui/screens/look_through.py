@@ -16,9 +16,9 @@ from quizapp.script import Script, is_available
 from quizapp.services.exam_followup import Aftermath
 from quizapp.tui import look_through_page, question_page, result_page
 from quizapp.tui.keys import keys
+from quizapp.tui.look import Look
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
 from quizapp.tui.screens.question_keys import EDIT, NOTE, REASONS, REPORT, SCRIPT, STAR
-from quizapp.tui.sitting import Look
 from quizapp.tui.view import View
 from quizapp.tui.widgets.lines import Drawing, Span
 

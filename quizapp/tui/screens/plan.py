@@ -12,6 +12,7 @@ from quizapp.messages import N_
 from quizapp.services.plan_making import NONE, PlanWish
 from quizapp.services.plan_table import PlanTable
 from quizapp.tui.keys import keys
+from quizapp.tui.look import Look
 from quizapp.tui.page import paragraph
 from quizapp.tui.plan_page import (
     DATE,
@@ -27,7 +28,6 @@ from quizapp.tui.plan_page import (
 )
 from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
-from quizapp.tui.sitting import Look
 from quizapp.tui.widgets.lines import BLANK, Drawing, Span
 
 

@@ -12,6 +12,7 @@ from quizapp.messages import N_
 from quizapp.services.recite import Recital
 from quizapp.tui import question_page
 from quizapp.tui.glyphs import bar
+from quizapp.tui.look import Look
 from quizapp.tui.page import one_line
 from quizapp.tui.reciting import Reciting
 from quizapp.tui.screens.asking import NotingScreen, titles
@@ -27,7 +28,6 @@ from quizapp.tui.screens.question_keys import (
     STAR,
     UP,
 )
-from quizapp.tui.sitting import Look
 from quizapp.tui.widgets.lines import Drawing, Span
 
 

@@ -18,10 +18,10 @@ from quizapp.services.exam_records import ExamRecord
 from quizapp.services.wording import joined, local_time
 from quizapp.tui import result_page
 from quizapp.tui.keys import key_of, keys
+from quizapp.tui.look import Look
 from quizapp.tui.result_page import ResultView
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
 from quizapp.tui.screens.question_keys import SCRIPT
-from quizapp.tui.sitting import Look
 from quizapp.tui.widgets.lines import Drawing, Span
 
 

@@ -17,11 +17,11 @@ from quizapp.settings.keys import DisplayScript
 from quizapp.tui import stats_page
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
+from quizapp.tui.look import Look
 from quizapp.tui.page import paragraph
 from quizapp.tui.screens.export_file import FileScreen
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
 from quizapp.tui.screens.question_keys import SCRIPT
-from quizapp.tui.sitting import Look
 from quizapp.tui.stats_page import AHEAD, TABS, StatsView
 from quizapp.tui.widgets.lines import BLANK, Drawing, Span
 

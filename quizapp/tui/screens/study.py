@@ -19,11 +19,12 @@ from quizapp.services.selection import StudyMode
 from quizapp.services.study import Study
 from quizapp.tui import question_page
 from quizapp.tui.glyphs import bar
+from quizapp.tui.look import Look
 from quizapp.tui.page import one_line
 from quizapp.tui.screens.asking import NotingScreen, titles
 from quizapp.tui.screens.page_screen import WIDEST_TEXT
 from quizapp.tui.screens.study_keys import STUDY_KEYS
-from quizapp.tui.sitting import Look, Sitting
+from quizapp.tui.sitting import Sitting
 from quizapp.tui.widgets.lines import Drawing, Span
 
 SCRIPT_NAMES: Mapping[Script | None, str] = MappingProxyType(
