@@ -4,7 +4,8 @@ A paper is a draw of n of a section's N questions, each earning its points with 
 expected mark p. The score's variance is then points² · n · [mean of p(1 - p) + (1 - n/N) · variance
 of p]: luck in answering, and luck in the draw, which does not put back (Cochran 1977, "Sampling
 Techniques", section 2.6). The doubt in the model itself is added to this, and the doubt in what
-questions never opened will earn, as long as few of their kind were. Mock exams correct both
+questions never opened will earn, as long as few of their kind were, and in how fast this student
+forgets, as long as little was asked again. Mock exams correct both
 by the rule for a normal mean with known variances (Gelman et al. 2013, "Bayesian Data Analysis",
 section 2.5).
 """
@@ -62,20 +63,24 @@ class Correction:
     doubt: float = MODEL_DOUBT
     """Standard deviation of what is left."""
     lasting: float = 1.0
-    """Factor on every stability: `hindsight.lasting`."""
+    """Factor on every stability: `hindsight.Lasting`."""
+    lasting_doubt: float = 0.0
+    """Standard deviation of its logarithm."""
 
 
 UNCORRECTED = Correction()
 
 
-def correction(mocks: Iterable[MockResult], lasting: float = 1.0) -> Correction:
+def correction(
+    mocks: Iterable[MockResult], lasting: float = 1.0, lasting_doubt: float = 0.0
+) -> Correction:
     """What mock exams say of the forecasts: nothing without one, more with each."""
     weight, total = 1 / MODEL_DOUBT**2, 0.0
     for mock in mocks:
         precision = 1 / max(mock.luck, 1.0) ** 2
         weight += precision
         total += precision * (mock.scored - mock.predicted)
-    return Correction(total / weight, math.sqrt(1 / weight), lasting)
+    return Correction(total / weight, math.sqrt(1 / weight), lasting, lasting_doubt)
 
 
 def forecast(
@@ -94,23 +99,44 @@ def forecast(
     `each_stands_for` tells how many questions each candidate is a sample of.
     """
     asked = [candidate for candidate in candidates if candidate.chance > 0 < candidate.points]
-    expected = [
-        mark_on_day(one, today, days_left, marks, lasting=corrected.lasting, parameters=parameters)
-        for one in asked
-    ]
-    out_of = math.fsum(one.points * one.chance for one in asked)
     unopened = round(each_stands_for * sum(one.memory is None for one in asked))
+    out_of = math.fsum(one.points * one.chance for one in asked)
     if not out_of:
         return ScoreForecast(0.0, 0.0, 0.0, None, unopened, 0.0)
-    points = math.fsum(
-        one.points * one.chance * mark for one, mark in zip(asked, expected, strict=True)
-    )
+
+    def marks_if(lasting: float) -> list[float]:
+        return [
+            mark_on_day(one, today, days_left, marks, lasting=lasting, parameters=parameters)
+            for one in asked
+        ]
+
+    expected = marks_if(corrected.lasting)
+    ends = [marks_if(factor) for factor in _factors(corrected)]
+    forgetting = [100 * _points_of(asked, one) / out_of for one in ends]
     luck = 100 * math.sqrt(_variance(asked, expected) / each_stands_for) / out_of
-    mean = _percent(100 * points / out_of + corrected.shift)
-    spread = math.hypot(luck, corrected.doubt, _unopened_doubt(asked, marks, out_of))
+    mean = _percent(100 * _points_of(asked, expected) / out_of + corrected.shift)
+    spread = math.hypot(
+        luck,
+        corrected.doubt,
+        _unopened_doubt(asked, marks, out_of),
+        (max(forgetting) - min(forgetting)) / 2,
+    )
     passing = None if pass_percent is None else _above(pass_percent, mean, spread)
     low, high = _percent(mean - RANGE * spread), _percent(mean + RANGE * spread)
     return ScoreForecast(mean, low, high, passing, unopened, luck)
+
+
+def _factors(corrected: Correction) -> list[float]:
+    """How long memories may last: a standard deviation to either side."""
+    if not corrected.lasting_doubt:
+        return [corrected.lasting]
+    return [corrected.lasting * math.exp(side * corrected.lasting_doubt) for side in (-1, 1)]
+
+
+def _points_of(asked: Sequence[Candidate], expected: Sequence[float]) -> float:
+    return math.fsum(
+        one.points * one.chance * mark for one, mark in zip(asked, expected, strict=True)
+    )
 
 
 def mark_on_day(

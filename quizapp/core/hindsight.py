@@ -12,6 +12,7 @@ tells f·t/S, so that predictions and what became of them are all that is needed
 import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from quizapp.core.memory import DEFAULT_PARAMETERS, Parameters
 
@@ -22,10 +23,30 @@ _STEPS = tuple(step / 20 for step in range(-60, 31))
 """Values of log c that are tried: from a twentieth to four and a half times as long."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """The factor on stability by which what was recalled is best explained."""
+
+    factor: float = 1.0
+    doubt: float = SPREAD
+    """Standard deviation of its logarithm, given what was seen."""
+
+
+UNKNOWN = Lasting()
+"""Of somebody of whom nothing was seen."""
+
+
 def lasting(
     recalls: Iterable[tuple[float, bool]], parameters: Parameters = DEFAULT_PARAMETERS
 ) -> float:
-    """The factor on stability by which what was recalled is best explained; 1.0 of nothing seen.
+    """The factor alone; 1.0 of nothing seen."""
+    return told(recalls, parameters).factor
+
+
+def told(
+    recalls: Iterable[tuple[float, bool]], parameters: Parameters = DEFAULT_PARAMETERS
+) -> Lasting:
+    """How long memories last, and how sure that is.
 
     `recalls` are predicted retrievability and whether it was recalled, of first answers of a day.
     """
@@ -44,4 +65,10 @@ def lasting(
             total += count * math.log(chance if recalled else 1 - chance)
         return total
 
-    return math.exp(max(_STEPS, key=likelihood))
+    found = {step: likelihood(step) for step in _STEPS}
+    best = max(_STEPS, key=found.__getitem__)
+    weights = {step: math.exp(one - found[best]) for step, one in found.items()}
+    total = math.fsum(weights.values())
+    mean = math.fsum(step * weight for step, weight in weights.items()) / total
+    spread = math.fsum((step - mean) ** 2 * weight for step, weight in weights.items()) / total
+    return Lasting(math.exp(best), math.sqrt(spread))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizapp.core.forecast import Correction, correction
-from quizapp.core.hindsight import lasting
+from quizapp.core.hindsight import UNKNOWN, told
 from quizapp.core.recalls import Recall, read
 from quizapp.core.stats import FEWEST
 from quizapp.messages import Message, message
@@ -22,6 +22,8 @@ class Hindsight:
 
     lasting: float
     """Factor on every stability; 1.0 of too few answers."""
+    doubt: float
+    """Standard deviation of its logarithm."""
     recalls: int
     """How many answers it was told from: first ones of a day to questions of earlier days."""
 
@@ -39,8 +41,8 @@ def hindsight(store: Store) -> Hindsight:
         for one in read(log.lines, log.parameters)
         if isinstance(one, Recall)
     ]
-    enough = found if len(found) >= FEWEST else []
-    return Hindsight(lasting(enough, log.parameters), len(found))
+    seen = told(found, log.parameters) if len(found) >= FEWEST else UNKNOWN
+    return Hindsight(seen.factor, seen.doubt, len(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,12 @@ class Corrections:
     @property
     def by_hindsight(self) -> Correction:
         """By what was recalled alone: mock exams are held against this."""
-        return correction([], self.hindsight.lasting)
+        return correction([], self.hindsight.lasting, self.hindsight.doubt)
 
     @property
     def by_all(self) -> Correction:
         """By both."""
-        return correction(self.mocks.results, self.hindsight.lasting)
+        return correction(self.mocks.results, self.hindsight.lasting, self.hindsight.doubt)
 
     @property
     def remarks(self) -> Iterator[Message]:

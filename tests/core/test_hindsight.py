@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.forecast import Correction, MockResult, correction, forecast
 from quizapp.core.guessing import FirstMarks
-from quizapp.core.hindsight import lasting
+from quizapp.core.hindsight import SPREAD, UNKNOWN, lasting, told
 from quizapp.core.memory import retrievability
 from tests.core.plan_values import MONDAY, candidate, memory
 
@@ -73,3 +73,29 @@ def test_a_forecast_follows_it() -> None:
     twice = forecast(stock, MONDAY, 14, FirstMarks())
     assert half.mean == pytest.approx(twice.mean)
     assert correction([MockResult(60.0, 50.0, 4.0)], 0.5).lasting == 0.5
+
+
+def test_more_answers_leave_less_doubt() -> None:
+    doubts = [told(answers(count, 1.0)).doubt for count in (0, 20, 200, 6_000)]
+    assert doubts[0] == pytest.approx(UNKNOWN.doubt, rel=0.01)
+    assert UNKNOWN.doubt == SPREAD
+    assert doubts == sorted(doubts, reverse=True)
+    assert doubts[-1] < 0.1
+
+
+def test_who_may_forget_faster_or_slower_has_a_wider_range() -> None:
+    """Half a range is what lies between both ends of the doubt, beside luck and the model's own."""
+    stock = [candidate(f"q{number}", memory(10.0, MONDAY)) for number in range(50)]
+    ends = [
+        forecast(stock, MONDAY, 20, FirstMarks(), corrected=Correction(lasting=math.exp(side)))
+        for side in (-0.5, 0.5)
+    ]
+    sure, unsure = (
+        forecast(stock, MONDAY, 20, FirstMarks(), corrected=Correction(doubt=0, lasting_doubt=one))
+        for one in (0.0, 0.5)
+    )
+    assert unsure.mean == sure.mean
+    half = (ends[1].mean - ends[0].mean) / 2
+    found = math.hypot(sure.luck, half)
+    assert unsure.mean - unsure.low == pytest.approx(1.2816 * found)
+    assert half > 2
