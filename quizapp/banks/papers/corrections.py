@@ -59,7 +59,11 @@ _TRULY = re.compile(
 _PLAINLY = re.compile(rf"[ ]?的?(?:正确)?(?:答案)?[ ]?(?:应该?)?[选是为]?{_VALUE}(?=[^\w]|$)")
 _WRONG = re.compile("错了|有错|有误|不对|不是|有问题|作废|答案错误")
 _LONGEST, _REACH, _BEFORE = 160, 60, 24
-_LOOSELY = re.compile("改|换|对调|作废|争议|误|错|不对|不选|不是|也[对可行]|应|取消|更正|订正")
+_LOOSELY = re.compile(
+    "改|换|对调|作废|争议|误|错|不对|不选|(?<!是)不是|也[对可行]|应|取消|更正|订正"
+    # Somebody asks whether it was taught before: that is nothing against an answer.
+    "|是不是(?=[^\n]{0,12}(?:选|答案|[A-H√×对]))"
+)
 _LOOSE_LONGEST, _LOOSE_MOST = 80, 30
 _INSTRUCTS = re.compile(
     "填入|填[“\"'‘]?[√×对错正]|选择一个"
@@ -236,7 +240,8 @@ def apply_corrections(
             last = bisect_right(starts, one.at)
             meant = list(questions[max(0, last - 1) : last])
         if len(meant) == 1:
-            earlier = used.setdefault(id(meant[0]), one)
+            # Who only wonders does not stand against what is said plainly.
+            earlier = one if one.asks else used.setdefault(id(meant[0]), one)
             said = one.said if earlier.said == one.said else None
             _correct(meant[0], said, is_kept=one.asks)
         elif one.number not in doubted:  # once, for there may be many of both

@@ -32,6 +32,10 @@ _VERDICTS = re.compile(
     r"(?:√|○|对|正确|(?<![A-Za-z])T(?:rue)?(?![A-Za-z]))[^\n]{0,12}?"
     r"(?:×|错|(?<![A-Za-z])F(?:alse)?(?![A-Za-z]))"
 )
+_SCORES = re.compile(
+    r"答[对错]|选[对错]|[错漏少多]选|扣|(?:正确|对)[^√×\n]{0,6}(?:得|[\d一二两]+ ?分)"
+)
+"""What a right and a wrong answer are worth, in a section of any kind."""
 _IN_BRACKETS = re.compile(r"[^()\n]{0,14}[(][^()\n]{3,40}[)][ ]*")
 _ENGLISH: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?i){words}"))
@@ -82,7 +86,7 @@ def _kind(rest: str) -> Kind | None:
     for kind, pattern in _ENGLISH:
         if pattern.match(rest):
             return kind
-    if _IN_BRACKETS.fullmatch(rest) and _VERDICTS.search(rest):
+    if _IN_BRACKETS.fullmatch(rest) and _VERDICTS.search(rest) and not _SCORES.search(rest):
         return Kind.JUDGE
     return None
 

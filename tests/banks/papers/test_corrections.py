@@ -159,3 +159,25 @@ def test_a_method_of_correcting_takes_no_answer_back():
 )
 def test_whatever_is_said_against_an_answer_it_is_not_ready(line):
     assert not answers(f"{PAPER}\n{line}\n")[1].endswith("ready")
+
+
+CHAT = """\
+1. 茶席上先放（ A ）
+A. 茶盘 B. 扫帚 C. 雨伞
+2. 还书要到（ B ）
+A. 厨房 B. 柜台 C. 车库
+"""
+
+
+def test_asking_whether_a_question_was_taught_is_no_correction():
+    found = read(CHAT + "\n老师这个第二题是不是讲过\n").drafts
+    assert [draft.status.value for draft in found] == ["ready", "ready"]
+    found = read(CHAT + "\n老师这个第二题是不是选C\n").drafts
+    assert [draft.status.value for draft in found] == ["ready", "review"]
+
+
+def test_a_plain_correction_counts_more_than_one_who_wonders():
+    found = read(CHAT + "\n第2题应该是(C)吧\n更正：第2题答案为(C)\n").drafts
+    assert (found[1].answer, found[1].status.value) == (frozenset({2}), "review")
+    found = read(CHAT + "\n更正：第2题答案为(C)\n更正：第2题答案为(A)\n").drafts
+    assert (found[1].answer, found[1].status.value) == (None, "review")

@@ -110,3 +110,9 @@ B.错误
     found = read(text)
     assert [draft.stem for draft in found.drafts][1:] == ["书可以撕。（  ）", "进门先问好。"]
     assert {draft.status.value for draft in found.drafts} == {"ready"}
+
+
+@pytest.mark.parametrize("worth", ["每题答对得2分，答错不得分", "正确得2分，错误扣1分"])
+def test_what_an_answer_is_worth_tells_no_kind(worth):
+    text = f"第一组（{worth}）\n1. 茶席上先放（A）\nA.茶盘 B.扫帚 C.雨伞\n2. 还书要到（B）\nA.厨房 B.柜台 C.车库\n"
+    assert summary(read(text)) == ["1 single 3 A ready", "2 single 3 B ready"]
