@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from quizapp.banks.incoming.draft import Draft
@@ -20,8 +20,9 @@ from quizapp.tui import import_page
 from quizapp.tui.behind import behind
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.import_page import ImportView
-from quizapp.tui.keys import key_of, keys
+from quizapp.tui.keys import key_of
 from quizapp.tui.page import one_line
+from quizapp.tui.screens.import_keys import IMPORT_KEYS
 from quizapp.tui.screens.page_screen import LEAST_HEIGHT, LEAST_WIDTH, PageScreen
 from quizapp.tui.widgets.bars import KeyLine, TopBar
 from quizapp.tui.widgets.lines import Drawing, Lines, Span
@@ -37,54 +38,7 @@ class ImportScreen(PageScreen[None]):
         & > #head, & > #detail { height: auto; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "look",
-            N_("Look"),
-            id="import.look",
-            tooltip=N_("Look at the question, and mend it"),
-        ),
-        Binding(
-            "space",
-            "take",
-            N_("In or out"),
-            id="import.take",
-            tooltip=N_("Take the question, or leave it out"),
-        ),
-        Binding(keys("s"), "save", N_("Save"), id="import.save"),
-        Binding(
-            keys("n"),
-            "next",
-            N_("Next problem"),
-            id="import.next",
-            tooltip=N_("To the next question that nobody has decided on"),
-        ),
-        Binding(
-            keys("c"),
-            "chapter",
-            N_("Chapter"),
-            id="import.chapter",
-            tooltip=N_("The chapter of the marked questions, else of all in this one"),
-        ),
-        Binding(keys("m"), "mark", N_("Mark"), id="import.mark"),
-        Binding(
-            keys("M"), "mark_to", N_("Mark from the last mark to here"), show=False, id="import.run"
-        ),
-        Binding(keys("a"), "mark_all", N_("Mark all or none"), show=False, id="import.all"),
-        Binding(
-            keys("v"),
-            "details",
-            N_("Details"),
-            id="import.details",
-            tooltip=N_("What was mended in the text, and what was left out"),
-        ),
-        Binding(keys("up", "k"), "move(-1)", N_("Up"), show=False, id="import.up"),
-        Binding(keys("down", "j"), "move(1)", N_("Down"), show=False, id="import.down"),
-        Binding("home", "move(-10000000)", N_("To the first"), show=False, id="import.first"),
-        Binding("end", "move(10000000)", N_("To the last"), show=False, id="import.last"),
-        Binding("escape", "leave", N_("Give up"), id="screen.back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = IMPORT_KEYS
 
     class Left(Message):
         """It is done; `written` is None where nothing was written."""
