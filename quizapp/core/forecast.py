@@ -111,7 +111,7 @@ def forecast(
         ]
 
     expected = marks_if(corrected.lasting)
-    ends = [marks_if(factor) for factor in _factors(corrected)]
+    ends = [marks_if(factor) for factor in factors(corrected)]
     forgetting = [100 * _points_of(asked, one) / out_of for one in ends]
     luck = 100 * math.sqrt(_variance(asked, expected) / each_stands_for) / out_of
     mean = _percent(100 * _points_of(asked, expected) / out_of + corrected.shift)
@@ -126,7 +126,7 @@ def forecast(
     return ScoreForecast(mean, low, high, passing, unopened, luck)
 
 
-def _factors(corrected: Correction) -> list[float]:
+def factors(corrected: Correction) -> list[float]:
     """How long memories may last: a standard deviation to either side."""
     if not corrected.lasting_doubt:
         return [corrected.lasting]

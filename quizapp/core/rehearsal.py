@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from quizapp.core.exam_plan import Candidate, ExamPlan, Studied
-from quizapp.core.forecast import UNCORRECTED, Correction, ScoreForecast, forecast
+from quizapp.core.forecast import UNCORRECTED, Correction, ScoreForecast, factors, forecast
 from quizapp.core.guessing import FirstMarks
 from quizapp.core.memory import (
     DEFAULT_PARAMETERS,
@@ -26,6 +26,8 @@ from quizapp.core.question import QuestionId, QuestionType
 
 SAMPLE = 500
 """Questions that are gone through at most; by their chance a score is then off by about a point."""
+SMALL_SAMPLE = 150
+"""The same where only the distance of two scores is wanted."""
 _NOTHING_YET = Studied()
 
 
@@ -52,39 +54,46 @@ def what_if(
 ) -> list[WhatIf]:
     """The score on the day for each number of minutes a day, if the plan is kept from now on.
 
-    Those that are `resting` may be asked on the day, but are not studied.
+    Those that are `resting` may be asked on the day, but are not studied. Who may forget faster or
+    slower goes through the days as both, and the range holds both ends.
     """
-    sample = _sample(candidates)
-    share = len(sample) / len(candidates) if candidates else 1.0
-    found: list[WhatIf] = []
-    for each in minutes:
-        plan = replace(exam, minutes_per_day=each * share)
+
+    def foreseen(each: float, at_most: int, certain: Correction) -> ScoreForecast:
+        sample = _sample(candidates, at_most)
+        share = len(sample) / len(candidates) if candidates else 1.0
         done = replace(
             studied,
             opened_today=round(studied.opened_today * share),
             seconds_today=studied.seconds_today * share,
         )
         eve = rehearse(
-            plan,
+            replace(exam, minutes_per_day=each * share),
             sample,
             today,
             marks,
             studied=done,
             resting=resting,
-            lasting=corrected.lasting,
+            lasting=certain.lasting,
             parameters=parameters,
         )
-        score = forecast(
+        return forecast(
             eve,
             max(today, exam.date - 1),
             1,
             marks,
             pass_percent=pass_percent,
-            corrected=corrected,
+            corrected=certain,
             parameters=parameters,
             each_stands_for=1 / share,
         )
-        found.append(WhatIf(each, score))
+
+    ends = [replace(corrected, lasting=one, lasting_doubt=0.0) for one in factors(corrected)]
+    found: list[WhatIf] = []
+    for each in minutes:
+        means = [foreseen(each, SMALL_SAMPLE, one).mean for one in ends] if len(ends) > 1 else [0.0]
+        doubt = math.hypot(corrected.doubt, (max(means) - min(means)) / 2)
+        certain = replace(corrected, doubt=doubt, lasting_doubt=0.0)
+        found.append(WhatIf(each, foreseen(each, SAMPLE, certain)))
     return found
 
 
@@ -135,9 +144,9 @@ def _lot(question: QuestionId, day: int) -> float:
     return int.from_bytes(blake2b(text, digest_size=8).digest()) / 2**64
 
 
-def _sample(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _sample(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
     """Every n-th question of each kind, chapter and state, so that the whole is in proportion."""
-    step = math.ceil(len(candidates) / SAMPLE)
+    step = math.ceil(len(candidates) / at_most)
     if step <= 1:
         return list(candidates)
     return sorted(candidates, key=_stratum)[step // 2 :: step]

@@ -1,5 +1,6 @@
 """Where a plan leads if it is kept."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.core.exam_plan import Candidate, Studied
-from quizapp.core.forecast import forecast
+from quizapp.core.forecast import Correction, forecast
 from quizapp.core.guessing import FirstMarks
 from quizapp.core.rehearsal import SAMPLE, rehearse, what_if
 from tests.core.plan_values import MONDAY, candidate, candidates, exam, memory, seen, unseen
@@ -109,7 +110,26 @@ def test_who_forgets_faster_misses_more_on_the_way() -> None:
     """Not only on the day: the answers until then are drawn by what was seen of the student."""
     stock, plan_ = seen(60, 4.0), exam(days=20, minutes=4)
     lapses = [
-        sum(one.memory.lapses for one in rehearse(plan_, stock, MONDAY, MARKS, lasting=factor))
+        sum(
+            one.memory.lapses
+            for one in rehearse(plan_, stock, MONDAY, MARKS, lasting=factor)
+            if one.memory is not None
+        )
         for factor in (0.3, 1.0)
     ]
     assert lapses[0] > lapses[1]
+
+
+def test_the_range_holds_who_forgets_faster_on_the_way() -> None:
+    stock, plan_ = seen(60, 4.0), exam(days=20, minutes=4)
+    sure, unsure, faster = (
+        what_if(plan_, stock, MONDAY, [4], MARKS, corrected=one)[0].score
+        for one in (
+            Correction(),
+            Correction(lasting_doubt=0.7),
+            Correction(lasting=math.exp(-0.7)),
+        )
+    )
+    assert unsure.mean == sure.mean
+    assert faster.mean < sure.mean
+    assert unsure.low < sure.low
