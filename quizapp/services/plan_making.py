@@ -3,6 +3,7 @@
 import math
 import re
 import secrets
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +41,7 @@ _WEEKDAYS = {
     for number, name in enumerate(names)
 } | {"周天": 6, "週天": 6, "星期天": 6}
 _EPOCH = date(1970, 1, 1).toordinal()
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})([-/.月])([0-9]{1,2})日?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,10 @@ def make(
 
 
 def _exam_day(text: str, today: int) -> int:
+    # Compact forms that Python reads too, such as 20261231 and 2026-W53-4, may be slips.
+    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
     try:
-        # Python reads other forms too, such as 20261231 and 2026-W53-4, which may be slips.
-        day = date.fromisoformat(text).toordinal() - _EPOCH if _DATE.fullmatch(text) else None
+        day = None if found is None else date(*map(int, found.group(1, 3, 5))).toordinal() - _EPOCH
     except ValueError:
         day = None
     if day is None:

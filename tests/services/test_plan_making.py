@@ -258,3 +258,13 @@ def test_the_exams_that_are_offered_can_be_typed(two):
 @pytest.mark.parametrize("typed", ["周六，星期日", "週六、週天", "sat,sun"])
 def test_weekdays_may_be_chinese(seated, typed):
     assert make_plan(seated, days_off=typed).days.days_off == {5, 6}
+
+
+@pytest.mark.parametrize(
+    "typed", ["2024-11-3", "2024/11/03", "２０２４-１１-０３", " 2024.11.3 ", "2024年11月3日"]
+)
+def test_dates_may_be_typed_as_people_write_them(seated, typed):
+    made = make(
+        seated.index, seated.store, PlanWish(typed), now=seated.clock(), settings=seated.settings
+    )
+    assert made.days.date == TODAY + 30
