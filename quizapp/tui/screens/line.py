@@ -33,8 +33,9 @@ class LineScreen(ModalScreen[str | None]):
         Binding("escape", "leave", N_("Back"), id="screen.back", priority=True),
     ]
 
-    def __init__(self, title: str, text: str, glyphs: Glyphs) -> None:
+    def __init__(self, title: str, text: str, glyphs: Glyphs, *, longest: int = LONGEST) -> None:
         super().__init__()
+        self._longest = longest
         self.glyphs = glyphs
         self._title = title
         self._text = text
@@ -42,7 +43,8 @@ class LineScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """What is asked for, the line, the keys."""
         yield Lines(glyphs=self.glyphs, id="title")
-        yield ReportInput(display(self._text[:LONGEST]), max_length=LONGEST, select_on_focus=False)
+        text, longest = display(self._text[: self._longest]), self._longest
+        yield ReportInput(text, max_length=longest, select_on_focus=False)
         yield KeyLine(glyphs=self.glyphs)
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from quizapp.language import _, translate
 from quizapp.messages import N_
 from quizapp.services.plan_making import NONE, PlanWish
 from quizapp.services.plan_table import PlanTable
+from quizapp.services.wording import joined
 from quizapp.tui.keys import keys
 from quizapp.tui.look import Look
 from quizapp.tui.page import paragraph
@@ -29,6 +30,9 @@ from quizapp.tui.plan_page import (
 from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
 from quizapp.tui.widgets.lines import BLANK, Drawing, Span
+
+LONGEST_PATH = 4_096
+"""An exam may be named by the path of its file."""
 
 
 class PlanScreen(PageScreen[None]):
@@ -104,14 +108,22 @@ class PlanScreen(PageScreen[None]):
     def action_change(self) -> None:
         """Ask for what the cursor is on."""
         row = self.view.cursor
+        self._ask(row, value_of(self.view.planning, row))
+
+    def _ask(self, row: int, value: str, trouble: str = "") -> None:
+        """What can't be is asked for again, with what was typed and what is wrong with it."""
 
         def take(text: str | None) -> None:
-            if text is not None:
-                self._trying(lambda: self._change(row, text))
-                self.redraw()
+            if text is None:
+                return
+            try:
+                self._change(row, text)
+            except QuizappError as error:
+                self._ask(row, text, translate(error.message))
+            self.redraw()
 
-        value = value_of(self.view.planning, row)
-        self.app.push_screen(LineScreen(self._question(row), value, self.glyphs), take)
+        question = joined([trouble, self._question(row)]) if trouble else self._question(row)
+        self.app.push_screen(LineScreen(question, value, self.glyphs, longest=LONGEST_PATH), take)
 
     def action_others(self) -> None:
         """Show what half and twice the minutes would bring."""
