@@ -50,6 +50,7 @@ class Desk:
     def study(
         self,
         *,
+        clock: Callable[[], Moment] | None = None,
         settings: Settings | None = None,
         minutes: float | None = None,
         seed: int = 7,
@@ -59,7 +60,7 @@ class Desk:
             self.index,
             self.store,
             Choice(**choice),
-            clock=self.clock,
+            clock=clock or self.clock,
             timer=lambda: self.seconds,
             settings=settings or self.settings,
             minutes=minutes,
