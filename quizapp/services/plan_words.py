@@ -25,16 +25,17 @@ def forecast_lines(planning: Planning, *, in_short: bool = False) -> list[str]:
     prediction = planning.prediction
     found = prediction.in_short if in_short else prediction.remarks
     remarks = [translate(one) for one in found]
+    goal = []
+    if planning.pass_percent is not None and not prediction.is_over:
+        percent = number_text(planning.pass_percent)
+        goal = [_("To be reached: {percent} %.").format(percent=percent)]
     if prediction.score is None:
-        return [translate(prediction.too_early), *remarks]
+        return [translate(prediction.too_early), *goal, *remarks]
     words = _("If you stopped today: {score}.") if planning.is_ahead else _("Foretold: {score}.")
     lines = [words.format(score=score_text(prediction.score))]
     if planning.kept is not None:
         lines.append(_("If you keep to the plan: {score}.").format(score=score_text(planning.kept)))
-    if planning.pass_percent is not None:
-        lines.append(
-            _("To be reached: {percent} %.").format(percent=number_text(planning.pass_percent))
-        )
+    lines += goal
     if prediction.unopened:
         lines.append(_("Not opened yet: {count}.").format(count=prediction.unopened))
     return [*lines, *remarks]

@@ -125,7 +125,12 @@ def load_summary(load: Sequence[int]) -> str:
 
 def exam_lines(planning: Planning | None) -> list[str]:
     """When the exam of the plan is and what it is expected to bring; nothing without a plan."""
-    return [] if planning is None else [*plan_lines(planning), *forecast_lines(planning)]
+    if planning is None:
+        return []
+    schedule = _(
+        "The plan chooses anew each day; the reviews counted here are those of the schedule."
+    )
+    return [schedule, *plan_lines(planning), *forecast_lines(planning)]
 
 
 def right_summary(share: Share) -> str:

@@ -215,3 +215,11 @@ def test_the_end_of_a_session_by_lines_says_what_the_plan_asks_tomorrow(planner)
     today = (datetime.now(UTC).astimezone() - timedelta(hours=4)).strftime("%a").lower()
     planner.run("plan", "set", ahead(9), "--days-off", today)
     assert "Today is a day off.\nTomorrow by the plan, as it stands: " in planner.run().out
+
+
+def test_the_schedule_is_told_from_the_plan_and_the_target_from_the_first_day(planner):
+    planner.run("plan", "set", ahead(10), "--target", "75")
+    assert "To be reached: 75 %." in planner.run("plan", "show").err
+    planner.run("study", "--plain", stdin="T\n")
+    said = planner.run("stats", "forecast").err
+    assert "the reviews counted here are those of the schedule." in said
