@@ -12,7 +12,7 @@ from quizapp.core.study import Outcome, Turn, back_of
 from quizapp.language import _, ngettext, translate
 from quizapp.script import convert
 from quizapp.services import plain
-from quizapp.services.plan_words import day_ahead_line
+from quizapp.services.plan_words import day_ahead_line, more_today_line
 from quizapp.services.study import Study
 from quizapp.services.wording import duration, in_points, joined, kind, number_text
 from quizapp.settings.keys import DisplayScript
@@ -300,7 +300,8 @@ def summary_text(summary: Summary) -> str:
 
 def _tomorrow(summary: Summary) -> str:
     if summary.planned is not None:
-        return day_ahead_line(summary.planned)
+        more = [more_today_line(summary.planned_more)] if summary.planned_more else []
+        return joined([*more, day_ahead_line(summary.planned)])
     return ngettext(
         "Tomorrow: {count} question.", "Tomorrow: {count} questions.", summary.tomorrow
     ).format(count=summary.tomorrow)

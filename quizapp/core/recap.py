@@ -47,6 +47,8 @@ class Summary:
     """Questions that left it."""
     planned: DayAhead | None = None
     """The next day by the plan for an exam, which is then what comes, and not what is due."""
+    planned_more: int = 0
+    """Questions that the plan has for what is left of today's minutes."""
 
 
 def question_history(question: Question, reviews: Sequence[Review]) -> QuestionHistory:
@@ -100,6 +102,7 @@ def summarise(
     tomorrow: int,
     moves: Sequence[BookMove | None] = (),
     planned: DayAhead | None = None,
+    planned_more: int = 0,
 ) -> Summary:
     """Add a session up; points and right answers count a question's first showing.
 
@@ -123,4 +126,5 @@ def summarise(
         book_in=moves.count("in"),
         book_out=moves.count("out"),
         planned=planned,
+        planned_more=planned_more,
     )

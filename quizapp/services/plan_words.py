@@ -52,6 +52,15 @@ def today_line(planning: Planning) -> str:
     ).format(count=len(planning.questions), new=new, minutes=_minutes(planning.seconds))
 
 
+def more_today_line(count: int) -> str:
+    """How many questions the plan has for what is left of today's minutes."""
+    return ngettext(
+        "There are minutes left today for {count} more question of the plan.",
+        "There are minutes left today for {count} more questions of the plan.",
+        count,
+    ).format(count=count)
+
+
 def day_ahead_line(day: DayAhead) -> str:
     """What the plan asks tomorrow."""
     if day.kind == "exam":

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quizapp.banks.index import Index
-from quizapp.core.exam_plan import DayAhead
 from quizapp.core.memory import Rating
 from quizapp.core.question import Question, QuestionId, Response
 from quizapp.core.recap import QuestionHistory, Summary, question_history, summarise
@@ -246,21 +245,23 @@ class Study(Marked):
     def summary(self) -> Summary:
         """What the session came to so far."""
         tomorrow = self._keeper.today() + 1
+        planning = None if self.course.as_cards else self._planning()
         return summarise(
             self._session.outcomes,
             retries_left=self._session.retries_left,
             tomorrow=self._store.due_by_day(tomorrow, tomorrow, self.course.banks).get(tomorrow, 0),
             moves=self._book.of(self._session.outcomes),
-            planned=None if self.course.as_cards else self._planned_ahead(),
+            planned=None if planning is None else planning.tomorrow,
+            planned_more=0 if planning is None else len(planning.questions),
         )
 
-    def _planned_ahead(self) -> DayAhead | None:
-        """Tomorrow by the plan in force, unless other banks than its own were studied."""
+    def _planning(self) -> Planning | None:
+        """The plan in force, as it stands now, unless other banks than its own were studied."""
         now, settings = self._clock(), self._settings
         planning = Planning.in_force(self._index, self._store, now, settings)
         if planning is None or not set(self.course.banks) & set(planning.banks):
             return None
-        return planning.tomorrow
+        return planning
 
     # -- what the public acts are made of
 

@@ -208,6 +208,7 @@ def test_the_end_of_a_session_by_lines_says_what_the_plan_asks_tomorrow(planner)
     planner.run("plan", "set", ahead(10), "--minutes", 1)
     said = planner.run("study", "--plain", stdin="T\nT\n").out
     assert "Tomorrow by the plan, as it stands: " in said
+    assert "There are minutes left today for " in said
     planner.run("plan", "set", ahead(1))
     assert planner.run("study", "--plain", stdin="T\n").out.endswith(
         "Tomorrow is the exam. Good luck!\n"

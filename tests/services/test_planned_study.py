@@ -281,3 +281,14 @@ def test_the_day_of_the_exam_is_known_to_the_agenda(seated):
         days.append((found.planning is not None, found.is_exam_day))
         seated.tomorrow()
     assert days == [(True, False), (False, True), (False, False)]
+
+
+def test_minutes_that_are_left_are_told_at_the_end(seated):
+    make_plan(seated, minutes=10)
+    quick = seated.study()
+    work(seated, quick, seconds=1.0)
+    left = quick.summary().planned_more
+    assert left == len(listed(seated)) > 0
+    slow = seated.study()
+    work(seated, slow, seconds=120.0)
+    assert slow.summary().planned_more == 0

@@ -9,7 +9,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.recap import Summary
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
-from quizapp.services.plan_words import day_ahead_line
+from quizapp.services.plan_words import day_ahead_line, more_today_line
 from quizapp.tui.answer_page import RATING_NAMES
 from quizapp.tui.glyphs import UNICODE, Glyphs, bar
 from quizapp.tui.keys import keys
@@ -76,6 +76,8 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
                 summary.retries_left,
             )
             lines.extend(paragraph(words.format(count=summary.retries_left), width))
+        if summary.planned_more:
+            lines.extend(paragraph(more_today_line(summary.planned_more), width))
         lines.extend(paragraph(_tomorrow(summary), width))
         if self._finished.flagged:
             lines.extend([BLANK, *paragraph(_("Marked in this session"), width, "accent")])
