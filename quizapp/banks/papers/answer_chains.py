@@ -47,6 +47,10 @@ _BELOW = re.compile(
     rf"|[(\[【][ ]?[A-H]{{1,8}}[ ]?[)\]】][ ]{{0,8}}(?:\n|$))"
 )
 _MORE = re.compile(rf"[ ]{{0,3}}[,、;/|.。]?[ ]{{0,3}}[(\[【]?[ ]?{_LETTER}(?![A-Za-z])")
+_SPELLED = re.compile(
+    rf"[ ]?[.、:)][ ]{{0,3}}(?=[{HAN}“《\dA-Za-z])[^\nA-H()?]{{1,80}}?[;,、 。][ ]{{0,3}}"
+    r"(?P<next>[A-H])[ ]?[.、:)]"
+)
 _OPTION = re.compile(r"[ ]{0,3}[(\[【][B-H][)\]】](?=[^\s\d])")
 _DIGITS = re.compile(
     r"[ ]?[,、;/和与及~至到-][ ]?[(]?[1-8][)]?(?![\d.、:/])|[ ]?[(][1-8][)](?![ ]?[^\s(,、])"
@@ -83,6 +87,12 @@ def letters_left(plain: str, end: int) -> int:
         return end + again.end()
     match = _UP_TO.match(plain, end) or _BELOW.match(plain, end)
     return match.end() if match else 0
+
+
+def spells_more(plain: str, end: int, last: str) -> bool:
+    """Whether the text of an option follows its letter, and then a later letter with its own."""
+    match = _SPELLED.match(plain, end)
+    return match is not None and match["next"] > last.upper()
 
 
 def leaves_signs(plain: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from quizapp.banks.papers.answer_chains import (
     leaves_signs,
     letters_left,
     precedes_option,
+    spells_more,
 )
 from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.vocabulary import (
@@ -235,7 +236,8 @@ def _chained(match: re.Match[str], plain: str) -> AnswerMark | None:
 def _leaves_more(value: re.Match[str], plain: str) -> bool:
     """Whether signs stand behind a value that may belong to it."""
     if value["letters"]:
-        return letters_left(plain, value.end()) > 0
+        end = value.end()
+        return letters_left(plain, end) > 0 or spells_more(plain, end, value["letters"][-1])
     return not value["judged"] and leaves_signs(plain, value.end())
 
 

@@ -43,6 +43,12 @@ _NEXT_PART = re.compile(
 _TAG = r"[(（【\[](?:单选|多选|判断|单项选择|多项选择|不定项选择)题?[)）】\]]"
 _TAG_WITHIN = re.compile(rf"{_TAG}[ \u3000]*\d{{1,3}}[ .．、]|{_TAG}[^\n]{{4,400}}{_TAG}")
 """A kind at the end of a question, and another question behind it."""
+_UNREAD = re.compile(
+    r"[(（][ \u3000]*[A-H]"
+    r"(?:[ \u3000]*(?:[-~—～至到或.。,，、和与及]|以及|还有){1,3}[ \u3000]*[A-H]){1,7}"
+    r"[ \u3000]*[)）]"
+)
+"""Letters in brackets that were not read as an answer: "(A-C)"."""
 _LEFT_OVER = re.compile(r"[。，、；;,)）】]")
 _KEY = re.compile("(?:正确|标准|参考)答案")
 _PAGE = re.compile(r"第[ ]?\d{1,4}[ ]?页[ ,，]{0,3}共")
@@ -61,9 +67,6 @@ def doubt_remarks(paper: PaperText, found: Opinion) -> None:
             why = message("a remark behind the answer takes it back in part")
             (found.doubt if _CORRECTED.search(remark) else found.refuse)("answer-remarked", why)
             break
-    patterns = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN)
-    if _LEFT_OVER.match(found.stem) or any(one.search(found.stem) for one in patterns):
-        found.doubt("stem-long", message("the question may hold more than itself"))
     if parts.brackets and len(_BLANKS.findall(found.stem)) > len(parts.brackets):
         found.doubt("blanks", message("the answer fills one blank of several"))
 
@@ -77,12 +80,13 @@ def doubt_glued_stars(paper: PaperText, found: Opinion) -> None:
 
 
 def doubt_marks_within(found: Opinion) -> None:
-    """Doubt options that hold the mark of another: two have the same letter, or one is lost."""
+    """Doubt options and stems that hold more: the mark of another option, or another question."""
     patterns = (_MARK, _ANOTHER, _KEY, _PAGE)
     if any(pattern.search(option) for option in found.options for pattern in patterns) or any(
         re.search(rf"[^A-Za-z\s]{letter}[.．]", option)
         for letter, option in zip("ABCDEFGH", found.options, strict=False)
     ):
         found.doubt("option-long", message("an option may hold more than itself"))
-    if _MARKED.search(found.stem):
+    patterns = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN, _UNREAD, _MARKED)
+    if _LEFT_OVER.match(found.stem) or any(one.search(found.stem) for one in patterns):
         found.doubt("stem-long", message("the question may hold more than itself"))

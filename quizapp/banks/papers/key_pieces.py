@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quizapp.banks.papers.answer_chains import Chain, chain, letters_left
+from quizapp.banks.papers.answer_chains import Chain, chain, letters_left, spells_more
 from quizapp.banks.papers.answer_marks import Said, read
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, HAN, JUDGED, LETTERS, NUMERAL
@@ -120,6 +120,8 @@ def _single(plain: str, match: re.Match[str], said: Said | None) -> Piece:
         left = letters_left(plain, end)
         if left:
             return Piece(match.start(), left, [KeyEntry(number, plain[start:left], None)], False)
+        if spells_more(plain, end, match["letters"][-1]):
+            return Piece(match.start(), end, [KeyEntry(number, match["letters"], None)], False)
     return Piece(match.start(), end, [KeyEntry(number, _word(match) or match["none"], said)], False)
 
 

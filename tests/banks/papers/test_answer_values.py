@@ -48,6 +48,8 @@ UNCLEAR = [
     "(A)\n(B)",
     "(A)\n、(C)",
     "(A)(B)\nC",
+    "A.茶壶；C.茶盘",
+    "A、茶壶 D、扫帚",
 ]
 
 
@@ -134,3 +136,9 @@ def test_letters_behind_a_word_are_left_behind():
     assert read(text).drafts[0].answer is None
     text = PAPER.format("(A)(B)(D)　　我的答案：C")
     assert said(read(text).drafts[0].answer) == "ABD"
+
+
+def test_letters_in_the_stem_that_could_not_be_read_leave_the_list_in_doubt():
+    text = ASKED.replace("（  ）", "（A-C）", 1)
+    found = read(f"{text}参考答案\n1.AB 2.A 3.B 4.C\n").drafts
+    assert [draft.status.value for draft in found] == ["review", "ready", "ready", "ready"]
