@@ -54,6 +54,9 @@ _KEY = re.compile("(?:正确|标准|参考)答案")
 _PAGE = re.compile(r"第[ ]?\d{1,4}[ ]?页[ ,，]{0,3}共")
 _MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 
+_NO_OPTION = (_MARK, _ANOTHER, _KEY, _PAGE)
+_NO_STEM = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN, _UNREAD, _MARKED)
+
 
 def doubt_remarks(paper: PaperText, found: Opinion) -> None:
     """Doubt an answer that a remark behind it takes back, and one that fills one of two blanks."""
@@ -81,12 +84,10 @@ def doubt_glued_stars(paper: PaperText, found: Opinion) -> None:
 
 def doubt_marks_within(found: Opinion) -> None:
     """Doubt options and stems that hold more: the mark of another option, or another question."""
-    patterns = (_MARK, _ANOTHER, _KEY, _PAGE)
-    if any(pattern.search(option) for option in found.options for pattern in patterns) or any(
+    if any(one.search(option) for option in found.options for one in _NO_OPTION) or any(
         re.search(rf"[^A-Za-z\s]{letter}[.．]", option)
         for letter, option in zip("ABCDEFGH", found.options, strict=False)
     ):
         found.doubt("option-long", message("an option may hold more than itself"))
-    patterns = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN, _UNREAD, _MARKED)
-    if _LEFT_OVER.match(found.stem) or any(one.search(found.stem) for one in patterns):
+    if _LEFT_OVER.match(found.stem) or any(one.search(found.stem) for one in _NO_STEM):
         found.doubt("stem-long", message("the question may hold more than itself"))
