@@ -121,7 +121,7 @@ def standing(library: Library, now: Moment, settings: Settings) -> Standing:
     plan = _("Exam {when}").format(when=plan_words.days_left_text(planning))
     score = planning.prediction.score
     if score is not None:
-        words = _("Exam {when}: {low} to {high} % if you stopped today")
+        words = _("Exam {when}: {low} to {high} % by now")
         plan = words.format(
             when=plan_words.days_left_text(planning), low=round(score.low), high=round(score.high)
         )

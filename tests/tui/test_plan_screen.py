@@ -1,5 +1,6 @@
 """The plan on the screen: set by typing, shown with forecast, list and other minutes."""
 
+import re
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
@@ -287,3 +288,11 @@ def test_home_on_the_day_of_the_exam(hall: Hall) -> None:
         assert "Exam today" in dump(pilot)
 
     hall.table.play(scene)
+
+
+@pytest.mark.parametrize("width", [50, 80])
+def test_home_foretells_without_being_cut_off(learned: Hall, width: int) -> None:
+    async def scene(pilot: Pilot[Any]) -> None:
+        assert re.search(r"Exam in \d+ days: \d+ to \d+ % by now   d", dump(pilot))
+
+    learned.table.play(scene, size=(width, 24))
