@@ -182,3 +182,14 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
 def stocked(table: Table, put_index: PutIndex) -> None:
     """The table's index knows the shipped banks, for a process that finds them there."""
     put_index(table.places.index)
+
+
+@pytest.fixture
+def book(table: Table) -> Table:
+    """Five questions with progress, a card, and sixty judgements."""
+    from .library_shelf import CARDS, MANY, fill
+
+    table.write(CARDS, "cards.yaml")
+    table.write(MANY, "many.yaml")
+    fill(table)
+    return table

@@ -1,4 +1,4 @@
-"""A library with some progress, and the library's screen alone over it, its wishes kept."""
+"""A library with some progress, and the library's screen alone over it: its wishes, its keys."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -6,10 +6,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from quizapp.banks.index import Index
+from quizapp.core.mark import Mark
 from quizapp.core.memory import Memory, Rating, study_day
 from quizapp.core.question import BankId, QuestionId, Response
 from quizapp.core.review import Mode, Moment, Review, ReviewId
@@ -17,6 +20,7 @@ from quizapp.services.library import refresh_banks
 from quizapp.store.store import Store
 from quizapp.tui import waiting
 from quizapp.tui.screens.library import LibraryScreen
+from quizapp.tui.screens.library_look import LibraryLookScreen
 from quizapp.tui.shell import Shell
 
 from .conftest import DAY_MS, NOON, Table, settled
@@ -144,3 +148,28 @@ def fill(table: Table) -> None:
         answer(store, index, "sm-4", response=frozenset({1}), correct=True, days_ago=1, due_in=5)
         store.set_mark(QuestionId("sm-2"), at=table.clock(), starred=True, note="别忘了：所有权")
         store.set_mark(QuestionId("sm-5"), at=table.clock(), suspended=True, report="答案不对")
+
+
+def mark_of(table: Table, question: str) -> Mark:
+    with closing(table.store()) as store:
+        return store.mark(QuestionId(question))
+
+
+def on(screen: LibraryScreen | LibraryLookScreen) -> str:
+    """The id at the cursor."""
+    view = screen.shown.view
+    return str(view.id_of(view.row))
+
+
+async def type_filter(pilot: Pilot[Any], text: str) -> None:
+    await pilot.press("slash", "ctrl+u")
+    for character in text:  # as a terminal sends them, full-width signs too
+        pilot.app.post_message(Key(_character_to_key(character), character))
+    await pilot.pause()
+
+
+async def paste_filter(pilot: Pilot[Any], screen: LibraryScreen, text: str) -> None:
+    """All of it at once: what is typed shows lists on the way, as many as there is time for."""
+    await pilot.press("slash", "ctrl+u")
+    screen.input.value = text
+    await pilot.pause()
