@@ -193,3 +193,12 @@ def book(table: Table) -> Table:
     table.write(MANY, "many.yaml")
     fill(table)
     return table
+
+
+@pytest.fixture
+def shelf(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
+    """The table, for a student whose editor is vim."""
+    monkeypatch.setenv("VISUAL", "")
+    monkeypatch.setenv("EDITOR", "vim -p")
+    table.write(BANK)
+    return table

@@ -38,7 +38,7 @@ BASES = {
     "MarkingScreen", "FilteringScreen", "FileScreen", "FormScreen",
 }  # fmt: skip
 ELSEWHERE = {"ProblemsScreen"}
-"""It needs an editor that breaks a file: test_editing.py shows it."""
+"""It needs an editor that breaks a file: test_editing_in_editor.py shows it."""
 
 
 @pytest.fixture(autouse=True)
