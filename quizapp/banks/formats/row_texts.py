@@ -29,7 +29,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """In the order of `QuestionType`."""
-OWN_LETTER = re.compile(r"[(（]?([A-ZＡ-Ｚ])(?:[)）][.．、:：]?|[.．、:：])[ \t\u3000]*")
+OWN_LETTER = re.compile(r"[(（]?([A-ZＡ-Ｚ])(?:[)）][.．、:：]?|[.．、:：])(?:[ \t]+|\u3000+)?")
 """How an option begins that says its letter itself."""
 _ALL: Mapping[str, str] = MappingProxyType({"zh-Hans": "全部", "zh-Hant": "全部", "en": "all"})
 

@@ -97,6 +97,7 @@ LETTERS_OF_THEIR_OWN = (
     ("A. 左手", "B. 右手"),
     ("B、右手", "A、左手", "(C) 双手"),
     ("都行", "同 A", "A：左手"),
+    ("\u3000\u3000空两格", "A. 左手"),
 )
 """Options whose texts begin as if they said which one they are."""
 
