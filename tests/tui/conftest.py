@@ -202,3 +202,11 @@ def shelf(table: Table, monkeypatch: pytest.MonkeyPatch) -> Table:
     monkeypatch.setenv("EDITOR", "vim -p")
     table.write(BANK)
     return table
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """English before and after, whatever is spoken between."""
+    language.use("en", {})
+    yield
+    language.use("en", {})
