@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.cells import cell_len
@@ -21,6 +21,9 @@ from quizapp.settings.places import Places
 from quizapp.store.store import Store
 from quizapp.tui.app import QuizApp
 from tests.conftest import PutIndex
+
+if TYPE_CHECKING:
+    from .handed_in import Sat
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY_MS = 86_400_000
@@ -210,3 +213,11 @@ def english() -> Iterator[None]:
     language.use("en", {})
     yield
     language.use("en", {})
+
+
+@pytest.fixture
+def sat(table: Table) -> "Sat":
+    """An exam's table, before anybody sat at it."""
+    from .handed_in import Sat
+
+    return Sat(table)

@@ -24,9 +24,9 @@ from tests.services.import_desk import bring
 
 from .conftest import Table, dump, settled
 from .exam_table import answers, screen, sit
+from .handed_in import Sat, on_show
 from .import_preview import play
 from .test_exam_setup_screen import Desk
-from .test_result_screen import Sat, on_show
 
 ROW: Line = (("> ", "accent"), ("真实瞬间", "text"))
 
