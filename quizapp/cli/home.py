@@ -54,6 +54,8 @@ def _offer(exam: "Attempt") -> None:
 
 
 def _print(todays: "Agenda") -> None:
+    from quizapp.services.wording import joined
+
     found = todays.today
     output.data(
         _("Today: {due} due, {new} new, about {minutes} min. Done: {done}.").format(
@@ -68,12 +70,14 @@ def _print(todays: "Agenda") -> None:
         )
     if todays.planning is not None:
         _say_plan(todays.planning)
-    elif todays.is_exam_day:
-        output.data(_("The exam is today. Good luck!"))
     elif not found.due and not found.new:
         output.data(
             _("Today's work is done. Tomorrow: {tomorrow}.").format(tomorrow=found.tomorrow)
         )
+    if todays.is_exam_over:
+        end, renew = "`quizapp plan clear`", "`quizapp plan set DATE`"
+        over = _("{end} ends the plan, {renew} makes a new one.").format(end=end, renew=renew)
+        output.data(joined([_("The exam is over."), over]))
     off = sum(not status.on for status in found.banks)
     if off:
         output.data(
@@ -89,4 +93,5 @@ def _say_plan(planning: "Planning") -> None:
     output.data(plan_lines(planning)[0])
     if planning.why_nothing is not None:
         output.data(translate(planning.why_nothing))
+    if planning.why_nothing is not None and planning.tomorrow is not None:
         output.data(day_ahead_line(planning.tomorrow))

@@ -24,9 +24,9 @@ class Agenda:
     banks: tuple[BankStatus, ...]
     """Those that today's questions come from."""
     planning: Planning | None
-    """None: there is no exam ahead, and the schedule alone decides."""
-    is_exam_day: bool = False
-    """Whether the exam that was planned for is today."""
+    """None: there is no exam ahead, nor one today, and the schedule alone decides."""
+    is_exam_over: bool = False
+    """Whether there is a plan still, for an exam that is over."""
 
 
 def agenda(
@@ -36,10 +36,8 @@ def agenda(
     found = today(index, store, now, settings, details=details)
     planning = Planning.in_force(index, store, now, settings)
     if planning is None:
-        plan = store.plan()
-        is_exam_day = plan is not None and plan.days.date == found.day
         on = tuple(status for status in found.banks if status.on)
-        return Agenda(found, on, None, is_exam_day)
+        return Agenda(found, on, None, is_exam_over=store.plan() is not None)
     planned = {one.id: one for one in planning.questions}
     put_in = {
         question: bank

@@ -29,6 +29,8 @@ def forecast_lines(planning: Planning, *, in_short: bool = False) -> list[str]:
     if planning.pass_percent is not None and not prediction.is_over:
         percent = number_text(planning.pass_percent)
         goal = [_("To be reached: {percent} %.").format(percent=percent)]
+    if prediction.is_over:  # which the line of today says
+        return remarks
     if prediction.score is None:
         return [translate(prediction.too_early), *goal, *remarks]
     words = _("If you stopped today: {score}.") if planning.is_ahead else _("Foretold: {score}.")

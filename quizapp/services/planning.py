@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quizapp.banks.index import Index
-from quizapp.core.exam_plan import DayAhead, ExamPlan
+from quizapp.core.exam_plan import Candidate, DayAhead, ExamPlan
 from quizapp.core.forecast import Correction, ScoreForecast, forecast
 from quizapp.core.kept_plan import LONGEST_DAY, ForecastDay, KeptPlan
 from quizapp.core.memory import study_day
@@ -78,9 +78,9 @@ class Planning:
     def in_force(
         cls, index: Index, store: Store, now: Moment, settings: Settings
     ) -> "Planning | None":
-        """The plan whose exam is ahead; None without one, and from the exam's day on."""
+        """The plan whose exam is ahead or today; None without one, and once it is over."""
         plan = store.plan()
-        if plan is None or plan.days.date <= _today(now, settings):
+        if plan is None or plan.days.date < _today(now, settings):
             return None
         return cls(index, store, plan, now, settings)
 
@@ -115,13 +115,25 @@ class Planning:
         return _listed(self.plan.days, self.stock, self.day)
 
     def beyond(self, count: int) -> tuple[PlannedQuestion, ...]:
-        """What comes next for somebody who wants more than the plan asks, on a day off too."""
+        """What comes next for somebody who wants more than the plan asks, on a day off too.
+
+        On the exam's day nothing new: what gains most until tomorrow, a day's work at most.
+        """
+        if not self.is_ahead:
+            return self._last_look()[:count]
         days = replace(self.plan.days, minutes_per_day=LONGEST_DAY, days_off=frozenset())
         return _listed(days, self.stock, self.day)[:count]
 
+    def _last_look(self) -> tuple[PlannedQuestion, ...]:
+        days = replace(self.plan.days, date=self.day + 1, days_off=frozenset())
+        seen = [one for one in self.stock.awake if one.memory is not None]
+        return _listed(days, self.stock, self.day, among=seen)
+
     @property
-    def tomorrow(self) -> DayAhead:
-        """The next study day, if nothing more is answered until then."""
+    def tomorrow(self) -> DayAhead | None:
+        """The next study day, if nothing more is answered until then; None after the exam."""
+        if not self.is_ahead:
+            return None
         day = self.day + 1
         if day >= self.plan.days.date:
             return DayAhead("exam")
@@ -283,9 +295,17 @@ class Planning:
         )
 
 
-def _listed(days: ExamPlan, stock: PlanStock, day: int) -> tuple[PlannedQuestion, ...]:
+def _listed(
+    days: ExamPlan, stock: PlanStock, day: int, *, among: Sequence[Candidate] | None = None
+) -> tuple[PlannedQuestion, ...]:
+    """The day's questions, of those that are awake or only `among` some of them."""
     found = plan_day(
-        days, stock.awake, day, stock.marks, studied=stock.studied, parameters=stock.parameters
+        days,
+        stock.awake if among is None else among,
+        day,
+        stock.marks,
+        studied=stock.studied,
+        parameters=stock.parameters,
     )
     return tuple(found)
 

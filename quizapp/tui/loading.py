@@ -116,7 +116,7 @@ def standing(library: Library, now: Moment, settings: Settings) -> Standing:
     found = agenda(library.index, library.store, now, settings)
     planning = found.planning
     if planning is None:
-        plan = _("Exam {when}").format(when=_("today")) if found.is_exam_day else ""
+        plan = _("The exam is over: end or renew the plan") if found.is_exam_over else ""
         return Standing(found.today, plan)
     plan = _("Exam {when}").format(when=plan_words.days_left_text(planning))
     score = planning.prediction.score
@@ -128,8 +128,9 @@ def standing(library: Library, now: Moment, settings: Settings) -> Standing:
     why = planning.why_nothing
     if why is None or found.today.due or found.today.new:
         return Standing(found.today, plan)
-    ahead = plan_words.day_ahead_line(planning.tomorrow)
-    return Standing(found.today, plan, joined([translate(why), ahead]))
+    tomorrow = planning.tomorrow
+    ahead = [] if tomorrow is None else [plan_words.day_ahead_line(tomorrow)]
+    return Standing(found.today, plan, joined([translate(why), *ahead]))
 
 
 def open_exam(library: Library, now: Reading) -> OpenExam | None:

@@ -125,7 +125,7 @@ def _shown(planning: Planning | None, row: int) -> str:
 def _history(planning: Planning, width: int, glyphs: Glyphs) -> list[Line]:
     """What was foretold from day to day, as one line of columns."""
     means = [round(one.mean) for one in planning.history][-max(width - 30, 8) :]
-    if len(means) < 2:
+    if len(means) < 2 or planning.prediction.is_over:
         return []
     words = _("From {first} to {last} %:").format(first=means[0], last=means[-1])
     return [((f"  {words} ", "text"), (spark(tuple(means), glyphs), "accent"))]

@@ -184,10 +184,26 @@ def test_what_was_put_into_today_by_hand_comes_first(seated):
     assert asked(seated)[1:] == [one for one in listed(seated) if one != "q-47"]
 
 
-@pytest.mark.parametrize("days", [0, -1])
-def test_from_the_day_of_the_exam_on_all_is_as_without_a_plan(seated, days):
+def test_on_the_day_of_the_exam_nothing_is_asked(seated):
+    make_plan(seated, days=1, minutes=5)
+    seen = set(work(seated, seated.study(), misses=4))
+    seated.tomorrow()
+    study = seated.study()
+    assert study.turn is None
+    assert str(study.course.why_nothing) == "The exam is today. Good luck!"
+    assert study.summary().planned is None
+    found = agenda(seated.index, seated.store, seated.clock(), seated.settings).today
+    assert (found.due, found.new, found.minutes) == (0, 0, 0)
+    more = asked(seated, new=1_000_000)
+    assert more
+    assert set(more) <= seen
+    work(seated, seated.study(new=1_000_000), seconds=150)
+    assert asked(seated, new=1_000_000) == []
+
+
+def test_once_the_exam_is_over_all_is_as_without_a_plan(seated):
     make_plan(seated, days=3, minutes=1)
-    seated.tomorrow(3 - days)
+    seated.tomorrow(4)
     with_plan = asked(seated)
     seated.store.clear_plan(seated.clock())
     assert with_plan == asked(seated)
@@ -273,14 +289,14 @@ def test_asking_for_new_questions_changes_nothing_of_a_list_that_is_not_done(sea
     assert asked(seated, new=1_000_000) == listed(seated)
 
 
-def test_the_day_of_the_exam_is_known_to_the_agenda(seated):
+def test_the_agenda_knows_of_an_exam_that_is_over(seated):
     make_plan(seated, days=1)
     days = []
     for _ in range(3):
         found = agenda(seated.index, seated.store, seated.clock(), seated.settings)
-        days.append((found.planning is not None, found.is_exam_day))
+        days.append((found.planning is not None, found.is_exam_over))
         seated.tomorrow()
-    assert days == [(True, False), (False, True), (False, False)]
+    assert days == [(True, False), (True, False), (False, True)]
 
 
 def test_minutes_that_are_left_are_told_at_the_end(seated):

@@ -7,7 +7,7 @@ import pytest
 from quizapp.core.exam import State
 from quizapp.core.exam_plan import STARTING_PACE
 from quizapp.core.question import BankId, QuestionId, QuestionType
-from quizapp.services.plan_words import forecast_lines, plan_lines
+from quizapp.services.plan_words import forecast_lines, plan_lines, today_line
 from quizapp.services.planning import FEWEST_OPENED, Planning
 from tests.services.exam_hall import Hall
 from tests.services.exam_hall import right as right_of
@@ -84,7 +84,7 @@ def test_the_days_around_the_exam(seated, days, words):
     assert found.days_left == days
     assert (None if found.why_nothing is None else str(found.why_nothing)) == words
     in_force = Planning.in_force(seated.index, seated.store, seated.clock(), seated.settings)
-    assert (in_force is None) == (days < 1)
+    assert (in_force is None) == (days < 0)
     assert found.what_if([20]) == []
 
 
@@ -318,7 +318,8 @@ def test_of_an_exam_that_is_over_nothing_is_foretold(seated):
     seated.tomorrow()
     over = at_the_exam(seated, plan)
     assert over.prediction.score is None
-    assert forecast_lines(over) == ["The exam is over."]
+    assert forecast_lines(over) == []
+    assert today_line(over) == "The exam is over."
     assert plan_lines(over)[0] == f"Exam on {iso(plan.days.date)} (over)."
 
 

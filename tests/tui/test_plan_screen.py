@@ -217,11 +217,34 @@ def test_the_days_after_the_exam(learned: Hall) -> None:
 
     async def scene(pilot: Pilot[Any]) -> None:
         text = dump(pilot)
-        assert "The exam is over." in text
+        assert text.count("The exam is over.") == 1
+        assert "From " not in text
         await pilot.press("w")
         assert "keep to the plan" not in text
 
     learned.play(scene)
+
+
+def test_home_on_the_day_of_the_exam_and_after_it(learned: Hall) -> None:
+    learned.table.now_ms = learned.table.now_ms - 3 * DAY_MS + 30 * DAY_MS
+
+    async def today(pilot: Pilot[Any]) -> None:
+        text = dump(pilot)
+        assert "The exam is today. Good luck!" in text
+        assert "Exam today" in text
+        assert "Due 0   New 0" in text
+        assert "Go on beyond the plan" in text
+
+    async def over(pilot: Pilot[Any]) -> None:
+        text = dump(pilot)
+        assert text.count("The exam is over") == 1
+        assert "by now" not in text
+        assert "The exam is over: end or renew the plan   d" in text
+        assert "Due 0 " not in text
+
+    learned.table.play(today)
+    learned.table.now_ms += DAY_MS
+    learned.table.play(over)
 
 
 def test_an_exam_saved_on_this_machine_is_offered_and_taken(hall: Hall) -> None:
