@@ -12,7 +12,7 @@ from quizapp.core.study import Outcome, Turn, back_of
 from quizapp.language import _, ngettext, translate
 from quizapp.script import convert
 from quizapp.services import plain
-from quizapp.services.plan_words import day_ahead_line, more_today_line
+from quizapp.services.plan_words import day_ahead_line, minutes_over_line, more_today_line
 from quizapp.services.study import Study
 from quizapp.services.wording import duration, in_points, joined, kind, number_text
 from quizapp.settings.keys import DisplayScript
@@ -288,7 +288,11 @@ def summary_text(summary: Summary) -> str:
                 came=summary.book_in, went=summary.book_out
             )
         )
-    if summary.retries_left:
+    if summary.planned_left:
+        sentences.append(minutes_over_line(summary.planned_left))
+        more = "`quizapp study --new 10`"
+        sentences.append(_("{command} goes on beyond the plan.").format(command=more))
+    elif summary.retries_left:
         left = ngettext(
             "{count} question to repeat stays due today.",
             "{count} questions to repeat stay due today.",

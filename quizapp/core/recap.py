@@ -49,6 +49,8 @@ class Summary:
     """The next day by the plan for an exam, which is then what comes, and not what is due."""
     planned_more: int = 0
     """Questions that the plan has for what is left of today's minutes."""
+    planned_left: int = 0
+    """Questions that wait as today's minutes of the plan are over, those to repeat included."""
 
 
 def question_history(question: Question, reviews: Sequence[Review]) -> QuestionHistory:
@@ -103,6 +105,7 @@ def summarise(
     moves: Sequence[BookMove | None] = (),
     planned: DayAhead | None = None,
     planned_more: int = 0,
+    planned_left: int = 0,
 ) -> Summary:
     """Add a session up; points and right answers count a question's first showing.
 
@@ -127,4 +130,5 @@ def summarise(
         book_out=moves.count("out"),
         planned=planned,
         planned_more=planned_more,
+        planned_left=planned_left,
     )

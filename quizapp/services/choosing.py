@@ -60,7 +60,8 @@ def choose(
         planned=None if planning is None else _planned(planning, choice),
     )
     if planning is not None:
-        course = replace(course, why_nothing=planning.why_nothing)
+        seconds = planning.seconds_left if planning.questions else None
+        course = replace(course, why_nothing=planning.why_nothing, seconds=seconds)
     return course if choice.count is None else replace(course, queue=course.queue[: choice.count])
 
 

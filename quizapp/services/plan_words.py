@@ -63,6 +63,15 @@ def more_today_line(count: int) -> str:
     ).format(count=count)
 
 
+def minutes_over_line(count: int) -> str:
+    """How many questions wait as the plan's minutes of today are over."""
+    return ngettext(
+        "Today's minutes of the plan are over; {count} question waits.",
+        "Today's minutes of the plan are over; {count} questions wait.",
+        count,
+    ).format(count=count)
+
+
 def day_ahead_line(day: DayAhead) -> str:
     """What the plan asks tomorrow."""
     if day.kind == "exam":

@@ -149,6 +149,11 @@ class Planning:
         """That today's questions are expected to take."""
         return math.fsum(one.seconds for one in self.questions)
 
+    @property
+    def seconds_left(self) -> float:
+        """Of today's minutes, less those spent today."""
+        return 60 * self.plan.days.minutes_per_day - self.stock.studied.seconds_today
+
     def bank_of(self, question: QuestionId) -> BankId:
         """The bank of one of the plan's questions."""
         return self.stock.places[question]

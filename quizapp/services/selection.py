@@ -89,6 +89,8 @@ class Course:
     """Those of a plan for an exam, with what speaks for each."""
     why_nothing: Message | None = None
     """Why such a plan asks nothing today."""
+    seconds: float | None = None
+    """That such a plan's day has left; None: no plan bounds the session."""
 
 
 def course(

@@ -81,18 +81,21 @@ class Study(Marked):
         seed: int = 0,
         timer: Callable[[], float] = time.monotonic,
     ) -> "Study":
-        """Begin a session over what is chosen; `minutes` bounds the time answering.
+        """Begin a session over what is chosen; `minutes` bounds the time answering, as a plan does.
 
         Raises NotFoundError for a bank or chapter.
         """
+        course = choose(index, store, choice, now=clock(), settings=settings, seed=seed)
+        bounds = [settings.minutes if minutes is None else minutes]
+        bounds.append(None if course.seconds is None else course.seconds / 60)
         return cls(
             index,
             store,
-            choose(index, store, choice, now=clock(), settings=settings, seed=seed),
+            course,
             clock=clock,
             timer=timer,
             settings=settings,
-            minutes=settings.minutes if minutes is None else minutes,
+            minutes=min((one for one in bounds if one is not None), default=None),
             seed=seed,
         )
 
@@ -253,7 +256,14 @@ class Study(Marked):
             moves=self._book.of(self._session.outcomes),
             planned=None if planning is None else planning.tomorrow,
             planned_more=0 if planning is None else len(planning.questions),
+            planned_left=0 if planning is None else self._left_by(planning),
         )
+
+    def _left_by(self, planning: Planning) -> int:
+        """How many questions of the plan's list wait, once its minutes of the day are over."""
+        if self.course.seconds is None or planning.seconds_left > 0:
+            return 0
+        return self.total - self.done + self._session.retries_left
 
     def _planning(self) -> Planning | None:
         """The plan in force, as it stands now, unless other banks than its own were studied."""

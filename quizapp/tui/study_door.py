@@ -136,7 +136,9 @@ class StudyDoor(ExamDoor):
         from quizapp.tui.screens.summary import SummaryScreen
 
         today = self._home.view.today
-        has_more = today is not None and bool(today.due or today.new or today.more_new)
+        has_more = today is not None and bool(
+            today.due or today.new or today.more_new or summary.planned_left
+        )
 
         def go_on(where: str | None) -> None:
             if where == "more":

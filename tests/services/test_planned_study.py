@@ -9,7 +9,7 @@ from quizapp.core.question import BankId, ChapterId, QuestionId
 from quizapp.core.review import Mode
 from quizapp.services import for_today
 from quizapp.services.agenda import agenda
-from quizapp.services.plan_words import day_ahead_line
+from quizapp.services.plan_words import day_ahead_line, minutes_over_line
 from quizapp.services.scheduling import scheduling
 from quizapp.services.selection import DECK_WITH_QUESTIONS
 from tests.services.plan_desk import TODAY, make_plan, planning, right, work, wrong
@@ -308,3 +308,40 @@ def test_minutes_that_are_left_are_told_at_the_end(seated):
     slow = seated.study()
     work(seated, slow, seconds=120.0)
     assert slow.summary().planned_more == 0
+
+
+def test_a_session_ends_with_the_plans_minutes_of_the_day(seated):
+    """Ninety seconds an answer: four answers are more than five minutes."""
+    make_plan(seated, minutes=5)
+    study = seated.study()
+    assert study.total > 4
+    assert len(work(seated, study, misses=1, seconds=90)) == 4
+    left = study.total - 4 + 1
+    assert study.summary().planned_left == left
+    assert minutes_over_line(left).startswith("Today's minutes of the plan are over; ")
+    beyond = seated.study(new=1_000_000, count=10)
+    assert len(set(work(seated, beyond, seconds=90))) == 10
+    assert beyond.summary().planned_left == 0
+
+
+def test_what_was_spent_before_counts_and_an_answer_stays_on_show(seated):
+    make_plan(seated, minutes=5)
+    work(seated, seated.study(count=2), seconds=90)
+    study = seated.study()
+    study_length = study.total
+    assert study_length > 1
+    seated.seconds += 300
+    study.answer(right(study))
+    assert study.outcome is not None
+    assert study.turn is not None
+    assert study.advance() is None
+    study.undo()
+    assert study.turn is not None
+
+
+def test_fewer_minutes_that_were_asked_for_end_a_session_first(seated):
+    make_plan(seated, minutes=5)
+    study = seated.study(minutes=1)
+    assert len(work(seated, study, seconds=90)) == 1
+    assert study.summary().planned_left == 0
+    assert study.summary().planned_more > 0

@@ -9,7 +9,7 @@ from quizapp.core.memory import Rating
 from quizapp.core.recap import Summary
 from quizapp.language import _, ngettext
 from quizapp.messages import N_
-from quizapp.services.plan_words import day_ahead_line, more_today_line
+from quizapp.services.plan_words import day_ahead_line, minutes_over_line, more_today_line
 from quizapp.tui.answer_page import RATING_NAMES
 from quizapp.tui.glyphs import UNICODE, Glyphs, bar
 from quizapp.tui.keys import keys
@@ -69,7 +69,9 @@ class SummaryScreen(PageScreen[Literal["home", "more"]]):
             moves = _("{came} in, {went} out").format(came=summary.book_in, went=summary.book_out)
             lines.append(_row(_("Wrong book"), moves))
         lines.append(BLANK)
-        if summary.retries_left:
+        if summary.planned_left:
+            lines.extend(paragraph(minutes_over_line(summary.planned_left), width))
+        elif summary.retries_left:
             words = ngettext(
                 "{count} question did not come back yet; it stays due today.",
                 "{count} questions did not come back yet; they stay due today.",
