@@ -162,7 +162,12 @@ class QuizApp(LibraryDoor):
             self._refuse(error)
         else:
             self._home.tell(
-                self._library.banks, now.today, exam=exam, plan=now.plan, nothing=now.nothing
+                self._library.banks,
+                now.today,
+                exam=exam,
+                plan=now.plan,
+                nothing=now.nothing,
+                by_plan=now.by_plan,
             )
 
     # -- what screens ask for

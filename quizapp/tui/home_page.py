@@ -64,9 +64,10 @@ def _today(view: HomeView, width: int) -> list[Line]:
         count = sum(map(asked, view.banks))
         known = [_text(_questions(count), "text"), BLANK] if count else []
         return [*known, *reading]
+    due = _("By the plan: due {count}") if view.by_plan else _("Due {count}")
     lines: list[Line] = [
         (
-            (" " + _("Due {count}").format(count=today.due), "strong"),
+            (" " + due.format(count=today.due), "strong"),
             ("   " + _("New {count}").format(count=today.new), "strong"),
             ("   " + _about(today.minutes), "text"),
         )
@@ -90,7 +91,7 @@ def _today(view: HomeView, width: int) -> list[Line]:
 
 def _coming(view: HomeView) -> str:
     """What the days ahead tell: reviews that fall due, whatever a plan for an exam asks."""
-    return _("Due in 7 days") if view.plan else _("Next 7 days")
+    return _("Schedule: next 7 days") if view.by_plan else _("Next 7 days")
 
 
 def _cards(today: Today) -> Line:

@@ -60,6 +60,8 @@ class HomeView:
     """How the exam that is planned for stands; empty without one."""
     nothing: str = ""
     """Why its plan asks nothing any more today, and what it asks tomorrow; empty where it does."""
+    by_plan: bool = False
+    """Whether a plan chose what there is to do today, and not the schedule."""
 
     @property
     def rows(self) -> list[Row]:

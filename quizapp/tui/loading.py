@@ -106,6 +106,8 @@ class Standing:
     """In one line; empty without one."""
     nothing: str = ""
     """Why the plan asks nothing any more today, and what it asks tomorrow."""
+    by_plan: bool = False
+    """Whether a plan chose what there is to do, and not the schedule."""
 
 
 def standing(library: Library, now: Moment, settings: Settings) -> Standing:
@@ -127,10 +129,10 @@ def standing(library: Library, now: Moment, settings: Settings) -> Standing:
         )
     why = planning.why_nothing
     if why is None or found.today.due or found.today.new:
-        return Standing(found.today, plan)
+        return Standing(found.today, plan, by_plan=True)
     tomorrow = planning.tomorrow
     ahead = [] if tomorrow is None else [plan_words.day_ahead_line(tomorrow)]
-    return Standing(found.today, plan, joined([translate(why), *ahead]))
+    return Standing(found.today, plan, joined([translate(why), *ahead]), by_plan=True)
 
 
 def open_exam(library: Library, now: Reading) -> OpenExam | None:

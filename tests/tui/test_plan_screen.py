@@ -232,7 +232,7 @@ def test_home_on_the_day_of_the_exam_and_after_it(learned: Hall) -> None:
         text = dump(pilot)
         assert "The exam is today. Good luck!" in text
         assert "Exam today" in text
-        assert "Due 0   New 0" in text
+        assert "By the plan: due 0   New 0" in text
         assert "Go on beyond the plan" in text
 
     async def over(pilot: Pilot[Any]) -> None:
@@ -240,7 +240,9 @@ def test_home_on_the_day_of_the_exam_and_after_it(learned: Hall) -> None:
         assert text.count("The exam is over") == 1
         assert "by now" not in text
         assert "The exam is over: end or renew the plan   d" in text
-        assert "Due 0 " not in text
+        assert "By the plan" not in text
+        assert "Next 7 days" in text
+        assert " Due 0 " not in text
 
     learned.table.play(today)
     learned.table.now_ms += DAY_MS

@@ -153,10 +153,11 @@ class HomeScreen(PageScreen[None]):
         exam: OpenExam | None = None,
         plan: str = "",
         nothing: str = "",
+        by_plan: bool = False,
         trouble: str = "",
     ) -> None:
         """Show what is known of the library and the progress now."""
-        view = HomeView(banks, today, 0, trouble, self.glyphs, exam, plan, nothing)
+        view = HomeView(banks, today, 0, trouble, self.glyphs, exam, plan, nothing, by_plan)
         places = view.places
         if self.view.cursor and self.view.cursor < len(self.view.places):
             before = self.view.places[self.view.cursor]
