@@ -30,6 +30,7 @@ from quizapp.services.exam_steps import (
     with_time,
 )
 from quizapp.services.papers import Stock, named_wish, timed
+from quizapp.services.planning import foretell
 from quizapp.settings.keys import Settings
 from quizapp.store.errors import AttemptChanged, AttemptFinished
 from quizapp.store.store import Store
@@ -99,6 +100,7 @@ class Exam:
         """Draw the paper that was wished for and begin; raises as `start` does."""
         stock = Stock.of(index, wish.bank)
         paper = stock.wished(wish, store, wrong_days=settings.wrong_days)
+        foretell(index, store, clock(), settings)
         attempt = Attempt(
             id=secrets.token_hex(8),
             paper=paper,

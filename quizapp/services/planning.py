@@ -19,7 +19,7 @@ from quizapp.core.plan import plan as plan_day
 from quizapp.core.question import BankId, QuestionId
 from quizapp.core.rehearsal import WhatIf, what_if
 from quizapp.core.review import Moment
-from quizapp.errors import DatabaseError
+from quizapp.errors import DatabaseError, QuizappError
 from quizapp.messages import Message, message
 from quizapp.services.mock_results import Mocks, mocks
 from quizapp.services.plan_correction import Corrections, hindsight
@@ -298,6 +298,19 @@ class Planning:
             foretold=self.history,
             rollover_hour=self._settings.rollover_hour,
         )
+
+
+def foretell(index: Index, store: Store, now: Moment, settings: Settings) -> None:
+    """Keep today's forecast, against which an exam that begins now is held; nothing without a plan.
+
+    What is wrong with a plan is told where it is looked at, and keeps nobody from an exam.
+    """
+    try:
+        planning = Planning.in_force(index, store, now, settings)
+        if planning is not None:
+            planning.note()
+    except QuizappError:
+        return
 
 
 def _listed(

@@ -124,22 +124,50 @@ def test_the_exam_of_the_plan_is_counted_and_others_are_named_with_the_reason(fo
         sit(foretold, final(foretold, feedback="each")): "practice",
         sit(foretold, plain, seen=3): "hardly_seen",
     }
-    foretold.desk.tomorrow()
-    left[sit(foretold, plain)] = "not_foretold"
     found = planning(foretold.desk)
     assert found.corrections.mocks.left_out == left
     assert len(found.corrections.mocks.results) == 1
     assert sorted(str(one) for one in found.corrections.mocks.remarks) == [
         "Mock exams counted: 1.",
         "Mock exams left out, for most of their questions were never looked at: 1.",
-        "Mock exams left out, for nothing was foretold on their day: 1.",
         "Mock exams left out, for they are not the exam of the plan: 2.",
         "Mock exams left out, for they showed the answers on the way: 1.",
         "Mock exams left out, for they were drawn from a part of the questions: 1.",
     ]
     assert [str(one) for one in found.corrections.mocks.in_short] == [
-        "Mock exams counted: 1, left out: 6."
+        "Mock exams counted: 1, left out: 5."
     ]
+
+
+def test_an_exam_from_before_the_plan_was_not_foretold(hall):
+    hall.desk.store.set_preference("banks_on", ["hall"])
+    exam = sit(hall, final(hall))
+    make_plan(hall.desk, blueprint="final", minutes=300)
+    found = planning(hall.desk)
+    assert found.corrections.mocks.left_out == {exam: "not_foretold"}
+    assert said(found) == ["Mock exams left out, for nothing was foretold on their day: 1."]
+
+
+def test_an_exam_is_foretold_when_it_begins(foretold):
+    foretold.desk.tomorrow()
+    foretold.after(60_000)
+    sit(foretold, final(foretold))
+    found = planning(foretold.desk)
+    assert dict(found.corrections.mocks.left_out) == {}
+    assert len(found.corrections.mocks.results) == 1
+
+
+def test_an_exam_begins_though_nothing_can_be_foretold(foretold, tmp_path):
+    """The plan's exam is a file that is gone."""
+    file = tmp_path / "exam.yaml"
+    file.write_text(
+        "bank: hall\ntitle: Own\nminutes: 5\nsections:\n  - {type: single, count: 4}\n",
+        encoding="utf-8",
+    )
+    make_plan(foretold.desk, blueprint=str(file))
+    file.unlink()
+    foretold.desk.tomorrow()
+    assert not foretold.sit(final(foretold)).is_over
 
 
 def test_a_plan_for_everything_says_that_no_mock_exam_fits_it(foretold):

@@ -275,16 +275,6 @@ def test_mock_exams_correct_the_forecast(foretold, good):
     assert (shift > 0) == good
 
 
-def test_a_mock_exam_on_a_day_without_a_forecast_is_left_out_and_said_so(foretold):
-    foretold.desk.tomorrow()
-    sit(foretold, good=False)
-    found = planning(foretold.desk)
-    assert found.corrections.by_all.shift == 0
-    assert [str(one) for one in found.prediction.remarks] == [
-        "Mock exams left out, for nothing was foretold on their day: 1."
-    ]
-
-
 def test_a_mock_exam_before_the_forecast_of_its_day_is_left_out(foretold):
     foretold.desk.now_ms -= 120_000
     sit(foretold)
