@@ -193,7 +193,11 @@ def test_what_cannot_be_is_said_and_nothing_changed(
 
 def test_a_plan_is_given_up(learned: Hall) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
+        await pilot.press("x", "enter", "x", "escape")
+        assert learned.store.plan() is not None
         await pilot.press("x")
+        golden("plan_give_up_80x24", dump(pilot))
+        await pilot.press("2")
         assert learned.store.plan() is None
         assert "not set" in dump(pilot)
 

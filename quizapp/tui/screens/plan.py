@@ -27,6 +27,7 @@ from quizapp.tui.plan_page import (
     draw,
     value_of,
 )
+from quizapp.tui.screens.choose import Choice, ChooseScreen
 from quizapp.tui.screens.line import LineScreen
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
 from quizapp.tui.widgets.lines import BLANK, Drawing, Span
@@ -139,14 +140,23 @@ class PlanScreen(PageScreen[None]):
         self.redraw()
 
     def action_clear(self) -> None:
-        """Give the plan up; setting the date again makes another one."""
+        """Give the plan up, once that was confirmed; setting the date again makes another one."""
+        if self.view.planning is None:
+            return
+        choices = (Choice("keep", _("Keep the plan")), Choice("clear", _("Give it up")))
+        note = _("Its date, minutes, days off, exam and target go; what was answered stays.")
 
         def clear() -> None:
             self._table.clear()
             self._read()
 
-        self._trying(clear)
-        self.redraw(top=0)
+        def take(chosen: str | None) -> None:
+            if chosen == "clear":
+                self._trying(clear)
+                self.redraw(top=0)
+
+        question = _("Give up this plan?")
+        self.app.push_screen(ChooseScreen(question, choices, self.glyphs, note=note), take)
 
     def action_leave(self) -> None:
         """Back to where it was opened."""
