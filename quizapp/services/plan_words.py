@@ -34,9 +34,10 @@ def forecast_lines(planning: Planning, *, in_short: bool = False) -> list[str]:
     if prediction.score is None:
         return [translate(prediction.too_early), *goal, *remarks]
     words = _("If you stopped today: {score}.") if planning.is_ahead else _("Foretold: {score}.")
-    lines = [words.format(score=score_text(prediction.score))]
+    lines = [words.format(score=score_text(prediction.score, planning.plan.target))]
     if planning.kept is not None:
-        lines.append(_("If you keep to the plan: {score}.").format(score=score_text(planning.kept)))
+        kept = score_text(planning.kept, planning.plan.target)
+        lines.append(_("If you keep to the plan: {score}.").format(score=kept))
     lines += goal
     if prediction.unopened:
         lines.append(_("Not opened yet: {count}.").format(count=prediction.unopened))
@@ -92,14 +93,18 @@ def _minutes(seconds: float) -> int:
     return math.ceil(seconds / 60)
 
 
-def score_text(score: ScoreForecast) -> str:
-    """A forecast with its range, and the chance to pass where a pass mark is known."""
+def score_text(score: ScoreForecast, target: float | None) -> str:
+    """A forecast with its range, and the chance to reach the target or else to pass, if known."""
     # Nobody is sure of full marks, nor of none.
     mean = min(99, max(1, round(score.mean)))
     words = {"mean": mean, "low": round(score.low), "high": round(score.high)}
     if score.pass_probability is None:
         return _("{mean} % (four times in five {low} to {high} %)").format(**words)
     chance = _chance(score.pass_probability)
+    if target is not None:
+        return _(
+            "{mean} % (four times in five {low} to {high} %), chance to reach {percent} %: {chance}"
+        ).format(chance=chance, percent=number_text(target), **words)
     return _("{mean} % (four times in five {low} to {high} %), chance to pass {chance}").format(
         chance=chance, **words
     )

@@ -62,9 +62,10 @@ def draw(view: PlanView, width: int, glyphs: Glyphs) -> Drawing:
     if view.others:
         lines += _section(_("Other minutes a day"))
         for other in view.others:
-            score = plan_words.score_text(other.score)
-            minutes = _("{minutes} min").format(minutes=number_text(other.minutes))
-            lines += paragraph(f"{minutes}: {score}", width)
+            score = plan_words.score_text(other.score, planning.plan.target)
+            minutes = number_text(other.minutes)
+            words = _("{minutes} min: {score}").format(minutes=minutes, score=score)
+            lines += paragraph(words, width)
     lines += _section(_("Today"))
     lines += paragraph(plan_words.today_line(planning), width, "strong")
     return Drawing([*lines, *_listed(view, planning, width)], (0, place))
@@ -118,7 +119,9 @@ def _shown(planning: Planning | None, row: int) -> str:
         # Of a file its name, which says more in little room than where it lies.
         return one_line(PurePath(typed).name) or _("everything in the banks")
     if row == TARGET:
-        return _("{percent} %").format(percent=typed) if typed else _("the exam's pass mark")
+        if typed:
+            return _("{percent} %").format(percent=typed)
+        return "–" if planning.stock.exam is None else _("the exam's pass mark")
     return typed
 
 

@@ -326,3 +326,13 @@ def test_the_days_until_the_exam_are_gone_through_once_for_a_page(seated):
 def test_other_minutes_are_such_as_a_day_has(seated, minutes, others):
     make_plan(seated, minutes=minutes)
     assert planning(seated).other_minutes == others
+
+
+def test_a_target_is_reached_and_not_passed(seated):
+    make_plan(seated, days=9, minutes=300, blueprint="final")
+    work(seated, seated.study())
+    assert "chance to pass" in forecast_lines(planning(seated))[0]
+    make_plan(seated, days=9, target="85")
+    first = forecast_lines(planning(seated))[0]
+    assert "chance to reach 85 %: " in first
+    assert "to pass" not in first

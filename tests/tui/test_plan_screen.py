@@ -253,6 +253,15 @@ def test_home_on_the_day_of_the_exam_and_after_it(learned: Hall) -> None:
     learned.table.play(over)
 
 
+def test_without_an_exam_no_pass_mark_is_the_target(hall: Hall) -> None:
+    hall.wish(minutes=14)
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        assert "pass mark" not in dump(pilot)
+
+    hall.play(scene)
+
+
 def test_an_exam_saved_on_this_machine_is_offered_and_taken(hall: Hall) -> None:
     hall.wish(minutes=14)
     folder = hall.table.places.user_banks.parent / "blueprints"
