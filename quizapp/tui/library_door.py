@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from quizapp.banks.index import Index
 from quizapp.core.question import QuestionId
-from quizapp.tui.screens.asking import NotingScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.study_door import StudyDoor
 
 if TYPE_CHECKING:  # after the first frame: docs/decisions/0003
     from quizapp.tui.editing import Editing
     from quizapp.tui.reloading import BankChange, Reloading
+    from quizapp.tui.screens.asking import NotingScreen
     from quizapp.tui.screens.library import LibraryScreen
     from quizapp.tui.screens.look_through import LookThroughScreen
 
@@ -54,6 +54,7 @@ class LibraryDoor(StudyDoor):
 
     def _banks_changed(self, _changes: "Sequence[BankChange]") -> None:
         """The question on show stays as it is; lists are read anew."""
+        from quizapp.tui.screens.asking import NotingScreen
         from quizapp.tui.screens.marking import MarkingScreen
 
         if self._library is not None:
@@ -121,7 +122,7 @@ class LibraryDoor(StudyDoor):
         """Edit a question of the list."""
         self._edit(message.question)
 
-    def on_noting_screen_edit_wanted(self, message: NotingScreen.EditWanted) -> None:
+    def on_noting_screen_edit_wanted(self, message: "NotingScreen.EditWanted") -> None:
         """Edit the question that is asked or recited."""
         self._edit(message.question)
 
