@@ -270,6 +270,7 @@ def test_two_hundred_thousand_items() -> None:
 
 
 # row 61
+@pytest.mark.slow
 def test_too_many_questions() -> None:
     lines = (f"  - {{id: q{n}, stem: 题{n}, answer: 对}}\n" for n in range(MAX_QUESTIONS + 1))
     with cpu_seconds(10):

@@ -263,6 +263,7 @@ def test_twins_in_two_banks_are_told_across_the_library() -> None:
     assert str(problem.message) == 'nearly the same as "q0" at a.yaml:1'
 
 
+@pytest.mark.slow
 def test_two_thousand_questions_are_linted_in_seconds() -> None:
     def named(n: int) -> str:
         return f"{chr(0x4E00 + n)}企业的第{n}项服务策略{chr(0x5E00 + n * 3)}{chr(0x6E00 + n * 2)}"

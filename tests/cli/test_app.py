@@ -224,6 +224,7 @@ def test_names_cannot_paint_the_terminal(student):
 
 
 # row 39
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 @pytest.mark.parametrize("words", ["bank list", "completion bash", "bank schema", "search 服务"])
 def test_a_reader_that_leaves_is_no_error(student, words):
@@ -278,6 +279,7 @@ def test_without_home_it_works_where_places_are_given(student):
     assert student.run("due", environment={"HOME": None}).code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variable", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}])
 def test_piped_output_has_no_escapes(student, variable):
     for words in ([], ["due"], ["bank", "list"], ["doctor"], ["study", "--plain"]):
@@ -299,6 +301,7 @@ def test_due_imports_no_screen_and_no_parser_once_the_index_is_warm(student):
 
 
 # row 40
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 def test_too_few_file_handles_are_said(student):
     done = subprocess.run(

@@ -224,6 +224,7 @@ def test_what_changes_a_question_unasked_is_listed(desk: Desk) -> None:
     assert told.count("takes the place") == 1
 
 
+@pytest.mark.slow
 def test_where_nothing_is_taken_it_says_why(desk: Desk) -> None:
     paper = desk.folder / "open.txt"
     paper.write_text("一、单选题\n1. 茶具有（ ）\nA. 壶\nB. 杯\nC. 盏\n", encoding="utf-8")

@@ -110,6 +110,7 @@ def test_all_go_only_with_a_yes(reporter):
     assert reporter.run("bank", "reports", "--clear-all").code == 0  # nothing to ask about
 
 
+@pytest.mark.slow
 def test_on_a_terminal_no_word_is_cut_off(reporter):
     pexpect = pytest.importorskip("pexpect")
     child = pexpect.spawn(

@@ -227,6 +227,7 @@ sys.exit(main(["doctor", "--json"]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX permissions")
 @pytest.mark.parametrize(
     ("folder_mode", "wrong"), [(0o777, ["database"]), (0o555, ["database", "folders"])]

@@ -104,6 +104,7 @@ def test_a_link_that_leads_nowhere_is_something_too(hall: Computer) -> None:
     assert not (hall.home / "elsewhere.html").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs pseudo-terminals")
 @pytest.mark.parametrize(("answer", "code", "kept"), [("n", 1, True), ("y", 0, False)])
 def test_on_a_terminal_it_asks_once(hall: Computer, answer: str, code: int, kept: bool) -> None:
@@ -164,6 +165,7 @@ def test_without_the_extra_word_documents_are_refused_before_anything(hall: Comp
     assert hall.process(*PRINT, environment={"PYTHONPATH": str(hidden)}).code == 0
 
 
+@pytest.mark.slow
 def test_only_word_documents_need_the_extra(hall: Computer) -> None:
     assert "docx" not in hall.modules(*PRINT)
 

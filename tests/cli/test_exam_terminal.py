@@ -78,6 +78,7 @@ def test_a_waiting_prompt_warns_at_ten_minutes_and_at_one(hall, clocks, begin):
     assert responses(hall) == [["A"], None, None]
 
 
+@pytest.mark.slow
 def test_two_moments_slept_through_are_one_warning(hall, clocks, begin):
     child = begin(*START)
     child.expect_exact(PROMPT)
@@ -101,6 +102,7 @@ def test_a_waiting_prompt_hands_in_when_time_is_up(hall, clocks, begin):
     assert listed(hall) == [("expired", 25)]
 
 
+@pytest.mark.slow
 def test_a_paused_exam_waits_for_ever_out_of_sight(hall, clocks, begin):
     child = begin(*START)
     child.expect_exact(PROMPT)
@@ -115,6 +117,7 @@ def test_a_paused_exam_waits_for_ever_out_of_sight(hall, clocks, begin):
     ended(child)
 
 
+@pytest.mark.slow
 def test_time_that_is_up_without_handing_in_is_said_once(hall, clocks, begin):
     hall.run(*START, stdin="")
     on_terms(hall, auto_submit=False)
@@ -128,6 +131,7 @@ def test_time_that_is_up_without_handing_in_is_said_once(hall, clocks, begin):
     assert listed(hall) == [("submitted", 25)]
 
 
+@pytest.mark.slow
 def test_stopped_and_brought_back_the_time_went_on(hall, clocks):
     """row 7: Ctrl-Z at the prompt, ten minutes, `fg`."""
     shell = pexpect.spawn(
@@ -159,6 +163,7 @@ def test_stopped_and_brought_back_the_time_went_on(hall, clocks):
     assert listed(hall) == [("expired", 25)]
 
 
+@pytest.mark.slow
 def test_hung_up_it_stays_open_with_every_answer(hall, begin):
     child = begin(*START)
     child.expect_exact(PROMPT)
@@ -171,6 +176,7 @@ def test_hung_up_it_stays_open_with_every_answer(hall, begin):
     assert listed(hall) == [("open", None)]
 
 
+@pytest.mark.slow
 def test_a_pipe_is_warned_with_the_next_line(hall, clocks):
     with subprocess.Popen(
         clocks.words(*START), stdin=subprocess.PIPE, stdout=subprocess.PIPE,

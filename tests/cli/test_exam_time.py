@@ -152,6 +152,7 @@ main()
 """
 
 
+@pytest.mark.slow
 def test_a_suspended_machine_s_time_counts(hall):
     """row 45: with the real clocks, in a time namespace whose machine slept for 20 minutes."""
     hall.run(*START, stdin="A\n")

@@ -187,6 +187,7 @@ def test_a_computer_without_a_home_is_told_in_a_line(computer):
         assert "Traceback" not in result.err
 
 
+@pytest.mark.slow
 def test_the_cache_may_be_unwritable(student):
     """row 41: the index is then kept in memory."""
     changed = {"XDG_CACHE_HOME": "/proc/nowhere"}
@@ -244,6 +245,7 @@ def test_an_address_with_a_password_is_never_told(student):
         assert "SECRET" not in result.out + result.err, words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", ["A" * 1_000_000, "\x1b[200~ABD\x1b[201~", "\x1b]52;c;x\x07" * 90_000]
 )

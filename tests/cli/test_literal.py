@@ -217,6 +217,7 @@ def test_json_keeps_what_it_must_not_print(evil: Computer) -> None:
     assert exported.json["marks"][0]["note"] == CODES + MARKUP
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs pseudo-terminals")
 @pytest.mark.parametrize("words", ON_A_TERMINAL, ids=" ".join)
 def test_on_a_terminal_no_escape_byte_is_sent(evil: Computer, words: list[str]) -> None:

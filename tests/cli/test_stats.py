@@ -223,6 +223,7 @@ def test_on_a_terminal_the_days_are_drawn(learned):
     assert plain[8] == "less . : o O # more"
 
 
+@pytest.mark.slow
 def test_on_a_terminal_shares_have_their_ranges(learned):
     heads, due, *_others = on_a_terminal(learned, "stats", "retention")
     assert heads.split("  ")[0] == "Last 90 days"

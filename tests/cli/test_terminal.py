@@ -39,6 +39,7 @@ def test_a_dumb_terminal_is_asked_by_lines(student):
     assert "\x1b" not in after
 
 
+@pytest.mark.slow
 def test_alone_on_a_dumb_terminal_it_sums_up(student):
     code, out = ended(start(student, term="dumb"))
     assert code == 0
@@ -46,6 +47,7 @@ def test_alone_on_a_dumb_terminal_it_sums_up(student):
     assert out.count("quizapp study --plain") == 1
 
 
+@pytest.mark.slow
 def test_with_stderr_sent_away_it_still_says_how_to_go_on(student):
     words = ["-c", f"exec {sys.executable} -m quizapp 2>/dev/null"]
     child = pexpect.spawn(
@@ -76,6 +78,7 @@ def test_removing_asks_first(student, typed, is_there, code):
     assert (student.data / "banks" / "second.yaml").exists() == is_there
 
 
+@pytest.mark.slow
 def test_the_end_of_input_is_a_no(student):
     child = start(student, "data", "reset")
     child.expect(r"\[y/N\] ")
@@ -83,6 +86,7 @@ def test_the_end_of_input_is_a_no(student):
     assert ended(child)[0] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("column", "state"), [(2, "fine"), (3, "look")])
 def test_the_doctor_asks_how_wide_boxes_are(student, column, state):
     child = start(student, "doctor")
@@ -110,6 +114,7 @@ def test_alone_it_opens_the_home_screen(student):
     assert "\x1b[?1049l" in after
 
 
+@pytest.mark.slow
 def test_an_exam_on_a_dumb_terminal_asks_for_every_line(student):
     child = start(student, "exam", "start", "--bank", "service-marketing", term="dumb")
     child.expect(r"Your answer \(m mark, a number jumps, Enter skips, q leaves\): ")

@@ -73,6 +73,7 @@ def test_forms_of_other_papers_are_others():
     assert len(orders) == len(SEEDS)
 
 
+@pytest.mark.slow
 def test_all_26_forms_can_be_had():
     made = forms(drawn(), FORM_LETTERS)
     assert len({tuple(ids(form)) for form in made.values()}) == 26

@@ -41,6 +41,7 @@ def test_a_fit_is_advised_when_it_is_due_and_not_again_before_the_doubling(desk,
     assert advice(desk).fit is None
 
 
+@pytest.mark.slow
 def test_a_fit_that_was_refused_is_not_advised_over_and_over(desk, log):
     fill(desk.store, log)
     fitting.note_refused(desk.store, fitting.attempt(desk.store))

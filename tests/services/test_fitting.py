@@ -117,6 +117,7 @@ def test_after_a_fit_the_next_comes_at_the_doubling(store, forgetful):
     assert (again.version, again.needed, again.missing, again.fit) == (1, 4000, 1538, None)
 
 
+@pytest.mark.slow
 def test_at_the_doubling_a_fit_is_compared_with_the_one_before(store):
     log = made_log(lambda _day: FORGETFUL, questions=600, days=80, seed=1)
     trials = trials_of(map(answered, log))

@@ -118,6 +118,7 @@ def test_a_replay_tells_what_the_memories_were(store, busy_weeks):
     assert kept.last_day == last.day
 
 
+@pytest.mark.slow
 def test_a_long_log_is_sampled_by_question(store, answer, at):
     for number in range(300):
         for day in range(2):

@@ -123,6 +123,7 @@ def test_plain_characters_are_drawn_where_they_are_asked_for(home: Path) -> None
     assert not set("─╭│▐…·✓") & set(child.logfile_read.getvalue())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [(), ("--plain",)], ids=["screen", "lines"])
 def test_a_document_without_questions_is_told_at_once(home: Path, how: tuple[str, ...]) -> None:
     (home / "notes.txt").write_text("今天去了茶馆，喝了一杯红茶。\n", encoding="utf-8")
@@ -131,6 +132,7 @@ def test_a_document_without_questions_is_told_at_once(home: Path, how: tuple[str
     assert "Nothing was taken" in child.logfile_read.getvalue()
 
 
+@pytest.mark.slow
 def test_by_lines_on_a_terminal(home: Path) -> None:
     child = begun(home, "paper.txt", "-o", "tea.yaml", "--plain")
     child.expect("1/5")

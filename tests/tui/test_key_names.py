@@ -47,6 +47,7 @@ def is_numeral(text: str) -> bool:
     return re.fullmatch("[IVX]+", text) is not None
 
 
+@pytest.mark.slow
 def test_no_sentence_names_a_key_by_itself() -> None:
     texts = list(of_the_screens())
     assert len(texts) > 500

@@ -246,6 +246,7 @@ def test_the_page_of_keys(table: Table, size: tuple[int, int]) -> None:
     table.play(scene, size=size)
 
 
+@pytest.mark.slow
 def test_a_key_is_pressed_kept_used_and_taken_back(table: Table) -> None:
     async def scene(pilot: Pilot[Any]) -> None:
         await keys_page(pilot)

@@ -70,6 +70,7 @@ def look(pilot: Pilot[Any], *wanted: str) -> None:
         assert words in text
 
 
+@pytest.mark.slow
 def test_no_screen_lets_a_terminal_code_or_a_link_out(unguarded: Table) -> None:
     """row 63, row 64, row 65, row 66, row 67: home, question, answer, dialogs, summary."""
 
