@@ -170,11 +170,11 @@ def days_off_text(planning: Planning) -> str:
 
 
 def _what(planning: Planning) -> str:
-    banks = _(", ").join(planning.banks) or "–"
+    banks = _(", ").join(planning.titles) or "–"
     exam = planning.stock.exam
     if exam is None:
         return _("Studied for: everything in {banks}.").format(banks=banks)
-    name = exam.blueprint.id
-    if name != planning.plan.blueprint:
-        name = f"{exam.blueprint.title} – {planning.plan.blueprint}"
+    name = exam.blueprint.title or exam.blueprint.id
+    if exam.blueprint.id != planning.plan.blueprint:
+        name = f"{name} – {planning.plan.blueprint}"
     return _('Studied for: the exam "{exam}" of {banks}.').format(exam=name, banks=banks)

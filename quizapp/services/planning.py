@@ -109,6 +109,11 @@ class Planning:
         """The banks that are studied for the exam."""
         return self.stock.banks
 
+    @property
+    def titles(self) -> list[str]:
+        """What these banks are called."""
+        return [bank.title for bank in self._index.banks() if bank.id in self.banks]
+
     @cached_property
     def questions(self) -> tuple[PlannedQuestion, ...]:
         """Today's questions, in order; what was answered today is done with."""

@@ -53,7 +53,7 @@ def test_a_plan_is_set_and_said_back(planner):
     assert result.out == ahead(31) + "\n"
     first, second, third = result.err.splitlines()
     assert first.startswith(f"Exam on {ahead(31)} (in 31 days). 15 min a day except Sat, Sun, ")
-    assert second == 'Studied for: the exam "final" of exam.'
+    assert second == 'Studied for: the exam "Final" of Exam.'
     assert third.startswith("Today")
     shown = planner.run("plan", "show", "--json").json
     assert (shown["exam_date"], shown["days_left"]) == (ahead(31), 31)
@@ -181,7 +181,7 @@ def test_an_exam_in_a_file_is_named_like_that_of_a_mock_exam(planner):
     path.write_text("title: Mine\nsections: [{type: true_false, count: 4}]\n", encoding="utf-8")
     result = planner.run("plan", "set", ahead(10), "--blueprint", "./mine.yaml")
     assert result.code == 0, result.err
-    assert f'Studied for: the exam "Mine – {path}" of exam.' in result.err
+    assert f'Studied for: the exam "Mine – {path}" of Exam.' in result.err
     assert planner.run("plan", "show", "--json").json["blueprint"] == str(path)
     path.rename(path.with_name("moved.yaml"))
     shown = planner.run("plan", "show", "--json").json["forecast"]["remarks"]
