@@ -65,6 +65,7 @@ def kept(student: Computer) -> list[tuple[str, str]]:
     return [(one["id"], one["question"]) for one in student.run("data", "export").json["reviews"]]
 
 
+@pytest.mark.untraced
 @needs_signals
 @pytest.mark.parametrize("name", ["SIGHUP", "SIGTERM"])
 def test_told_to_end_plain_study_is_gone_within_a_second(student, name):

@@ -368,6 +368,7 @@ def test_a_lock_that_goes_away_is_waited_for(store, holder, how):
     assert store._database.pragma("busy_timeout") == 5000
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("how", ["BEGIN IMMEDIATE", "BEGIN"])
 def test_a_short_patience_leaves_the_waiting_to_the_caller(store, holder, how):
     store.set_preference("a", 1)

@@ -55,6 +55,7 @@ def test_own_line_ends_stay() -> None:
 
 
 # row 68
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "text",
     [

@@ -75,11 +75,11 @@ def test_floods_stay_in_their_lines(tmp_path: Path) -> None:
     """row 68."""
 
     async def scene(pilot: Pilot[Any], screen: ImportScreen) -> None:
-        began = time.perf_counter()
+        began = time.process_time()
         await pilot.press("down")
         assert dump(pilot).count("\u0301") <= 3 * 8
         await pilot.press("enter")
         dump(pilot)
-        assert time.perf_counter() - began < 5
+        assert time.process_time() - began < 5
 
     play(bring(tmp_path, attacked()), scene)

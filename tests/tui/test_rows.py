@@ -180,6 +180,7 @@ def test_a_terminal_gets_no_code_but_the_programs_own(table: Table) -> None:
         assert code not in left, left[left.index(code) :][:12]
 
 
+@pytest.mark.untraced
 @pytest.mark.slow
 @pytest.mark.usefixtures("stocked")
 @pytest.mark.parametrize("how", ["hang up", "close"])

@@ -25,12 +25,12 @@ def test_a_bomb_is_named_before_it_is_unpacked():
     """row 71"""
     data = zipped({"word/document.xml": bytes(150_000_000)})
     assert len(data) < 200_000
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(
         TooLarge, match=r'"x.zip" was not unpacked: word/document.xml in it would grow'
     ):
         Archive(data, "x.zip")
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.slow
@@ -57,10 +57,10 @@ def test_a_hundred_thousand_entries():
     with zipfile.ZipFile(buffer, "w") as made:
         for number in range(100_000):
             made.writestr(zipfile.ZipInfo(str(number)), b"")
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(TooLarge, match="more than 2000 files"):
         Archive(buffer.getvalue(), "x.zip")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_an_entry_count_that_lies():

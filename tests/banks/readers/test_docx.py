@@ -566,9 +566,9 @@ def test_lists_without_end():
         },
         zipfile.ZIP_STORED,
     )
-    start = time.monotonic()
+    start = time.process_time()
     assert texts(data) == ["1. a"]
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 10
 
 
 def test_what_python_docx_writes(tmp_path):

@@ -25,9 +25,9 @@ def test_namespaces_are_left_off():
 
 def test_a_long_text_is_one_text():
     text = "茶&amp;" * 300_000
-    start = time.monotonic()
+    start = time.process_time()
     assert tree(f"<a>{text}</a>".encode(), "x.xml").text == text.replace("&amp;", "&")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "tea"}">' for n in range(10))
@@ -47,10 +47,10 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "tea"}">' for n 
 )
 def test_document_types_are_refused(document):
     """row 75"""
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(UnreadableFile, match=r'"x.xml", line 1: a document type is not read'):
         tree(document.encode(), "x.xml")
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_an_entity_that_nobody_declared():
@@ -68,10 +68,10 @@ def test_inclusions_are_elements_like_any():
 
 def test_two_million_levels():
     """row 76"""
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(TooLarge, match="200 deep"):
         tree(b"<a>" * 2_000_000, "x.xml")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.slow

@@ -180,12 +180,12 @@ def test_several_sheets_stand_under_their_names():
 
 def test_a_cell_at_the_far_end():
     """row 72"""
-    start = time.monotonic()
+    start = time.process_time()
     document = sheet(
         '<row r="1"><c r="A1"><v>1</v></c></row>'
         '<row r="1048576"><c r="C1048576"><v>2</v></c><c r="XFD1048576"><v>3</v></c></row>'
     )
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
     assert [line.cells for line in document.lines] == [("1",), ("", "", "2")]
     assert "beyond column IV" in str(document.notes[0])
 
@@ -226,9 +226,9 @@ def test_merges_without_end():
         f'<row r="{n}"><c r="B{n}"><v>1</v></c></row>' for n in range(2, 1000)
     )
     merges = '<mergeCell ref="A1:A1048576"/>' * 50_000
-    start = time.monotonic()
+    start = time.process_time()
     assert len(sheet(cells, after=f"<mergeCells>{merges}</mergeCells>").lines) == 999
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_rows_that_run_backwards_and_twice():
