@@ -71,7 +71,7 @@ def head(view: ImportView, width: int, height: int) -> list[Line]:
     else:
         lines = [((" ", "text"), *_standings(view))]
     if view.trouble:
-        lines += paragraph(view.trouble, width, "bad", indent=1)
+        lines += paragraph(shown(view.trouble), width, "bad", indent=1)
     return [*lines, _columns(view, width)]
 
 

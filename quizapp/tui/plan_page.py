@@ -14,7 +14,7 @@ from quizapp.services import plan_words
 from quizapp.services.planning import Planning
 from quizapp.services.wording import number_text
 from quizapp.tui.glyphs import Glyphs, spark
-from quizapp.tui.page import cell, one_line, paragraph
+from quizapp.tui.page import cell, one_line, paragraph, shown
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Role, clickable
 
 MOST_LISTED = 50
@@ -57,7 +57,7 @@ def draw(view: PlanView, width: int, glyphs: Glyphs) -> Drawing:
     lines += _section(_("Forecast"))
     forecast = plan_words.forecast_lines(planning, in_short=True)
     for words in (plan_words.plan_lines(planning)[0], *forecast):
-        lines += paragraph(words, width)
+        lines += paragraph(shown(words), width)
     lines += _history(planning, width, glyphs)
     if view.others:
         lines += _section(_("Other minutes a day"))
@@ -96,11 +96,11 @@ def value_of(planning: Planning | None, row: int) -> str:
 def _row(view: PlanView, number: int, name: str, width: int, glyphs: Glyphs) -> Line:
     is_current = number == view.cursor
     role: Role = "strong" if is_current else "text"
-    shown = _shown(view.planning, number)
+    value = _shown(view.planning, number)
     line: Line = (
         ("  > " if is_current else "    ", "accent"),
         (cell(_(name), 18, glyphs), role),
-        (cell(shown, max(width - 24, 8), glyphs).rstrip(), "accent" if is_current else "text"),
+        (cell(value, max(width - 24, 8), glyphs).rstrip(), "accent" if is_current else "text"),
     )
     return clickable(line, "point", number)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.cells import cell_len
 
 from quizapp.language import _
-from quizapp.tui.page import hanging, one_line
+from quizapp.tui.page import hanging, one_line, shown
 from quizapp.tui.setup_rows import Row, SetupView, label_width, rows
 from quizapp.tui.widgets.lines import BLANK, Drawing, Line, Span, clickable, width_of
 
@@ -35,7 +35,7 @@ def draw(view: SetupView, width: int, height: int) -> Drawing:
     if keep is not None and keep[0] <= head + 1:
         keep = (0, keep[1])
     if view.trouble:
-        lines += [BLANK, *hanging([("  ", "text")], view.trouble, width, "bad")]
+        lines += [BLANK, *hanging([("  ", "text")], shown(view.trouble), width, "bad")]
         keep = (len(lines) - 1, len(lines) - 1)
     return Drawing(lines, keep)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -334,3 +335,20 @@ def test_home_foretells_without_being_cut_off(learned: Hall, width: int) -> None
         assert re.search(r"Exam in \d+ days: \d+ to \d+ % by now   d", dump(pilot))
 
     learned.table.play(scene, size=(width, 24))
+
+
+def test_a_path_with_codes_is_shown_literally(hall: Hall, tmp_path: Path) -> None:
+    file = tmp_path / "exam\x1b]52;c;eA==\x07\u202e.yaml"
+    file.write_text(
+        "bank: hall\ntitle: Own\nminutes: 5\nsections:\n  - {type: single, count: 4}\n",
+        encoding="utf-8",
+    )
+    hall.wish(minutes=14, blueprint=str(file))
+    file.unlink()
+
+    async def scene(pilot: Pilot[Any]) -> None:
+        page = dump(pilot)
+        assert "without its exam everything counts" in " ".join(page.split())
+        assert not {"\x1b", "\x07", "\u202e"} & set(page)
+
+    hall.play(scene)

@@ -14,7 +14,7 @@ from quizapp.services.plan_table import PlanTable
 from quizapp.services.wording import joined
 from quizapp.tui.keys import keys
 from quizapp.tui.look import Look
-from quizapp.tui.page import paragraph
+from quizapp.tui.page import paragraph, shown
 from quizapp.tui.plan_page import (
     DATE,
     DAYS_OFF,
@@ -78,7 +78,7 @@ class PlanScreen(PageScreen[None]):
     def drawing(self, width: int, _height: int) -> Drawing:
         """The plan, or what kept it from being read."""
         if self._trouble:
-            return Drawing([BLANK, *paragraph(self._trouble, width, "bad", indent=1)])
+            return Drawing([BLANK, *paragraph(shown(self._trouble), width, "bad", indent=1)])
         return draw(self.view, min(width, WIDEST_TEXT), self.glyphs)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

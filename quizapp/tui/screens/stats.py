@@ -18,7 +18,7 @@ from quizapp.tui import stats_page
 from quizapp.tui.glyphs import Glyphs
 from quizapp.tui.keys import keys
 from quizapp.tui.look import Look
-from quizapp.tui.page import paragraph
+from quizapp.tui.page import paragraph, shown
 from quizapp.tui.screens.export_file import FileScreen
 from quizapp.tui.screens.page_screen import WIDEST_TEXT, PageScreen
 from quizapp.tui.screens.question_keys import SCRIPT
@@ -116,7 +116,7 @@ class StatsScreen(PageScreen[None]):
     def drawing(self, width: int, height: int) -> Drawing:
         """The tab on show."""
         if self.view is None:
-            return Drawing([BLANK, *paragraph(self._trouble, width, "bad", indent=1)])
+            return Drawing([BLANK, *paragraph(shown(self._trouble), width, "bad", indent=1)])
         view = replace(self.view, glyphs=self.glyphs)
         return stats_page.draw(view, min(width, WIDEST_TEXT), height)
 
