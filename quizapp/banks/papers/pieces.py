@@ -215,7 +215,8 @@ class Cutter:
             if following is not None:
                 stop = max(mark.end, min(stop, self._with_tick(following)))
             else:
-                stop = self._last_stop(mark.end, stop)
+                is_glued = mark.style == "circle" and not paper.plain[mark.start - 1].isspace()
+                stop = self._last_stop(mark.end, stop, is_glued=is_glued)
             while len(parts.options) < mark.number:
                 parts.options.append(None)
             parts.options.append((mark.end, stop))
@@ -227,10 +228,15 @@ class Cutter:
         line = max(self._paper.starts[self._paper.line_at(start)], start - _MARGIN)
         return line if self._paper.plain[line:start].strip() in _TICKS else start
 
-    def _last_stop(self, start: int, stop: int) -> int:
-        """Where the last option ends: with its line, but for lines that go on with it."""
+    def _last_stop(self, start: int, stop: int, *, is_glued: bool) -> int:
+        """Where the last option ends: with its line, but for lines that go on with it.
+
+        Where options are glued to each other, the width of their line says whether it goes on.
+        """
         plain = self._paper.plain
         at = start
+        if is_glued:
+            start = min(start, self._paper.starts[self._paper.line_at(start)])
         end = min(stop, self._paper.line_end(at))
         while end < stop and (not plain[at:end].strip() or is_advert(plain[at:end])):
             at = end + 1

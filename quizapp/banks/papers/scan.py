@@ -18,6 +18,7 @@ from quizapp.banks.papers.enumerations import without_points
 from quizapp.banks.papers.events import Event, What
 from quizapp.banks.papers.found_lists import lettered, with_others
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
+from quizapp.banks.papers.inner_keys import inner_keys
 from quizapp.banks.papers.keys import KeyBlock, key_blocks
 from quizapp.banks.papers.leading_keys import leading_keys
 from quizapp.banks.papers.numbers import NumberMark, number_marks
@@ -155,6 +156,8 @@ def _numbers(
     """The numbers, and the answers that lead them where a document writes them so."""
     found = list(outside.of(number_marks(paper.plain)))
     led, answers = leading_keys(paper.plain, found, kinds)
+    if not led:
+        led, answers = inner_keys(paper.plain)
     if led:
         found = sorted([*Outside(led).of(found), *led])
     return _with_tags(paper, found, tags), answers
