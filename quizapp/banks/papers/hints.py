@@ -60,7 +60,9 @@ _TITLE = re.compile(
 _LED = re.compile(
     rf"^[ ]{{0,12}}(?:第[ ]?\d{{1,3}}[ ]?题[.、:]?|[(]?\d{{1,3}}[ ]?[.、):])[ ]{{0,4}}"
     r"(?P<tag>(?:(?:下面|以下|本题|这题|此题|这道题?)(?:这道)?[是为])?"
-    rf"(?P<kind>{ASKED_KIND})题?[ ]?[:。])",
+    rf"(?P<kind>{ASKED_KIND})题?[ ]?[:。]"
+    # Without a colon only what no sentence begins with.
+    rf"|(?P<bare>是非题?|[单多复]选题|判断题)(?=[ ]{{1,4}}[{HAN}“《]))",
     re.M,
 )
 _HEAD = 3
@@ -105,6 +107,6 @@ def _title(paper: PaperText) -> Iterator[Hint]:
 def led_by_kinds(plain: str) -> Iterator[Hint]:
     """Kinds right behind the numbers of their questions: "6. 判断：…", "5. 下面是多选。…"."""
     for match in _LED.finditer(plain):
-        kind = re.match(KIND, match["kind"])
+        kind = re.match(KIND, match["kind"] or match["bare"])
         if kind:
             yield Hint(match.start("tag"), match.end("tag"), kind_of(kind))

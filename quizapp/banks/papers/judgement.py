@@ -82,7 +82,8 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     if found.likelihood == 0:
         return None
     if parts.explanation:
-        found.explanation = text_of(paper, parts.explanation)
+        explanation = text_of(paper, parts.explanation)
+        found.explanation = explanation if _SAYS.search(explanation) else ""
     _take_answer(paper, found, starred)
     _look_at_options(found)
     doubt_strays(paper, found)

@@ -20,6 +20,7 @@ from quizapp.banks.papers.found_lists import lettered, with_others
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
 from quizapp.banks.papers.inner_keys import inner_keys
 from quizapp.banks.papers.keys import KeyBlock, key_blocks
+from quizapp.banks.papers.labels import as_labelled
 from quizapp.banks.papers.leading_keys import leading_keys
 from quizapp.banks.papers.numbers import NumberMark, number_marks
 from quizapp.banks.papers.option_marks import (
@@ -83,7 +84,7 @@ def scan(paper: PaperText) -> Marks:
     found_headings = headings(paper)
     keys = key_blocks(paper, found_headings)
     outside = Outside(keys)
-    found_answers = list(without_points(plain, outside.of(answers(plain))))
+    found_answers = list(without_points(plain, outside.of(as_labelled(plain, answers(plain)))))
     named = records(paper)
     found_tags = list(outside.of(_with_records(tags(paper), named.tags)))
     kinds = [heading.start for heading in found_headings if heading.kind]

@@ -9,6 +9,7 @@ from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Span
 from quizapp.banks.papers.vocabulary import HAN
 
+_SEPARATOR = re.compile(r"[-—=*#~+·]{3,}")
 _CLOSING = "。？！?!：:；;"
 _TIGHT = re.compile(rf"[{HAN}，。、；：？！“”‘’（）《》【】…—]")
 _SPACES = re.compile(r"[ \t\xa0\u3000]{2,}|[\t\xa0\u3000]")
@@ -41,7 +42,7 @@ def joined(text: str) -> str:
     result = ""
     for line in text.split("\n"):
         tidy = _tidy(line)
-        if not tidy or is_advert(tidy) or (is_noise(tidy) and result):
+        if not tidy or is_advert(tidy) or _SEPARATOR.fullmatch(tidy) or (is_noise(tidy) and result):
             continue
         if not result:
             result = tidy

@@ -42,6 +42,10 @@ _COUNTED = re.compile(
 """A range, or the row of a table."""
 _BRACKET = re.compile(r"[(][ ]{0,8}(?P<sign>[OoXx×○])[ ]{0,8}[)]")
 _ANSWER = re.compile(r"(?<=答案)[\]】]?[ ]?[:][ ]{0,4}(?P<sign>[OoXx×○])(?=[ 。.]{0,4}$)", re.M)
+_LATIN = re.compile(
+    r"(?<![A-Za-z])(?:[Aa]ns|ANS)[ ]?[:.=][ ]{0,4}(?P<sign>[OoXx×○])(?=[ 。.]{0,4}$)", re.M
+)
+"""No option is named O: two of these, one of each, are enough."""
 _ENOUGH = 3
 _WRITTEN = str.maketrans(_TRUE + _FALSE, "○" * len(_TRUE) + "×" * len(_FALSE))
 
@@ -54,6 +58,7 @@ def usual_signs(plain: str) -> str:
         return plain
     for pattern in (_BRACKET, _ANSWER):
         plain = _verdicts(pattern, plain)
+    plain = _latin(plain)
     plain = _COUNTED.sub(_counted, plain)
     return _rows(plain)
 
@@ -62,10 +67,10 @@ def _usual_numeral(match: re.Match[str]) -> str:
     return match[0][:-1] + _NUMERALS[match[0][-1]]
 
 
-def _are_verdicts(signs: str) -> bool:
+def _are_verdicts(signs: str, enough: int = _ENOUGH) -> bool:
     """Whether signs are O and X: some of each, and one of them the letter."""
     return (
-        sum(sign in _TRUE + _FALSE for sign in signs) >= _ENOUGH
+        sum(sign in _TRUE + _FALSE for sign in signs) >= enough
         and any(sign in _TRUE for sign in signs)
         and any(sign in _FALSE for sign in signs)
         and any(sign in "Oo" for sign in signs)
@@ -77,6 +82,17 @@ def _verdicts(pattern: re.Pattern[str], plain: str) -> str:
     if not _are_verdicts(signs):
         return plain
     return pattern.sub(lambda match: match[0].translate(_WRITTEN), plain)
+
+
+def _latin(plain: str) -> str:
+    """ "Ans: O" and "Ans: X", of which the label itself stays as it is."""
+    found = list(_LATIN.finditer(plain))
+    if not _are_verdicts("".join(match["sign"] for match in found), enough=2):
+        return plain
+    signs = list(plain)
+    for match in found:
+        signs[match.start("sign")] = match["sign"].translate(_WRITTEN)
+    return "".join(signs)
 
 
 def _counted(match: re.Match[str]) -> str:

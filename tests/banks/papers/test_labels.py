@@ -1,0 +1,38 @@
+"""Labels of answers and explanations that say less, or other things, than they seem to."""
+
+from tests.banks.papers.paper_documents import read, summary
+
+GLUED = (
+    "一、单选题1.茶馆几点开门（）。A.六点B.八点C.十点D.正午答案：B"
+    "2.房价按（）定。A.楼层B.朝向C.床数D.装修标准答案：D"
+    "3.还书到（）。A.厨房B.柜台C.车库D.屋顶答案：B"
+    "4.借书凭（）。A.证件B.名片C.照片D.口令答案：A"
+)
+
+
+def test_a_word_that_only_one_label_bears_belongs_to_the_option():
+    found = read(GLUED)
+    assert summary(found) == [f"{n} single 4 {said} ready" for n, said in enumerate("BDBA", 1)]
+    assert found.drafts[1].options[-1] == "装修标准"
+
+
+def test_a_label_that_is_usual_stays_one():
+    found = read(GLUED.replace("答案：", "标准答案：").replace("标准标准", "标准"))
+    assert found.drafts[2].options[-1] == "屋顶"
+    assert found.drafts[1].options[-1] == "装修"
+
+
+def test_ans_o_and_ans_x_are_verdicts():
+    text = "1. 是非 托盤應保持乾淨\n   Ans: O\n\n2. 是非 茶水應冰涼\n   Ans: X\n"
+    found = read(text)
+    assert summary(found) == ["1 true_false 0 T ready", "2 true_false 0 F ready"]
+    assert found.drafts[0].stem == "托盤應保持乾淨"
+
+
+def test_a_separator_is_no_explanation_and_begins_no_stem():
+    text = (
+        "1. 泡茶先（）\nA. 温杯\nB. 扫地\nC. 关灯\nD. 打烊\n答案：A\n解析：\n----------------\n"
+        "2. 还书先（）\nA. 登记\nB. 睡觉\nC. 喝茶\nD. 跳舞\n答案：A\n解析：要登记。\n=======\n"
+    )
+    found = read(text)
+    assert [draft.explanation for draft in found.drafts] == ["", "要登记。"]
