@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from quizapp.banks.papers.answer_marks import EXPLANATION
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import NUMERAL
@@ -54,8 +55,21 @@ _KEY = re.compile("(?:正确|标准|参考)答案")
 _PAGE = re.compile(r"第[ ]?\d{1,4}[ ]?页[ ,，]{0,3}共")
 _MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 
+_EMPTY_EXPLANATION = re.compile(rf"(?:{EXPLANATION.pattern})[ ]*\n?[ ]*\Z", re.M)
+_EXPLAINED_ABOVE = 40
+_SENTENCE_FIRST = re.compile(r"[^\n]{0,200}[。.!！]\n[^\n]")
+
 _NO_OPTION = (_MARK, _ANOTHER, _KEY, _PAGE)
 _NO_STEM = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN, _UNREAD, _MARKED)
+
+
+def runs_in(paper: PaperText, found: Opinion) -> bool:
+    """Whether the explanation of the question above may run into a stem that has no number."""
+    if found.number or not _SENTENCE_FIRST.match(found.stem):
+        return False
+    start = found.parts.segment.start
+    above = paper.plain[max(0, start - _EXPLAINED_ABOVE) : start].rstrip()
+    return _EMPTY_EXPLANATION.search(above) is not None
 
 
 def doubt_remarks(paper: PaperText, found: Opinion) -> None:

@@ -6,7 +6,13 @@ Nothing is guessed: an answer is taken where the document gives it.
 import re
 
 from quizapp.banks.papers.answer_marks import AnswerMark, Said
-from quizapp.banks.papers.doubts import doubt_glued_stars, doubt_marks_within, doubt_remarks
+from quizapp.banks.papers.chats import Chat
+from quizapp.banks.papers.doubts import (
+    doubt_glued_stars,
+    doubt_marks_within,
+    doubt_remarks,
+    runs_in,
+)
 from quizapp.banks.papers.opinion import F, Opinion, as_answer, type_of, written
 from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
@@ -60,7 +66,7 @@ _LEADING_STAR = re.compile(r"(?<![)\]】])[ ]\*{1,2}$")
 """A mark glued to an option's letter, after a space: "A. …  *B. …"."""
 
 
-def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
+def opinion(paper: PaperText, parts: Parts, chat: Chat) -> Opinion | None:
     """What the parts say, or None where they are no question."""
     parts.answers = [mark for mark in parts.answers if not is_of_another(paper, parts, mark)]
     options = [text_of(paper, span) if span else "" for span in parts.options]
@@ -72,6 +78,8 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
         for b in parts.brackets
         if not _is_number(b, parts) and not (chooses and isinstance(b.said, bool))
     ]
+    goes_on = chat.cut(parts)
+    chat.explain(parts)
     stem = text_of(paper, parts.stem, [(b.start, b.end) for b in parts.brackets])
     found = Opinion(
         parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first
@@ -90,6 +98,8 @@ def opinion(paper: PaperText, parts: Parts) -> Opinion | None:
     doubt_remarks(paper, found)
     doubt_glued_stars(paper, found)
     doubt_marks_within(found)
+    if goes_on or runs_in(paper, found):
+        found.doubt("stem-long", message("the question may hold more than itself"))
     stem = found.stem
     if not _SAYS.search(stem):
         found.doubt("stem-missing", message("the question has no text"))

@@ -1,4 +1,4 @@
-"""Words before 答案 that are no part of its label: "D.装修标准答案：B" where all others say 答案."""
+"""Words before 答案 that are no part of its label: "D.装修标准答案：B" where others say 答案."""
 
 import re
 from collections import Counter

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.banks.incoming.document import Document
 from quizapp.banks.incoming.draft import FoundKey, Reading
+from quizapp.banks.papers.chats import Chat
 from quizapp.banks.papers.corrections import apply_corrections, take_corrections
 from quizapp.banks.papers.emphasis import take_emphasis
 from quizapp.banks.papers.events import Event, Segment, Start
@@ -63,7 +64,9 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
     starts = Search(paper.plain, walked, numberless=is_numberless(marks)).run()
     segments = list(_segments(paper, walked, starts))
     cutter = Cutter(paper, marks)
-    opinions = [one for segment in segments if (one := opinion(paper, cutter.parts(segment)))]
+    chat = Chat(paper)
+    parts = (cutter.parts(segment) for segment in segments)
+    opinions = [one for each in parts if (one := opinion(paper, each, chat))]
     found = of_a_paper(paper, opinions)
     keys = merge(paper, marks.keys, found)
     notes = document.notes

@@ -85,7 +85,7 @@ def _verdicts(pattern: re.Pattern[str], plain: str) -> str:
 
 
 def _latin(plain: str) -> str:
-    """ "Ans: O" and "Ans: X", of which the label itself stays as it is."""
+    """Signs that answer as letters, "Ans: O"; the label itself stays as it is."""
     found = list(_LATIN.finditer(plain))
     if not _are_verdicts("".join(match["sign"] for match in found), enough=2):
         return plain
