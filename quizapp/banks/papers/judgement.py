@@ -19,6 +19,7 @@ from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
 from quizapp.banks.papers.statements import is_of_another
 from quizapp.banks.papers.texts import joined, same, text_of
+from quizapp.banks.papers.told_texts import named_options
 from quizapp.banks.papers.verdicts import doubt_strays, take_bare, take_behind
 from quizapp.banks.papers.vocabulary import JUDGED, SKIPPED_KINDS, Kind, judged
 from quizapp.core.question import QuestionType
@@ -238,6 +239,9 @@ def _take_answer(paper: PaperText, found: Opinion, starred: frozenset[int]) -> N
     values: list[Said] = [value for value in said if value is not None]
     if starred:
         values.append(starred)
+    named = named_options(paper, found)
+    if named is not None:
+        values.append(named)
     if not values and (
         take_behind(paper, found) or _take_all(paper, found) or take_bare(paper, found)
     ):

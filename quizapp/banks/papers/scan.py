@@ -33,6 +33,7 @@ from quizapp.banks.papers.option_styles import Surroundings
 from quizapp.banks.papers.outside import Outside
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.records import records
+from quizapp.banks.papers.review_pages import review_pages, stated
 from quizapp.banks.papers.shared_options import SharedOptions, shared_options, titles
 
 
@@ -84,8 +85,9 @@ def scan(paper: PaperText) -> Marks:
     found_headings = headings(paper)
     keys = key_blocks(paper, found_headings)
     outside = Outside(keys)
-    found_answers = list(without_points(plain, outside.of(as_labelled(plain, answers(plain)))))
-    named = records(paper)
+    found_answers = _answers(plain, outside)
+    pages = review_pages(paper)
+    named = pages if pages.tags else records(paper)
     found_tags = list(outside.of(_with_records(tags(paper), named.tags)))
     kinds = [heading.start for heading in found_headings if heading.kind]
     numbers, leading = _numbers(paper, outside, found_tags, kinds)
@@ -134,6 +136,13 @@ def scan(paper: PaperText) -> Marks:
         leading=leading,
         shared=shared,
     )
+
+
+def _answers(plain: str, outside: Outside) -> list[AnswerMark]:
+    told = list(stated(plain))
+    others = Outside(told).of(as_labelled(plain, answers(plain)))
+    found = sorted([*told, *others], key=lambda mark: mark.start)
+    return list(without_points(plain, outside.of(found)))
 
 
 def _with_records(tags: list[Tag], records: list[Tag]) -> list[Tag]:
