@@ -8,13 +8,16 @@ from dataclasses import replace
 from quizapp.banks.papers.answer_marks import AnswerMark
 from quizapp.banks.papers.vocabulary import HAN
 
-_GLUED = re.compile(rf"(?<=[{HAN}])(?P<word>标准|参考|正确)(?=答案)")
+_GLUED = re.compile(rf"(?<=[{HAN}])(?P<word>标准|正确)(?=答案)")
 _LABEL = re.compile(r"(?P<word>标准|参考|正确)?答案")
-_USUAL = 3
+_USUAL = 5
 
 
 def as_labelled(plain: str, found: Sequence[AnswerMark]) -> list[AnswerMark]:
-    """The answers; where one label alone bears such a word, it belongs to the text before."""
+    """The answers; where one label of many bears such a word, it belongs to the text before.
+
+    An option may well end with it, as none does with 参考.
+    """
     labels = [_LABEL.match(plain, mark.start) for mark in found]
     words = Counter((label["word"] or "") for label in labels if label)
     if words[""] < _USUAL:

@@ -6,7 +6,7 @@ The labels of the page are no stem, and the right answers are told by their text
 import re
 from collections.abc import Iterator
 
-from quizapp.banks.papers.answer_marks import AnswerMark, ExplanationMark, Place
+from quizapp.banks.papers.answer_marks import AnswerMark, ExplanationMark, Place, Said
 from quizapp.banks.papers.headings import Tag
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.records import Records
@@ -32,6 +32,7 @@ STATED = re.compile(
     r"(?<![A-Za-z])(?:[Tt]he )?[Cc]orrect answers? (?:is|are)[ ]?"
     r"(?:'(?P<verdict>True|False)'[.]?[ ]*(?=\n|$)|:[ ]{0,4}(?P<texts>[^\n]{1,600}))"
 )
+_LETTERS = re.compile(r"[A-Ha-h](?:[ ]?[,、]?[ ]?[A-H]){0,7}[ ]?[.。]?[ ]*")
 _ENOUGH = 2
 
 
@@ -55,8 +56,12 @@ def review_pages(paper: PaperText) -> Records:
 
 
 def stated(plain: str) -> Iterator[AnswerMark]:
-    """The sentences that tell the right answers; only verdicts can be read without options."""
+    """The sentences that tell the right answers; what they say where it is no text."""
     for match in STATED.finditer(plain):
-        said = match["verdict"] == "True" if match["verdict"] else None
+        said: Said | None = match["verdict"] == "True" if match["verdict"] else None
+        letters = _LETTERS.fullmatch(match["texts"] or "")
+        named = [ord(one) - 65 for one in letters[0].upper() if one.isalpha()] if letters else []
+        if named and named == sorted(set(named)):  # "CAD" is a word
+            said = frozenset(named)
         written = (match["verdict"] or match["texts"]).strip()
         yield AnswerMark(match.start(), match.end(), Place.KEYWORD, said, written)

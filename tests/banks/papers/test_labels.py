@@ -7,12 +7,13 @@ GLUED = (
     "2.房价按（）定。A.楼层B.朝向C.床数D.装修标准答案：D"
     "3.还书到（）。A.厨房B.柜台C.车库D.屋顶答案：B"
     "4.借书凭（）。A.证件B.名片C.照片D.口令答案：A"
+    "5.茶杯要（）。A.打碎B.洗净C.丢掉D.藏起答案：B6.行李要（）。A.看管B.拆散C.丢弃D.打开答案：A"
 )
 
 
 def test_a_word_that_only_one_label_bears_belongs_to_the_option():
     found = read(GLUED)
-    assert summary(found) == [f"{n} single 4 {said} ready" for n, said in enumerate("BDBA", 1)]
+    assert summary(found) == [f"{n} single 4 {said} ready" for n, said in enumerate("BDBABA", 1)]
     assert found.drafts[1].options[-1] == "装修标准"
 
 
@@ -20,6 +21,11 @@ def test_a_label_that_is_usual_stays_one():
     found = read(GLUED.replace("答案：", "标准答案：").replace("标准标准", "标准"))
     assert found.drafts[2].options[-1] == "屋顶"
     assert found.drafts[1].options[-1] == "装修"
+
+
+def test_a_label_of_its_own_kind_leaves_the_option_alone():
+    found = read(GLUED.replace("屋顶答案", "屋顶参考答案"))
+    assert found.drafts[2].options[-1] == "屋顶"
 
 
 def test_ans_o_and_ans_x_are_verdicts():

@@ -56,3 +56,8 @@ def test_a_text_that_begins_with_a_letter_is_no_letter():
     tea = TEA.replace("温水", "B 类水")
     found = read(page(tea="The correct answer is: B 类水").replace(TEA, tea))
     assert found.drafts[0].answer == frozenset({0})
+
+
+def test_letters_name_options_too():
+    found = read(page(tea="The correct answer is: C", books="The correct answers are: A, B."))
+    assert summary(found)[:2] == ["1 single 3 C ready", "2 multiple 4 AB ready"]
