@@ -74,6 +74,9 @@ _COUNTED = re.compile(
     re.M,
 )
 _STARRED = re.compile(rf" {KIND}题[ ]?\*")
+_STEM_BEHIND = re.compile(r"[ ]{0,8}(?!\d{1,4}[ ]?[.、):]|[(]\d{1,4}[)]|[A-H][.、)])[^\s]{4}")
+_NUMBER_ABOVE = re.compile(r"(?:^|\n)[ ]{0,20}[(【第]?\d{1,4}[题.、:)】 ]{0,3}\n\s{0,20}\Z")
+_HABIT = 3
 _LEVEL = "(?:章|讲|节|单元|篇|课|部分|模块|项目|套|卷|回)"
 _NTH = rf"第\s?(?:\d{{1,3}}|{NUMERAL[:-1]}百]{{1,4}})\s?{_LEVEL}"
 ORDINAL_CHAPTER = re.compile(_NTH)
@@ -209,12 +212,14 @@ def _marked(paper: PaperText) -> Iterator[Heading]:
 def tags(paper: PaperText) -> list[Tag]:
     """The kinds that are written at single questions."""
     plain = paper.plain
-    found = [
-        Tag(m.start(), m.end(), kind_of(m), starts_question=False)
+    bracketed = [
+        m
         for m in _TAG.finditer(plain)
         # "(讨论)" alone is a word like any other.
         if m["word"] or kind_of(m) not in SKIPPED_KINDS
     ]
+    leading = _leading(paper, bracketed)
+    found = [Tag(m.start(), m.end(), kind_of(m), m.start() in leading) for m in bracketed]
     found += [
         Tag(m.start(), m.end(), _counted_kind(m), starts_question=True, number=m["number"] or "")
         for m in _COUNTED.finditer(plain)
@@ -224,6 +229,21 @@ def tags(paper: PaperText) -> list[Tag]:
     ]
     found += [Tag(one.start, one.end, one.kind, False) for one in led_by_kinds(plain)]
     return sorted(found, key=lambda tag: tag.start)
+
+
+def _leading(paper: PaperText, bracketed: list[re.Match[str]]) -> set[int]:
+    """Where tags start questions that bear no numbers: all stand at a line's start, a stem behind.
+
+    Nothing where some stand elsewhere: there they may as well follow their stems.
+    """
+    starts = {
+        match.start()
+        for match in bracketed
+        if paper.starts_line(match.start())
+        and _STEM_BEHIND.match(paper.plain, match.end())
+        and not _NUMBER_ABOVE.search(paper.plain, max(0, match.start() - 40), match.start())
+    }
+    return starts if len(starts) >= _HABIT and len(starts) == len(bracketed) else set()
 
 
 def _counted_kind(match: re.Match[str]) -> Kind:
