@@ -1,9 +1,10 @@
 """What stands beside an answer and speaks against it, though the answer itself could be read."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from quizapp.banks.papers.answer_marks import EXPLANATION
+from quizapp.banks.papers.answer_marks import EXPLANATION, AnswerMark
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.vocabulary import NUMERAL
@@ -55,12 +56,32 @@ _KEY = re.compile("(?:正确|标准|参考)答案")
 _PAGE = re.compile(r"第[ ]?\d{1,4}[ ]?页[ ,，]{0,3}共")
 _MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 
+_SENTENCE_END = re.compile("[。?!;]")
 _EMPTY_EXPLANATION = re.compile(rf"(?:{EXPLANATION.pattern})[ ]*\n?[ ]*\Z", re.M)
 _EXPLAINED_ABOVE = 40
 _SENTENCE_FIRST = re.compile(r"[^\n]{0,200}[。.!！]\n[^\n]")
 
 _NO_OPTION = (_MARK, _ANOTHER, _KEY, _PAGE)
 _NO_STEM = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN, _UNREAD, _MARKED)
+
+
+def holds_others(paper: PaperText, found: Opinion, written: Sequence[AnswerMark]) -> bool:
+    """Whether answers in the blanks of a stem are of several questions that ran together."""
+    start, end = found.parts.stem
+    inside = [mark for mark in written if start <= mark.start < end]
+    chooses = len(found.options) > 1 and not found.is_judgement
+    if chooses and any(_ends_a_statement(paper, mark) for mark in inside):
+        return True
+    letters = [mark for mark in inside if isinstance(mark.said, frozenset)]
+    ends = (letters[0].end, letters[-1].start) if letters else (0, 0)
+    return _SENTENCE_END.search(paper.plain, *ends) is not None
+
+
+def _ends_a_statement(paper: PaperText, mark: AnswerMark) -> bool:
+    if not isinstance(mark.said, bool):
+        return False
+    before = paper.plain[max(0, mark.start - 3) : mark.start].rstrip()
+    return before.endswith(("。", "?", "!")) or paper.plain[mark.end : mark.end + 1] in ("。", "\n")
 
 
 def runs_in(paper: PaperText, found: Opinion) -> bool:

@@ -11,12 +11,13 @@ from quizapp.banks.papers.doubts import (
     doubt_glued_stars,
     doubt_marks_within,
     doubt_remarks,
+    holds_others,
     runs_in,
 )
 from quizapp.banks.papers.opinion import F, Opinion, as_answer, type_of, written
 from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.pieces import Parts
+from quizapp.banks.papers.pieces import Parts, Span
 from quizapp.banks.papers.statements import is_of_another
 from quizapp.banks.papers.texts import joined, same, text_of
 from quizapp.banks.papers.told_texts import named_options
@@ -26,6 +27,7 @@ from quizapp.core.question import QuestionType
 from quizapp.messages import message
 
 _LONG_OPTION = 500
+_BOLD_NUMBER = re.compile(r"[*]{0,2}\d{1,4}[ ]?[.、:)]?[*]{2}")
 _SAYS = re.compile(r"[^\W_]")
 """A stem of blanks and signs alone asks nothing."""
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
@@ -74,14 +76,13 @@ def opinion(paper: PaperText, parts: Parts, chat: Chat) -> Opinion | None:
     options, starred = _unstarred(paper, parts, _unseparated(_without_bullets(options)))
     is_judgement, true_first = _judgement(paper, parts, options)
     chooses = len(options) > 1 and not is_judgement
-    parts.brackets = [
-        b
-        for b in parts.brackets
-        if not _is_number(b, parts) and not (chooses and isinstance(b.said, bool))
-    ]
+    written_in = [b for b in parts.brackets if not _is_number(b, parts)]
+    parts.brackets = [b for b in written_in if not (chooses and isinstance(b.said, bool))]
     goes_on = chat.cut(parts)
     chat.explain(parts)
     stem = text_of(paper, parts.stem, [(b.start, b.end) for b in parts.brackets])
+    if stem.startswith("**") and stem.count("**") % 2:  # the end of a number in bold
+        stem = stem[2:].lstrip()
     found = Opinion(
         parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first
     )
@@ -99,7 +100,7 @@ def opinion(paper: PaperText, parts: Parts, chat: Chat) -> Opinion | None:
     doubt_remarks(paper, found)
     doubt_glued_stars(paper, found)
     doubt_marks_within(found)
-    if goes_on or runs_in(paper, found):
+    if goes_on or runs_in(paper, found) or holds_others(paper, found, written_in):
         found.doubt("stem-long", message("the question may hold more than itself"))
     stem = found.stem
     if not _SAYS.search(stem):
@@ -148,11 +149,17 @@ def _unstarred(
             (star for star in _STARS if len(option) > len(star) and option.endswith(star)), None
         )
         if mark:
-            starred.add(index)
-            options[index] = option[: -len(mark)].rstrip()
+            if not _opens_bold(paper, parts.options[index]):
+                starred.add(index)
+            options[index] = option[: -len(mark)].rstrip("* ")
     return options, frozenset(starred) if len(starred) < len(options) or len(
         options
     ) > 2 else frozenset()
+
+
+def _opens_bold(paper: PaperText, span: Span | None) -> bool:
+    """Whether stars at the end of an option belong to a number in bold behind it: "**2.**"."""
+    return span is not None and _BOLD_NUMBER.match(paper.plain, span[1]) is not None
 
 
 def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool, bool]:

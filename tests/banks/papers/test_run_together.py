@@ -1,6 +1,6 @@
 """What running a paper together, or wrapping it anew, does to its marks."""
 
-from tests.banks.papers.paper_documents import read, summary
+from tests.banks.papers.paper_documents import codes, read, summary
 
 TAGGED = "".join(
     f"(单选题, 0.4分)茶馆第{name}个服务环节是( )。\nA. 迎客\nB. 点茶\nC. 送客\n正确答案:\n{key}\n:{text};\n0\n分\nAI讲解\n"
@@ -26,3 +26,38 @@ def test_tags_between_number_and_stem_start_none():
         f"{n}.\n(单选题)茶馆第{n}步是( )。\nA. 迎客\nB. 点茶\n答案：A\n" for n in (1, 2, 3)
     )
     assert summary(read(text)) == [f"{n} single 2 A ready" for n in (1, 2, 3)]
+
+
+def test_two_answers_in_two_sentences_are_two_questions():
+    others = "".join(f"{n}. 客人{n}要（AC）。\nA. 尊重\nB. 冷落\nC. 帮助\n" for n in range(3, 9))
+    text = (
+        "一、多选题\n1. 房卡要（BC）。\nA. 乱丢\nB. 登记\nC. 归还\n"
+        "2. 茶具有（A）。茶壶茶杯扫帚还书时要（BC）。\nA. 喝水\nB. 登记\nC. 检查\n"
+    )
+    found = read(text + others)
+    assert [draft.status.value for draft in found.drafts] == ["ready", "review", *["ready"] * 6]
+    assert "stem-long" in codes(found.drafts[1])
+
+
+def test_a_verdict_within_a_choice_is_of_another_question():
+    others = "".join(f"{n}. 客人{n}要（AC）。\nA. 尊重\nB. 冷落\nC. 帮助\n" for n in range(2, 8))
+    text = "1. 茶要趁热喝。（ √ ）下列属于茶具的有（AC）\nA. 茶壶\nB. 扫帚\nC. 茶杯\n"
+    found = read(text + others)
+    assert found.drafts[0].status.value == "review"
+    assert all(draft.status.value == "ready" for draft in found.drafts[1:])
+
+
+def test_two_blanks_of_one_sentence_name_two_options():
+    text = "一、多选题\n1. 服务要既（A）又（C）。\nA. 热情\nB. 冷淡\nC. 周到\n"
+    assert summary(read(text)) == ["1 multiple 3 AC ready"]
+
+
+def test_bold_of_the_next_number_marks_no_option():
+    text = (
+        "1. 泡茶先（ ）A、 扫地B、 温杯 (正确答案)C、 关灯**2.** 还书先（ ）A、 登记 (正确答案)B、 睡觉C、 喝茶"
+        "**3.** 房卡在（ ）办。A、 厨房B、 前台 (正确答案)C、 泳池"
+    )
+    found = read(text)
+    assert summary(found) == ["1 single 3 B ready", "2 single 3 A ready", "3 single 3 B ready"]
+    assert found.drafts[1].stem == "还书先（ ）"
+    assert found.drafts[1].options[2] == "喝茶"
