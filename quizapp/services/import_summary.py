@@ -24,6 +24,9 @@ _REPAIRS = {
     "script": N_("script"),
     "entity": N_("HTML characters"),
     "markup": N_("HTML tags"),
+    "gloss": N_("pronunciations"),
+    "bullet": N_("circles to tick"),
+    "page": N_("page numbers"),
     "formula": N_("guards against formulas"),
 }
 

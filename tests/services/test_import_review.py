@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from quizapp import language
-from quizapp.banks.incoming.document import LineRepair
+from quizapp.banks.incoming.document import Document, LineRepair, SourceLine
 from quizapp.banks.incoming.draft import Reading
+from quizapp.banks.papers.reader import read_paper
 from quizapp.core.question import QuestionType
+from quizapp.script import to_simplified
 from quizapp.services import import_summary, import_wording
 from quizapp.services.import_review import DOUBTFUL, Review, Standing, standing
 from tests.services.import_desk import DRAFTS, LIBRARY, LINES, NO_ANSWER, bring, doubtful, draft
@@ -259,6 +261,27 @@ def test_the_whole_in_words(tmp_path: Path) -> None:
         "control characters 1",
         "characters without width 1",
     ]
+
+
+def test_a_paper_s_repairs_have_words_in_every_language() -> None:
+    lines = (
+        "1.茶館(guǎn)的服務(wù)員(yuán)&nbsp;要<b>微笑</b>（ ）第 1 页 共 2 页",
+        "○ A. 对",
+        "○ B. 错",
+        "答案：A",
+    )
+    paper = Document("p", tuple(SourceLine(n, line) for n, line in enumerate(lines, 1)))
+    reading = read_paper(paper, simplify=to_simplified)
+    assert set(import_summary.repairs(reading)) == {
+        "pronunciations 3",
+        "circles to tick 2",
+        "page numbers 1",
+        "HTML characters 1",
+        "HTML tags 2",
+    }
+    language.use("zh-Hans", {})
+    assert "注音 3" in import_summary.repairs(reading)
+    assert all(not line[0].isascii() or "HTML" in line for line in import_summary.repairs(reading))
 
 
 def test_every_line_outside_of_questions_has_its_reason(tmp_path: Path) -> None:

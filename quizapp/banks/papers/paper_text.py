@@ -62,6 +62,11 @@ _BULLET = re.compile(
     r"(?=[A-Ha-h][ ]?[.、．:：)）]|(?:对|错|正确|错误|是|否)[ ]{0,8}(?:[(（\[【]|$))"
 )
 """What web forms draw before an option to tick."""
+_PAGE_MARK = re.compile(
+    r"[ \u3000]{0,4}(?:[-—]{1,3}[ ]?)?第[ ]?\d{1,4}[ ]?[页頁][ ,，/／]{0,3}共[ ]?\d{1,4}[ ]?[页頁]"
+    r"(?:[ ]?[-—]{1,3})?[ \u3000]{0,4}"
+)
+"""A page's number among all pages: no question speaks so."""
 _BREAK = re.compile(r"(?i)<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>")
 _TAG = re.compile(
     r"(?i)</?\s*(?:a|b|p|i|u|em|strong|span|div|font|br|li|ul|ol|h[1-6]|table|tbody|tr|td|th|sub"
@@ -118,12 +123,20 @@ class PaperText:
                 mended = self._without(_GLOSS, mended, "gloss", lambda _: "")
             if mended.text.lstrip()[:1] in _BULLETS:
                 mended = self._without(_BULLET, mended, "bullet", lambda match: match["margin"])
+            if "页" in mended.text or "頁" in mended.text:
+                mended = self._without_page_marks(mended)
             if "&" in mended.text:
                 mended = self._without(_ENTITY, mended, "entity", _character)
             if "<" in mended.text:
                 yield from self._without_tags(mended)
             else:
                 yield mended if "\n" not in mended.text else _flat(mended)
+
+    def _without_page_marks(self, line: SourceLine) -> SourceLine:
+        """A line that says something, without the page's number that got into it."""
+        if _PAGE_MARK.fullmatch(line.text.strip()):
+            return line
+        return self._without(_PAGE_MARK, line, "page", _apart)
 
     def _without_tags(self, line: SourceLine) -> Iterator[SourceLine]:
         """A line that holds HTML, as the lines that it would be shown as."""
@@ -210,6 +223,13 @@ def _masked(match: re.Match[str]) -> str:
 def _flat(line: SourceLine) -> SourceLine:
     text = line.text.replace("\n", " ")
     return SourceLine(line.number, text, line.stretches, line.cells, line.heading)
+
+
+def _apart(match: re.Match[str]) -> str:
+    """What stands in the place of a page's number: a space where something would run together."""
+    text, end = match.string, match.end()
+    before, after = text[: match.start()][-1:], text[end : end + 1]
+    return " " if before.isascii() and after.isascii() and before and after else ""
 
 
 def _character(match: re.Match[str]) -> str:

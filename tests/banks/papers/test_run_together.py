@@ -61,3 +61,16 @@ def test_bold_of_the_next_number_marks_no_option():
     assert summary(found) == ["1 single 3 B ready", "2 single 3 A ready", "3 single 3 B ready"]
     assert found.drafts[1].stem == "还书先（ ）"
     assert found.drafts[1].options[2] == "喝茶"
+
+
+def test_a_page_mark_within_a_line_belongs_to_no_option():
+    text = (
+        "一、判断题 1. 客房每天打扫。A. 正确 B. 错误 答案：A 2. 茶水要冰。A. 正确第 1 页 共 7 页 B. 错误 答案：B"
+        " 3. 还书要登记。A. 正确 B. 错误 答案：A"
+    )
+    found = read(text)
+    assert summary(found) == [
+        "1 true_false 0 T ready",
+        "2 true_false 0 F ready",
+        "3 true_false 0 T ready",
+    ]
