@@ -110,8 +110,9 @@ def take_corrections(paper: PaperText) -> list[Correction]:
         if _TITLE.fullmatch(line):
             is_below = True
             continue
-        is_alone = end - start < _LONGEST and not _OF_A_QUESTION.match(line)
-        if _OFFERS.search(line):
+        is_long = end - start >= _LONGEST
+        is_alone = not is_long and not _OF_A_QUESTION.match(line)
+        if _OFFERS.search(line) and not is_long:
             if not _OF_ANSWERS.search(line):
                 is_below = False
                 continue
@@ -143,7 +144,8 @@ def _of_line(paper: PaperText, start: int, end: int, *, is_below: bool) -> Itera
         stop = min(end, name.end() + _REACH, following.start() if following else end)
         clause = plain[name.end() : stop]
         before = plain[max(start, name.start() - _BEFORE) : name.start()]
-        announced = announced or _ANNOUNCES.search(before) is not None
+        goes_on = announced and end - start < _LONGEST
+        announced = goes_on or _ANNOUNCES.search(before) is not None
         if not announced and not _TAKES_BACK.search(plain[name.start() : stop]):
             continue
         asks = _ASKS.search(clause) is not None
@@ -246,7 +248,8 @@ def apply_corrections(
             _correct(meant[0], said, is_kept=one.asks)
         elif one.number not in doubted:  # once, for there may be many of both
             doubted.add(one.number)
-            for question in meant:
+            # Where no question bears the number, it counts those that bear none.
+            for question in meant or ([] if one.is_loose else by_number.get("", [])):
                 _correct(question, None, is_kept=True)
         if meant and not one.is_loose:
             lines = (paper.number_at(one.at), paper.number_at(one.at))

@@ -74,3 +74,28 @@ def test_a_page_mark_within_a_line_belongs_to_no_option():
         "2 true_false 0 F ready",
         "3 true_false 0 T ready",
     ]
+
+
+RUN_TOGETHER = (
+    "一、单选题 1.茶馆几点开门（ ）。A.六点 B.八点 C.十点 答案：B 2.还书到（ ）。A.厨房 B.柜台 C.车库 答案：C "
+    "3.房卡在（ ）办。A.前台 B.泳池 C.厨房 答案：A "
+)
+
+
+def test_a_correction_within_a_long_line_is_heard():
+    found = read(
+        RUN_TOGETHER
+        + "-- 推 小林: 谢谢 → 老师: 对，更正：第2题答案为B 推 小王: 收到 "
+        + "好的 " * 60
+    )
+    assert found.drafts[0].status.value == "ready"
+    assert "answer-corrected" in codes(found.drafts[1])
+
+
+def test_a_correction_of_a_number_that_no_question_bears_doubts_all():
+    text = (
+        "茶馆几点开门（ ）。\nA.六点\nB.八点\n答案：B\n\n还书到（ ）。\nA.厨房\nB.柜台\n答案：A\n\n"
+        "房卡在（ ）办。\nA.前台\nB.泳池\n答案：A\n\n更正：第2题应为B\n"
+    )
+    found = read(text)
+    assert [draft.status.value for draft in found.drafts] == ["review"] * 3
