@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -63,7 +64,7 @@ def key_blocks(
     """
     plain = paper.plain
     few = 1 if holds_nothing_else else 4
-    found = sorted(pieces(paper), key=lambda piece: (piece.start, -piece.end))
+    found = list(_unsplit(plain, sorted(pieces(paper), key=lambda p: (p.start, -p.end))))
     blocks: list[KeyBlock] = []
     run: list[Piece] = []
     for piece in found:
@@ -80,6 +81,24 @@ def key_blocks(
     if run:
         run[-1] = _explained(paper, run[-1], None) or run[-1]
     return blocks + _block(paper, run, headings, few)
+
+
+_SPLIT = re.compile(r"(?<!\d)(?P<digits>\d{1,3})[ ]{0,4}\n[ ]{0,8}\Z")
+
+
+def _unsplit(plain: str, found: list[Piece]) -> Iterator[Piece]:
+    """The answers; where a line ends within a number, it is whole if it then follows the last."""
+    last: Piece | None = None
+    for piece in found:
+        whole = piece
+        split = _SPLIT.search(plain, max(0, piece.start - 20), piece.start)
+        if split and last and last.entries and not piece.is_range and piece.entries:
+            number = int(f"{split['digits']}{piece.entries[0].number}")
+            if last.end <= split.start() and number == last.entries[-1].number + 1:
+                entries = [replace(piece.entries[0], number=number), *piece.entries[1:]]
+                whole = piece._replace(start=split.start(), entries=entries)
+        yield whole
+        last = whole
 
 
 _EXPLAINED_WITHIN = 900

@@ -99,3 +99,23 @@ def test_a_correction_of_a_number_that_no_question_bears_doubts_all():
     )
     found = read(text)
     assert [draft.status.value for draft in found.drafts] == ["review"] * 3
+
+
+WRAPPED = (
+    "一、多选题\n"
+    + "".join(
+        f"{n}. 服务第{n}条讲的有（ ）。\nA. 热情\nB. 周到\nC. 准时\nD. 诚实\n" for n in range(1, 13)
+    )
+    + "参考答案\n"
+)
+KEY = "1.ABC 2.AB 3.BCD 4.AC 5.ABCD 6.BD 7.ABC 8.AD 9.CD 10.ABD 11.BC 12.ACD"
+
+
+def test_a_list_wrapped_at_any_width_answers_the_same():
+    said = [entry.split(".")[1] for entry in KEY.split()]
+    for width in range(8, 40):
+        lines = [KEY[at : at + width] for at in range(0, len(KEY), width)]
+        found = read(WRAPPED + "\n".join(lines))
+        assert summary(found) == [f"{n} multiple 4 {one} ready" for n, one in enumerate(said, 1)], (
+            width
+        )
