@@ -1,0 +1,88 @@
+"""The texts of options as they are read: without marks to tick, and which a star names as right."""
+
+import re
+
+from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.pieces import Parts, Span
+from quizapp.banks.papers.texts import text_of
+
+_BULLETS = ("○", "◯", "□", "☐")
+_BOLD_NUMBER = re.compile(r"[*]{0,2}\d{1,4}[ ]?[.、:)]?[*]{2}")
+_STARS = (
+    "*",
+    "★",
+    "☆",
+    "√",
+    "✓",
+    "✔",
+    "(正确答案)",
+    "（正确答案）",
+    "(正确)",
+    "（正确）",
+    "[正确答案]",
+    "(√)",
+    "（√）",
+    "【正确答案】",
+)
+
+
+_LEADING_STAR = re.compile(r"(?<![)\]】])[ ]\*{1,2}$")
+"""A mark glued to an option's letter, after a space: "A. …  *B. …"."""
+
+
+def option_texts(paper: PaperText, parts: Parts) -> tuple[list[str], frozenset[int]]:
+    """The options without what was written around them, and which of them bear a mark."""
+    options = [text_of(paper, span) if span else "" for span in parts.options]
+    return _unstarred(paper, parts, _unseparated(_without_bullets(options)))
+
+
+def _without_bullets(options: list[str]) -> list[str]:
+    """Options without the circle to tick that stands before the next one."""
+    if len(options) < 2 or not all(option.endswith(_BULLETS) for option in options[:-1]):
+        return options
+    return [option.rstrip("".join(_BULLETS) + " ") for option in options]
+
+
+def _unseparated(options: list[str]) -> list[str]:
+    """Options without the separators that most of them end with ("A.生活、B.工作、")."""
+    ended = sum(option.endswith(("、", ";", "；", ",", "，")) for option in options)
+    if ended * 2 <= len(options):
+        return options
+    return [option.rstrip("、;；,， ") for option in options]
+
+
+def _unstarred(
+    paper: PaperText, parts: Parts, options: list[str]
+) -> tuple[list[str], frozenset[int]]:
+    """Options without the marks that name the right ones, and which had such a mark."""
+    if sum(option in _STARS for option in options) == 1 and len(options) == 2:
+        return options, frozenset()
+    starred = set()
+    numbers = [index for index, span in enumerate(parts.options) if span]
+    for index, (start, _) in zip(numbers, parts.option_marks, strict=True):
+        line = max(paper.starts[paper.line_at(start)], start - 40)
+        before = paper.plain[line:start]
+        if before.strip() in ("*", "√", "**"):
+            starred.add(index)
+        elif _LEADING_STAR.search(before):
+            starred.add(index)
+            if index:  # it is no part of the option before
+                options[index - 1] = options[index - 1].rstrip("*★☆ \t\u3000")
+    for index, option in enumerate(options):
+        if not option.endswith(_STARS):
+            continue
+        mark = next(
+            (star for star in _STARS if len(option) > len(star) and option.endswith(star)), None
+        )
+        if mark:
+            if not _opens_bold(paper, parts.options[index]):
+                starred.add(index)
+            options[index] = option[: -len(mark)].rstrip("* ")
+    return options, frozenset(starred) if len(starred) < len(options) or len(
+        options
+    ) > 2 else frozenset()
+
+
+def _opens_bold(paper: PaperText, span: Span | None) -> bool:
+    """Whether stars at the end of an option belong to a number in bold behind it: "**2.**"."""
+    return span is not None and _BOLD_NUMBER.match(paper.plain, span[1]) is not None
