@@ -119,7 +119,7 @@ _KEYWORD = re.compile(
     rf"|(?<![及与和的无附含不])(?P<full>{_FULL})"
     rf"|(?P<why>{_WHY})"
     rf"|(?:(?<=[^{HAN}])|^)(?P<short>{_SHORT})"
-    rf"|(?<=[{HAN}])(?<![及与和的无附含])(?P<glued>答案(?:[ ]?[:]|[ ]{{1,3}}{_GLUED_VALUE})"
+    rf"|(?<=[{HAN}])(?<![及与和的无附含])(?P<glued>答案(?:[ ]?[:]|[ ]{{0,3}}{_GLUED_VALUE})"
     rf"|(?<![回抢应解问作])答[ ]?:[ ]?{_GLUED_VALUE})"
     rf"|(?P<latin>\\?(?<![A-Za-z]){_LATIN}[ ]?[:.=])"
     rf"|(?P<choose>{_CHOOSE})",
