@@ -65,11 +65,18 @@ _TABLE = re.compile(
     r"[ |]{0,20}(?:参考|正确)?答[ ]?案[ |:]{1,8}(?P<answers>[^\n]{1,2000})$",
     re.M,
 )
+_FLAT_TABLE = re.compile(
+    r"(?:题号|题目|序号)[ |:]{0,8}(?P<numbers>\d[\d |]{1,1200})(?:参考|正确)?答[ ]?案"
+    rf"[ |:]{{0,8}}(?P<answers>{_SIGN}(?:[ |]{{0,12}}{_SIGN}){{1,400}})(?![A-Za-z])"
+)
+"""A table of two rows on one line, as it comes out where a paper lost its line breaks."""
 _SIGNS = rf"(?:{_SIGN}|[①-⑧])"
 _COUNTED = re.compile(
-    rf"^[ ]{{0,8}}(?P<of>(?:[(]?{NUMERAL}{{1,3}}[、.:)]|第{NUMERAL}大?题[、.:]?)"
+    r"(?:^[ ]{0,8}|(?<=[ 案卷)\]】])(?=[一二三四五六七八九十(第])|(?<=答案:))"
+    rf"(?P<of>(?:[(]?{NUMERAL}{{1,3}}[、.:)]|第{NUMERAL}大?题[、.:]?)"
     rf"[ ]?(?:{ANY_KIND}题?)?|{ANY_KIND}题?)[ ]?[:、.]?[ \n]{{0,6}}"
-    rf"(?P<signs>{_SIGNS}(?:[ ,、;/|\n]{{0,4}}{_SIGNS}){{1,400}})[ 。.]{{0,4}}$",
+    rf"(?P<signs>{_SIGNS}(?:[ ,、;/|\n]{{0,4}}{_SIGNS}){{1,400}})[ 。.]{{0,4}}"
+    rf"(?:$|(?={NUMERAL}{{1,3}}[、.]|[(]{NUMERAL}{{1,3}}[)]|第{NUMERAL}大?题|[\[【]))",
     re.M,
 )
 """A row of answers without numbers under a section's number or kind."""
@@ -99,6 +106,8 @@ def pieces(paper: PaperText) -> Iterator[Piece]:
         yield Piece(match.start(), match.end(), _range(match), True, last=int(match["last"]))
     for match in _TABLE.finditer(plain):
         yield Piece(match.start(), match.end(), _table(paper, match), True)
+    for match in _FLAT_TABLE.finditer(plain):
+        yield Piece(match.start(), match.end(), _flat_table(match), True)
     for match in _ENTRY.finditer(plain):
         said = read(match)
         if said is not None or match["none"]:
@@ -160,6 +169,33 @@ def _table(paper: PaperText, match: re.Match[str]) -> list[KeyEntry]:
     if len(written) != len(numbers):
         return []
     return [_entry(int(number), cell) for number, cell in zip(numbers, written, strict=True)]
+
+
+def _flat_table(match: re.Match[str]) -> list[KeyEntry]:
+    """The answers of a table on one line, or nothing where they can't be counted out."""
+    numbers = _counted_up(re.findall(r"\d+", match["numbers"]))
+    written = [cell for cell in re.split(r"[ |]+", match["answers"]) if cell]
+    if len(written) == 1:
+        written = list(written[0])
+    if len(written) != len(numbers):
+        return []
+    return [_entry(number, cell) for number, cell in zip(numbers, written, strict=True)]
+
+
+def _counted_up(written: list[str]) -> list[int]:
+    """The numbers, told apart where they run together: "789101112" is 7 to 12."""
+    if len(written) > 1:
+        return [int(number) for number in written]
+    digits = written[0]
+    for length in range(1, 4):
+        first = int(digits[:length])
+        numbers, rest = [first], digits[length:]
+        while rest.startswith(str(numbers[-1] + 1)):
+            numbers.append(numbers[-1] + 1)
+            rest = rest[len(str(numbers[-1])) :]
+        if not rest and len(numbers) > 1:
+            return numbers
+    return [int(digits)]
 
 
 def _columns(plain: str) -> Iterator[Piece]:

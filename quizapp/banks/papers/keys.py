@@ -190,6 +190,7 @@ def _is_alone(plain: str, run: list[Piece], headings: list[Heading], title: int 
     before = plain[max(0, start - 3) : start].rstrip(" ")[-1:]
     after = plain[end : end + 3].lstrip(" ")[:1]
     starts = title is not None or before in "\n。:)】]、;." or not before
+    ends = ends or _SECTION.match(plain[end : end + 12].lstrip(" ")) is not None
     return starts and (
         ends or not after or after in "\n。.;,、)】]【[" or not re.match(rf"[{HAN}]", after)
     )

@@ -1,5 +1,7 @@
 """What running a paper together, or wrapping it anew, does to its marks."""
 
+import pytest
+
 from tests.banks.papers.paper_documents import codes, read, summary
 
 TAGGED = "".join(
@@ -119,3 +121,45 @@ def test_a_list_wrapped_at_any_width_answers_the_same():
         assert summary(found) == [f"{n} multiple 4 {one} ready" for n, one in enumerate(said, 1)], (
             width
         )
+
+
+ASKED = "".join(f"{n}. 服务第{n}条讲（ ）。A. 热情 B. 周到 C. 准时 D. 诚实 " for n in range(1, 13))
+LETTERS = "ABCDABCDABCD"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "题号 1 2 3 4 5 6 答案 A B C D A B 题号 7 8 9 10 11 12 答案 C D A B C D",
+        "题号123456答案ABCDAB题号789101112答案CDABCD",
+        "题号1 2 3 4 5 6 答案ABCDAB 题号7 8 9 10 11 12 答案CDABCD",
+    ],
+)
+def test_tables_without_line_breaks_answer_by_their_numbers(table):
+    found = read(f"一、单选题 {ASKED}参考答案 一、单选题 {table}")
+    assert summary(found) == [f"{n} single 4 {key} ready" for n, key in enumerate(LETTERS, 1)]
+
+
+def test_a_table_whose_counts_differ_answers_nothing():
+    found = read(f"一、单选题 {ASKED}参考答案 题号123456789101112答案ABCDABCDABC")
+    assert {draft.answer for draft in found.drafts} == {None}
+
+
+def test_rows_of_answers_without_numbers_stand_one_behind_the_other():
+    judged = " ".join(f"{n}. 服务第{n}条讲热情。（ ）" for n in range(1, 5))
+    key = "参考答案 一、单项选择 abcda bcdab cd 二、判断题 √、×、√、√"
+    found = read(f"一、单项选择 {ASKED}二、判断题 {judged} {key}")
+    assert summary(found) == [
+        *(f"{n} single 4 {one} ready" for n, one in enumerate(LETTERS, 1)),
+        *(f"{n} true_false 0 {one} ready" for n, one in enumerate("TFTT", 1)),
+    ]
+
+
+def test_an_answer_glued_to_an_option_and_to_what_follows():
+    text = "".join(
+        f"{n}/9单选题服务第{n}条讲什么？A热情B周到C准时D诚实答案{key}"
+        for n, key in enumerate("ABCD", 1)
+    )
+    found = read(text)
+    assert summary(found) == [f"{n} single 4 {key} ready" for n, key in enumerate("ABCD", 1)]
+    assert found.drafts[0].options[-1] == "诚实"
