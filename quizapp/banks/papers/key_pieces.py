@@ -39,9 +39,10 @@ _ENTRY = re.compile(
 _ENDS = re.compile(rf"[\s,;。.、|/]|\d|$|第|{NUMERAL}{{1,3}}[、.]")
 _SIGN = "[A-Ha-h√×○TFtf对错是否略无]"
 _RANGE = re.compile(
-    r"(?<![\d.I-Zi-z])(?P<first>\d{1,4})[ ]?(?:[-~至到]|--)[ ]?(?P<last>\d{1,4})"
-    r"[ ]?题?[.、:)\]】]?[ ]{0,6}"
-    rf"(?P<signs>{_SIGN}(?:[ ,、;/|]{{0,6}}{_SIGN}){{0,800}})(?![a-zA-Z]|[ ]?[(\[【~-][ ]?[A-H])"
+    r"(?<![\d.I-Zi-z])(?P<first>(?:\d{1,3}\n)?\d{1,4})[ \n]?(?:[-~至到]|--)[ \n]?"
+    r"(?P<last>\d{1,4}(?:\n\d{1,3})?)[ \n]?题?[.、:)\]】]?[ ]{0,6}\n?"
+    rf"(?P<signs>{_SIGN}(?:[ ,、;/|]{{0,6}}\n?[ ]?{_SIGN}){{0,800}})"
+    r"(?![a-zA-Z]|[ ]?[(\[【~-][ ]?[A-H])"
 )
 _VERTICAL = re.compile(
     rf"^[ ]{{0,20}}(?P<number>\d{{1,4}})[ ]{{0,8}}\n[ ]{{0,20}}{_VALUE}[ ]{{0,8}}$", re.M
@@ -103,7 +104,7 @@ def pieces(paper: PaperText) -> Iterator[Piece]:
         entries = [_entry(n, sign) for n, sign in enumerate(_counted(match), 1)]
         yield Piece(match.start("signs"), match.end(), entries, True, True)
     for match in _RANGE.finditer(plain):
-        yield Piece(match.start(), match.end(), _range(match), True, last=int(match["last"]))
+        yield _range(match)
     for match in _TABLE.finditer(plain):
         yield Piece(match.start(), match.end(), _table(paper, match), True)
     for match in _FLAT_TABLE.finditer(plain):
@@ -215,13 +216,37 @@ def _columns(plain: str) -> Iterator[Piece]:
             yield Piece(match.start(), match.end(), entries, True)
 
 
-def _range(match: re.Match[str]) -> list[KeyEntry]:
-    """The answers of "1-5 ABCDA", or nothing where their count does not fit."""
-    first, last = int(match["first"]), int(match["last"])
+def _range(match: re.Match[str]) -> Piece:
+    """The answers of "1-5 ABCDA", without any where their count does not fit.
+
+    A line may end anywhere in it, if it is counted out then: what it began with may be of what
+    stands above, and what stands below be no answer.
+    """
+    spans = [(match["first"], match["last"])]
+    if "\n" in match["first"] + match["last"]:
+        above, below = match["first"].split("\n")[-1], match["last"].split("\n")[0]
+        joined = (match["first"].replace("\n", ""), match["last"].replace("\n", ""))
+        spans = [joined, (above, joined[1]), (joined[0], below), (above, below)]
+    signs = match["signs"]
+    for first, last in spans:
+        for end in (len(signs), *_line_ends(signs)):
+            entries = _counted_out(match, int(first), int(last), signs[:end])
+            if entries:
+                return Piece(match.start(), match.start("signs") + end, entries, True)
+    end = next(_line_ends(signs), len(signs))
+    return Piece(match.start(), match.start("signs") + end, [], True, last=int(spans[0][1]))
+
+
+def _line_ends(signs: str) -> Iterator[int]:
+    """Where the lines end of signs that stand on several, the first one first."""
+    return (place.start() for place in re.finditer(r"[ ,、;/|]*\n", signs))
+
+
+def _counted_out(match: re.Match[str], first: int, last: int, signs: str) -> list[KeyEntry]:
     count = last - first + 1
-    tokens = [token for token in re.split(r"[ ,、;/|]+", match["signs"]) if token]
+    tokens = [token for token in re.split(r"[ ,、;/|\n]+", signs) if token]
     if len(tokens) != count:
-        tokens = [c for c in match["signs"] if c not in " ,、;/|"]
+        tokens = [c for c in signs if c not in " ,、;/|\n"]
     if count < 1 or len(tokens) != count:
         return []
     return [_entry(first + i, token, row=match.start() + 1) for i, token in enumerate(tokens)]

@@ -163,3 +163,32 @@ def test_an_answer_glued_to_an_option_and_to_what_follows():
     found = read(text)
     assert summary(found) == [f"{n} single 4 {key} ready" for n, key in enumerate("ABCD", 1)]
     assert found.drafts[0].options[-1] == "诚实"
+
+
+RANGES = "1—5：ABCDA  6—10：BCDAB  11—12：CD"
+
+
+def test_ranges_wrapped_at_any_width_answer_the_same():
+    lines = "".join(
+        f"{n}. 服务第{n}条讲（ ）。\nA. 热情\nB. 周到\nC. 准时\nD. 诚实\n" for n in range(1, 13)
+    )
+    for width in range(6, 40):
+        key = "\n".join(RANGES[at : at + width] for at in range(0, len(RANGES), width))
+        found = read(f"一、单选题\n{lines}参考答案\n{key}")
+        assert summary(found) == [
+            f"{n} single 4 {one} ready" for n, one in enumerate(LETTERS, 1)
+        ], width
+
+
+def test_what_stands_below_a_range_is_none_of_its_answers():
+    lines = "".join(f"{n}. 服务第{n}条讲（ ）。\nA. 热情\nB. 周到\n" for n in range(1, 6))
+    found = read(
+        f"一、单选题\n{lines}答案：\n1-5 ABABA\nA\n二、单选题\n1. 茶要（ ）。\nA. 热\nB. 冷\n答案：B\n"
+    )
+    assert summary(found)[:5] == [f"{n} single 2 {one} ready" for n, one in enumerate("ABABA", 1)]
+
+
+def test_a_range_with_too_few_answers_still_answers_nothing():
+    lines = "".join(f"{n}. 服务第{n}条讲（ ）。\nA. 热情\nB. 周到\n" for n in range(1, 6))
+    found = read(f"一、单选题\n{lines}答案：\n1-5 ABA\nB")
+    assert {draft.answer for draft in found.drafts} == {None}
