@@ -37,9 +37,11 @@ def any_of(*words: str) -> str:
     return "(?:" + "|".join(words) + ")"
 
 
-_MULTIPLE = (r"多\s?项?\s?选\s?择?", r"复\s?选", "多项", r"X\s?型", "双项选择?")
+_CHOSEN = r"选\s?(?:择|取(?=\s?试?题))?"
+"""选择, and what sites that rewrite papers say instead; 选取 alone is a word like any other."""
+_MULTIPLE = (rf"多\s?项?\s?{_CHOSEN}", r"复\s?选", "多项", r"X\s?型", "双项选择?")
 _SINGLE = (
-    r"单\s?项?\s?选\s?择?",
+    rf"单\s?项?\s?{_CHOSEN}",
     "单项",
     "最佳选择",
     r"A\s?[1-4]?\s?(?:/\s?A\s?[1-4])?\s?型",
@@ -80,6 +82,7 @@ _ESSAY = (
         "概念",
         "设计",
         "改错",
+        "阐[述释](?=题)",
     ],
 )
 _WORDS: tuple[tuple[Kind, str], ...] = (
@@ -87,11 +90,11 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.INDEFINITE, r"不\s?定\s?项(?:\s?选\s?择)?|任意项选择?"),
     (Kind.SINGLE, "|".join(_SINGLE)),
     (Kind.JUDGE, "|".join(_JUDGE)),
-    (Kind.BLANK, r"(?:选词|完形)?\s?填\s?空"),
+    (Kind.BLANK, r"(?:选词|完形)?\s?填\s?空|填充(?=题)"),
     (Kind.CASE, "|".join(_CASE)),
     (Kind.MATCHING, r"配伍|连线|匹配|配对|B\s?1?\s?型"),
     (Kind.ESSAY, "|".join(_ESSAY)),
-    (Kind.CHOICE, r"选\s?择"),
+    (Kind.CHOICE, r"选\s?择|(?:选\s?取|抉\s?择)(?=\s?试?题)"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind, _ in _WORDS})
 KIND = "(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _WORDS) + ")"
