@@ -13,6 +13,7 @@ from quizapp.services.study import Study
 
 if TYPE_CHECKING:
     from tests.services.conftest import Desk
+    from tests.services.exam_hall import Hall
 
 TODAY = 20_000
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -63,3 +64,14 @@ def work(desk: "Desk", study: Study, *, misses: int = 0, seconds: float = 10.0) 
         study.answer(wrong(study) if len(asked) <= misses else right(study))
         study.advance()
     return asked
+
+
+def foretold_this_morning(hall: "Hall", *, misses: int) -> "Hall":
+    """A student who studied yesterday, and whose forecast was noted this morning."""
+    hall.desk.store.set_preference("banks_on", ["hall"])
+    make_plan(hall.desk, blueprint="final", minutes=300)
+    work(hall.desk, hall.desk.study(), misses=misses)
+    hall.desk.tomorrow()
+    planning(hall.desk).note()
+    hall.after(60_000)
+    return hall

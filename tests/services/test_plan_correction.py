@@ -14,7 +14,7 @@ from quizapp.services.plan_correction import hindsight
 from quizapp.services.planning import Planning
 from tests.services.exam_hall import Hall
 from tests.services.exam_hall import right as right_of
-from tests.services.plan_desk import make_plan, planning, work
+from tests.services.plan_desk import foretold_this_morning, make_plan, planning, work
 
 BANK = BankId("hall")
 
@@ -88,14 +88,7 @@ def test_mock_exams_are_held_against_what_hindsight_said(seated):
 
 @pytest.fixture
 def foretold(hall: Hall) -> Hall:
-    """A student whose forecast was noted this morning."""
-    hall.desk.store.set_preference("banks_on", ["hall"])
-    make_plan(hall.desk, blueprint="final", minutes=300)
-    work(hall.desk, hall.desk.study(), misses=500)
-    hall.desk.tomorrow()
-    planning(hall.desk).note()
-    hall.after(60_000)
-    return hall
+    return foretold_this_morning(hall, misses=500)
 
 
 def sit(hall: Hall, wish: Wish, *, seen: int = 99) -> str:

@@ -11,7 +11,7 @@ from quizapp.services.plan_words import forecast_lines, plan_lines, today_line
 from quizapp.services.planning import FEWEST_OPENED, Planning
 from tests.services.exam_hall import Hall
 from tests.services.exam_hall import right as right_of
-from tests.services.plan_desk import TODAY, iso, make_plan, planning, work
+from tests.services.plan_desk import TODAY, foretold_this_morning, iso, make_plan, planning, work
 
 
 @pytest.fixture
@@ -246,14 +246,7 @@ def test_a_file_that_cannot_be_written_keeps_nothing(seated):
 
 @pytest.fixture
 def foretold(hall: Hall) -> Hall:
-    """A student whose forecast was noted this morning, the day before having been studied."""
-    hall.desk.store.set_preference("banks_on", ["hall"])
-    make_plan(hall.desk, blueprint="final", minutes=300)
-    work(hall.desk, hall.desk.study(), misses=20)
-    hall.desk.tomorrow()
-    planning(hall.desk).note()
-    hall.after(60_000)
-    return hall
+    return foretold_this_morning(hall, misses=20)
 
 
 def sit(hall: Hall, *, blueprint: str = "final", good: bool = True) -> None:

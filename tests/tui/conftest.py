@@ -23,6 +23,7 @@ from quizapp.tui.app import QuizApp
 from tests.conftest import PutIndex
 
 if TYPE_CHECKING:
+    from .another_process import Holder
     from .handed_in import Sat
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -179,6 +180,22 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
     made.write(BANK)
     yield made
     language.use("en", {})
+
+
+@pytest.fixture
+def hold(table: Table) -> Iterator["Callable[..., Holder]"]:
+    """Starts other processes that have the progress file in use; all let go in the end."""
+    from .another_process import Holder
+
+    made: list[Holder] = []
+
+    def start(how: str = "BEGIN IMMEDIATE", seconds: float = 0.0) -> Holder:
+        made.append(Holder(table.places.database, how, seconds))
+        return made[-1]
+
+    yield start
+    for holder in made:
+        holder.let_go()
 
 
 @pytest.fixture

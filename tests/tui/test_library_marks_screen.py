@@ -1,6 +1,6 @@
 """The library's keys that mark, and what is in the database afterwards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -12,6 +12,7 @@ from quizapp.core.mark import Mark
 from quizapp.services import for_today
 from quizapp.tui.screens.library import LibraryScreen
 
+from .another_process import Holder, until
 from .conftest import Table, dump
 from .library_shelf import (
     DAY,
@@ -20,7 +21,6 @@ from .library_shelf import (
     open_library,
     type_filter,
 )
-from .test_waiting import Holder, until
 
 
 def test_keys_mark_what_the_cursor_is_on_and_u_takes_it_back(book: Table) -> None:
@@ -132,19 +132,6 @@ def test_a_question_as_a_page_is_marked_alone(book: Table) -> None:
 
 
 # -- while another process has the progress
-
-
-@pytest.fixture
-def hold(table: Table) -> Iterator[Callable[..., Holder]]:
-    made: list[Holder] = []
-
-    def start(how: str = "BEGIN IMMEDIATE", seconds: float = 0.0) -> Holder:
-        made.append(Holder(table.places.database, how, seconds))
-        return made[-1]
-
-    yield start
-    for holder in made:
-        holder.let_go()
 
 
 def test_a_mark_waits_for_another_process_and_says_so(

@@ -1,8 +1,6 @@
 """Another process has the progress file in use: the screen says so, waits, and goes on."""
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,66 +11,10 @@ from quizapp.core.memory import Rating
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
 
+from .another_process import Holder, until
 from .conftest import Table, dump
 from .exam_table import answers, screen, sit
 from .test_study_screen import SM1, SM2, reviews, study
-
-HOLD = """
-import sqlite3, sys, threading
-raw = sqlite3.connect(sys.argv[1], isolation_level=None)
-raw.execute(sys.argv[2])
-raw.execute("SELECT count(*) FROM review").fetchone()
-print("held", flush=True)
-sys.stdin.readline()
-threading.Event().wait(float(sys.argv[3]))
-raw.rollback()
-print("let go", flush=True)
-"""
-
-
-class Holder:
-    """Another process that has the file in use until it is told to let go, or a while longer."""
-
-    def __init__(self, path: str, how: str, seconds: float) -> None:
-        self._child = subprocess.Popen(
-            [sys.executable, "-c", HOLD, path, how, str(seconds)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.pid = self._child.pid
-        assert self._child.stdout is not None
-        assert self._child.stdout.readline() == "held\n"
-
-    def let_go(self) -> None:
-        if self._child.stdin is not None and not self._child.stdin.closed:
-            self._child.communicate("\n", timeout=30)
-
-    def let_go_later(self) -> None:
-        assert self._child.stdin is not None
-        self._child.stdin.write("\n")
-        self._child.stdin.flush()
-
-
-@pytest.fixture
-def hold(table: Table) -> Iterator[Callable[..., Holder]]:
-    made: list[Holder] = []
-
-    def start(how: str = "BEGIN IMMEDIATE", seconds: float = 0.0) -> Holder:
-        made.append(Holder(table.places.database, how, seconds))
-        return made[-1]
-
-    yield start
-    for holder in made:
-        holder.let_go()
-
-
-async def until(pilot: Pilot[Any], happened: Callable[[], Any]) -> None:
-    for _ in range(400):
-        if happened():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(dump(pilot))
 
 
 @pytest.mark.parametrize("how", ["BEGIN IMMEDIATE", "BEGIN"])
