@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from quizapp.banks.incoming.document import Document, LineRepair, SourceLine, Stretch
 from quizapp.banks.papers.misread import misread
+from quizapp.banks.papers.page_splits import page_splits
 from quizapp.banks.papers.usage import usual_signs
 
 
@@ -117,8 +118,11 @@ class PaperText:
             glossed += len(_GLOSS.findall(line.text))
             if glossed >= _GLOSSES_ENOUGH:
                 break
-        for line in known:
+        splits = page_splits([line.text for line in known])
+        for index, line in enumerate(known):
             mended = line
+            if index in splits:
+                mended = self._cut(mended, splits[index])
             if glossed >= _GLOSSES_ENOUGH:
                 mended = self._without(_GLOSS, mended, "gloss", lambda _: "")
             if mended.text.lstrip()[:1] in _BULLETS:
@@ -131,6 +135,11 @@ class PaperText:
                 yield from self._without_tags(mended)
             else:
                 yield mended if "\n" not in mended.text else _flat(mended)
+
+    def _cut(self, line: SourceLine, length: int) -> SourceLine:
+        """The line without the mark of a page at its start."""
+        mark = re.compile(re.escape(line.text[:length]))
+        return self._without(mark, line, "page", lambda m: m[0] if m.start() else "")
 
     def _without_page_marks(self, line: SourceLine) -> SourceLine:
         """A line that says something, without the page's number that got into it."""
