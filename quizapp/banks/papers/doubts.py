@@ -7,14 +7,10 @@ from itertools import pairwise
 from quizapp.banks.papers.answer_marks import EXPLANATION, AnswerMark
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.remarks import REMARK
 from quizapp.banks.papers.vocabulary import NUMERAL
 from quizapp.messages import message
 
-_REMARK = re.compile(
-    r"[A-H√×对错][^\n]{0,8}(?:也可|也对|也行|亦可|均可|都可|有误|有争议|存疑|待定|不唯一)"
-    r"|(?:也可|或者?)[选填为是]?[A-H](?![A-Za-z])"
-    r"|有误|有争议|存疑|待定|更正(?!方?法)|改为|不唯一"
-)
 _CORRECTED = re.compile("已(?:更正|修正|改)|原答案")
 """What stands before the remark is what it was corrected to."""
 _REACH = 40
@@ -101,7 +97,7 @@ def doubt_remarks(paper: PaperText, found: Opinion) -> None:
     for mark in parts.answers:
         end = min(mark.end + _REACH, paper.line_end(mark.end), parts.segment.end)
         remark = paper.plain[mark.start : end]
-        if _REMARK.search(remark):
+        if REMARK.search(remark):
             why = message("a remark behind the answer takes it back in part")
             (found.doubt if _CORRECTED.search(remark) else found.refuse)("answer-remarked", why)
             break

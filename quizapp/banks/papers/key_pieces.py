@@ -8,7 +8,15 @@ from typing import NamedTuple
 from quizapp.banks.papers.answer_chains import Chain, chain, letters_left, spells_more
 from quizapp.banks.papers.answer_marks import Said, read
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.vocabulary import ANY_KIND, CIRCLED, HAN, JUDGED, LETTERS, NUMERAL
+from quizapp.banks.papers.vocabulary import (
+    ANY_KIND,
+    CIRCLED,
+    HAN,
+    JUDGED,
+    LETTERS,
+    NUMERAL,
+    judged,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,10 @@ _ENTRY = re.compile(
     rf"(?=[\s,;。.、|/(-]|[\[【][A-H]|\d|$|第|{NUMERAL}{{1,3}}[、.])"
     r"(?![ ]?[,、;/|][ ]?[A-Ha-h])"
 )
+_AGAIN = re.compile(
+    r"[ ]{0,2}[(]?(?P<judged>正确|错误|[√×对错])[)]?(?=[ ]{0,8}(?:$|[(,;。]))", re.M
+)
+"""A verdict that is written twice: "√ 正确", "错误(×)"."""
 _ENDS = re.compile(rf"[\s,;。.、|/]|\d|$|第|{NUMERAL}{{1,3}}[、.]")
 _SIGN = "[A-Ha-h√×○TFtf对错是否略无]"
 _RANGE = re.compile(
@@ -132,6 +144,10 @@ def _single(plain: str, match: re.Match[str], said: Said | None) -> Piece:
             return Piece(match.start(), left, [KeyEntry(number, plain[start:left], None)], False)
         if spells_more(plain, end, match["letters"][-1]):
             return Piece(match.start(), end, [KeyEntry(number, match["letters"], None)], False)
+    again = _AGAIN.match(plain, end) if match["judged"] else None
+    if again:
+        end = again.end()
+        said = said if judged(again["judged"]) is said else None
     return Piece(match.start(), end, [KeyEntry(number, _word(match) or match["none"], said)], False)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from quizapp.banks.papers.answer_marks import EXPLANATION
 from quizapp.banks.papers.headings import Heading
+from quizapp.banks.papers.key_comments import commented
 from quizapp.banks.papers.key_pieces import KeyEntry, Piece, pieces
 from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.paper_text import PaperText
@@ -71,7 +72,7 @@ def key_blocks(
         if run and piece.start < run[-1].end:
             continue
         if run and not _adjoins(plain, run[-1].end, piece.start, headings):
-            explained = _explained(paper, run[-1], piece)
+            explained = _told(paper, run[-1], piece, headings)
             if explained is None:
                 blocks += _block(paper, run, headings, few)
                 run = []
@@ -79,8 +80,17 @@ def key_blocks(
                 run[-1] = explained
         run.append(piece)
     if run:
-        run[-1] = _explained(paper, run[-1], None) or run[-1]
+        run[-1] = commented(paper, run[-1])
+        run[-1] = _explained(paper, run[-1], None, headings) or run[-1]
     return blocks + _block(paper, run, headings, few)
+
+
+def _told(paper: PaperText, last: Piece, following: Piece, headings: list[Heading]) -> Piece | None:
+    """The answer with what is said of it up to the next one; None if the list ends with it."""
+    known = commented(paper, last)
+    if known.end > last.end and _adjoins(paper.plain, known.end, following.start, headings):
+        return known
+    return _explained(paper, known, following, headings)
 
 
 _SPLIT = re.compile(r"(?<!\d)(?P<digits>\d{1,3})[ ]{0,4}\n[ ]{0,8}\Z")
@@ -104,7 +114,22 @@ def _unsplit(plain: str, found: list[Piece]) -> Iterator[Piece]:
 _EXPLAINED_WITHIN = 900
 
 
-def _explained(paper: PaperText, piece: Piece, following: Piece | None) -> Piece | None:
+_PART_ENDS = re.compile(r"\n[ ]{0,8}(?:#{1,6}[ ]|[-=*_]{3,}[ ]*\n|[*]{2}\Z)")
+
+
+def _text_between(paper: PaperText, start: int, stop: int, headings: list[Heading]) -> str:
+    """What is said between two answers, without the heading of the next part."""
+    at = bisect_left(headings, start, key=_start)
+    if at < len(headings):
+        stop = min(stop, max(start, headings[at].start))
+    text = paper.text[start:stop]
+    part = _PART_ENDS.search(text)
+    return " ".join((text[: part.start()] if part else text).split())
+
+
+def _explained(
+    paper: PaperText, piece: Piece, following: Piece | None, headings: list[Heading]
+) -> Piece | None:
     """The answer with the explanation behind it, if one stands there up to the next answer."""
     plain, end, entries = paper.plain, piece.end, piece.entries
     while end < len(plain) and plain[end] in " \n。.":
@@ -125,7 +150,7 @@ def _explained(paper: PaperText, piece: Piece, following: Piece | None) -> Piece
             or "\n" not in plain[max(0, stop - 40) : stop]
         ):
             return None
-    text = " ".join(paper.text[mark.end() : stop].split())
+    text = _text_between(paper, mark.end(), stop, headings)
     return piece._replace(end=stop, entries=[*entries[:-1], replace(entries[-1], explanation=text)])
 
 

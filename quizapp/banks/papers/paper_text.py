@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from quizapp.banks.incoming.document import Document, LineRepair, SourceLine, Stretch
+from quizapp.banks.papers.key_markup import without_key_markup
 from quizapp.banks.papers.misread import misread
 from quizapp.banks.papers.page_splits import page_splits
 from quizapp.banks.papers.usage import usual_signs
@@ -94,7 +95,8 @@ class PaperText:
             self.starts.append(position)
             position += len(line.text) + 1
         self.text = "\n".join(line.text for line in self.lines)
-        plain = _ADDRESS.sub(_masked, usual_signs(_folded(self.text, simplify)))
+        plain = without_key_markup(usual_signs(_folded(self.text, simplify)))
+        plain = _ADDRESS.sub(_masked, plain)
         self.plain = self._reread(plain)
 
     def _reread(self, plain: str) -> str:
