@@ -190,6 +190,9 @@ def _chapters(paper: PaperText) -> Iterator[Heading]:
     for pattern in (_CHAPTER_AT_LINE, _CHAPTER_GLUED):
         for match in pattern.finditer(paper.plain):
             start, end = match.span("title")
+            glued = _GLUED.search(paper.plain, start, end)
+            if glued and _AFTER.match(paper.plain, glued.end()):  # "第一章 茶具 一、判断题"
+                end = glued.start()
             title = paper.text[start:end].strip(" =\t\u3000\xa0")
             yield Heading(start, end, None, title, keeps_kind=True)
 

@@ -20,6 +20,7 @@ from quizapp.banks.papers.option_texts import option_texts
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
 from quizapp.banks.papers.statements import is_of_another
+from quizapp.banks.papers.stem_texts import stem_of
 from quizapp.banks.papers.texts import joined, same, text_of
 from quizapp.banks.papers.told_texts import named_options
 from quizapp.banks.papers.verdicts import doubt_strays, take_bare, take_behind
@@ -58,9 +59,7 @@ def opinion(paper: PaperText, parts: Parts, chat: Chat) -> Opinion | None:
     parts.brackets = [b for b in written_in if not (chooses and isinstance(b.said, bool))]
     goes_on = chat.cut(parts)
     chat.explain(parts)
-    stem = text_of(paper, parts.stem, [(b.start, b.end) for b in parts.brackets])
-    if stem.startswith("**") and stem.count("**") % 2:  # the end of a number in bold
-        stem = stem[2:].lstrip()
+    stem = stem_of(paper, parts)
     found = Opinion(
         parts, parts.segment.number, parts.kind, stem, options, is_judgement, true_first
     )

@@ -6,7 +6,7 @@ They are mended in the text that marks are looked for in, where their neighbours
 import re
 from typing import NamedTuple
 
-from quizapp.banks.papers.vocabulary import ANY_KIND
+from quizapp.banks.papers.vocabulary import ANY_KIND, HAN
 
 
 class Misread(NamedTuple):
@@ -30,6 +30,12 @@ _LETTER = re.compile(
     r"|(?<![A-Za-z0-9])A(?P<mark>[.、:)])[ ]{0,4}(?:对|正确|√)[ \n]{0,20}(?P<second>8)(?P=mark)"
     r"(?=[ ]{0,4}(?:错|×))"
 )
+_STOP = re.compile(
+    rf"(?<![\d.、])(?P<number>\d{{1,3}})(?:(?P<stop>。)(?=[ ]?[{HAN}(“《_])|[.、](?!\d))"
+)
+_SEVERAL = 2
+_BOXED = re.compile(r"【题干[ ]?\d")
+_BROKEN_BOX = re.compile(r"\?[^\n\d【】?]{1,5}干(?=[ ]?\d{1,4}[ ]?】)")
 
 
 def misread(plain: str) -> list[Misread]:
@@ -42,7 +48,33 @@ def misread(plain: str) -> list[Misread]:
     found += [
         Misread(max(m.start("eight"), m.start("second")), "8", "B") for m in _LETTER.finditer(plain)
     ]
-    return sorted([*found, *_numbers(plain)])
+    return sorted([*found, *_numbers(plain), *_stops(plain), *_boxes(plain)])
+
+
+def _stops(plain: str) -> list[Misread]:
+    """Full stops that a scan made of the points behind numbers: "2。" between "1." and "3."."""
+    if "。" not in plain:
+        return []
+    marks = list(_STOP.finditer(plain))
+    values = [0, *(int(mark["number"]) for mark in marks), 0]
+    found = [
+        Misread(mark.start("stop"), "。", ".")
+        for index, mark in enumerate(marks, 1)
+        if mark["stop"]
+        and values[index - 1] == values[index] - 1
+        and values[index + 1] in (values[index] + 1, 1)
+    ]
+    return found if len(found) >= _SEVERAL else []
+
+
+def _boxes(plain: str) -> list[Misread]:
+    """Broken signs before the number of a question where all others are written 【题干1】."""
+    if not _BOXED.search(plain):
+        return []
+    return [
+        Misread(match.start(), match[0], "【".ljust(len(match[0]) - 2) + "题干")
+        for match in _BROKEN_BOX.finditer(plain)
+    ]
 
 
 def _numbers(plain: str) -> list[Misread]:

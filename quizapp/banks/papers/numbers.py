@@ -27,16 +27,21 @@ _MEASURE = (
 )
 _DECIMAL = re.compile(rf"(?<=[.]){_MEASURE}")
 """Behind a full stop: what may be a decimal, as in "14.1亿"."""
+_NUMERIC = (
+    rf"(?<=[.])\d{{1,6}}(?![\d.])[ ]{{0,8}}(?:[A-H][.、)]|[答正参解【]"
+    rf"|\n[ ]{{0,20}}(?:[^{HAN}]|[答正参解])|\n?\Z)"
+)
+"""Behind a full stop: the end of a decimal that is all of an option, as in "B.747.5"."""
 _NO_RANGE = "(?![ ]?[-~至到][ ]?第?[ ]?\\d)"
 """第1题 in 第1题~第12题 starts no question."""
 _FIRST = re.compile(
     r"^[ #*>|•·\-]{0,40}(?:[(【][ ]{0,12}[)】][ ]{0,4}(?=\d))?(?:"
     rf"(?P<named>第[ ]?(?P<n1>\d{{1,5}})[ ]?[题道]{_NO_RANGE}[ ]?[.、:)]?)"
-    r"|(?P<boxed>[【\[][ ]?(?:题干|题目|第|题)?[ ]?(?P<n2>\d{1,5})[ ]?题?[ ]?[】\]][.、:]?)"
+    r"|(?P<boxed>[【\[][ ]{0,4}(?:题干|题目|第|题)?[ ]?(?P<n2>\d{1,5})[ ]?题?[ ]?[】\]][.、:]?)"
     r"|(?P<word>(?:题目|试题|题干|题号|题|Q|Question|No\.)[ ]?(?P<n3>\d{1,5})[ ]?[.、:)]?)"
     r"|(?P<paren>[(][ ]?(?P<n4>\d{1,5})[ ]?[)][.、]?)"
     r"|(?P<double>\d{1,5}\.[ ]{0,4}(?P<n9>\d{1,5})、)"
-    rf"|(?P<n5>\d{{1,5}})[ ]?(?P<delim>[.、)]|:(?!\d\d)|,(?=[ ]?[{HAN}(“《])"
+    rf"|(?P<n5>\d{{1,5}})[ ]?(?P<delim>[)]\.(?!\d)|[.、)]|:(?!\d\d)|,(?=[ ]?[{HAN}(“《])"
     rf"|题[.、:)]|[|][ ]?|\n(?=[ ]{{0,8}}(?:[{HAN}“‘《]|[A-Za-z]{{2}})))"
     r"|(?P<circle>(?P<n6>[①-⑳])[.、]?)"
     rf"|(?P<n7>\d{{1,4}})(?P<bare>[ ]{{1,4}}(?!{_UNITS})(?=[{HAN}“《(])"
@@ -47,16 +52,16 @@ _FIRST = re.compile(
 )
 _INSIDE = re.compile(
     rf"(?:(?<![\d.])|(?<=[A-H][.]))(?P<n>\d{{1,9}})[ ]?(?P<delim>[.、])"
-    rf"(?!(?<=[.]){_MEASURE})"
+    rf"(?!(?<=[.]){_MEASURE}|{_NUMERIC})"
     r"(?=[ ]?[^\s\d.,;、]|[ ]?\d{2,4} ?年|[ ]?\d{1,9}(?![\d.%]))"
     rf"|(?<![-~至到])(?P<named>第[ ]?(?P<n1>\d{{1,5}})[ ]?题{_NO_RANGE}[ ]?[.、:)]?)"
-    r"|(?P<boxed>【[ ]?(?:题干|题目|第|题)[ ]?(?P<n2>\d{1,5})[ ]?题?[ ]?】[.、:]?)"
+    r"|(?P<boxed>【[ ]{0,4}(?:题干|题目|第|题)[ ]?(?P<n2>\d{1,5})[ ]?题?[ ]?】[.、:]?)"
     r"|(?P<paren>[(](?P<n4>\d{1,5})[)](?=[ ]?[^\s,;。.)]))"
-    r"|(?<![\d(.])(?P<n5>\d{1,5})[)](?=[ ]?[^\s,;。.)、])"
+    r"|(?<![\d(.])(?P<n5>\d{1,5})(?P<close>[)]\.?)(?=[ ]?[^\s,;。.)、])"
     rf"|(?<![\d.])(?P<n7>\d{{1,4}})(?=[ ]?[(\[【<][ ]?{ANY_KIND}[题 ,、)\]】])"
 )
 _UNSURE = 1.5
-_WEIGHTS = {".": 1.0, "、": 1.0, ")": 0.7, ":": 0.2, ",": 0.1, "": 0.0}
+_WEIGHTS = {").": 1.0, ".": 1.0, "、": 1.0, ")": 0.7, ":": 0.2, ",": 0.1, "": 0.0}
 
 
 def number_marks(plain: str) -> list[NumberMark]:
@@ -76,7 +81,8 @@ def _first(match: re.Match[str]) -> NumberMark:
     delim = (match["delim"] or "").strip()
     style, weight = "", 0.8
     if match["n5"]:
-        style, weight = delim[-1:], _WEIGHTS.get(delim[-1:], 0.5)
+        style = delim if delim == ")." else delim[-1:]
+        weight = _WEIGHTS.get(style, 0.5)
         if _DECIMAL.match(match.string, match.end()):
             weight -= _UNSURE
     elif match["circle"]:
@@ -97,9 +103,9 @@ def _inside(plain: str) -> Iterator[NumberMark]:
         if match["n"]:
             yield NumberMark(match.start(), match.end(), match["n"], match["delim"], 0.3, False)
         elif match["paren"] or match["n5"]:
-            style = "paren" if match["paren"] else ")"
-            digits = match["n4"] or match["n5"]
-            yield NumberMark(match.start(), match.end(), digits, style, -0.4, False)
+            style, digits = match["close"] or "paren", match["n4"] or match["n5"]
+            weight = 0.3 if style == ")." else -0.4
+            yield NumberMark(match.start(), match.end(), digits, style, weight, False)
         else:
             style = "named" if match["named"] else "boxed" if match["boxed"] else "bare"
             digits = match["n1"] or match["n2"] or match["n7"]

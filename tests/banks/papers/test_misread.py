@@ -90,3 +90,46 @@ def test_remains_of_another_in_a_statement_are_to_be_looked_at(text):
 def test_a_misread_letter_of_a_pair():
     text = "1.茶杯要洗净。\nA. 对\n8. 错\n答案：A\n2.书可以撕。\nA. 对\n8. 错\n答案：B\n"
     assert summary(read(text)) == ["1 true_false 0 T ready", "2 true_false 0 F ready"]
+
+
+STOPS = """\
+一、单项选择题
+1。茶席上先放(C)。A、茶壶B、茶杯C、茶盘D、扫帚2。还书要到(A)。A、柜台B、厨房C、车库D、屋顶3.客房\
+每天要(B)。A、关门B、打扫C、停电D、断水4。(D)是茶艺师所不喜欢的。A、热水B、好茶C、干净D、灰尘
+5.图书馆里要(B)。A、喧哗B、安静C、奔跑D、吸烟
+"""
+
+
+def test_full_stops_behind_numbers_between_their_neighbours():
+    expected = [f"{n} single 4 {said} ready" for n, said in enumerate("CABDB", 1)]
+    found = read(STOPS)
+    assert summary(found) == expected
+    assert [repair.source for repair in found.repairs] == ["。", "。", "。"]
+
+
+def test_a_sentence_that_ends_with_a_number_keeps_its_full_stop():
+    text = """\
+1.茶壶里倒进茶杯3。(A)是对的。
+A、先洗 B、先摔
+2.书架上有书2。(B)是对的。
+A、可撕 B、可读
+"""
+    assert not read(text).repairs
+
+
+BROKEN = """\
+【题干1】茶馆里最先要做的是?【选项】A.迎客B.收银C.打烊D.盘点【参考答案】A【详细解析】迎客在先?!绢}干2】\
+客人还书要到哪里?【选项】A.厨房B.柜台C.车库D.屋顶【参考答案】B【详细解析】柜台收书?�}干3】客房每天\
+要怎样?【选项】A.关门B.断水C.打扫D.停电【参考答案】C【详细解析】打扫是每天的事。
+"""
+
+
+def test_broken_signs_before_the_number_of_a_question():
+    found = read(BROKEN)
+    assert summary(found) == ["1 single 4 A ready", "2 single 4 B ready", "3 single 4 C ready"]
+    assert [draft.stem for draft in found.drafts] == [
+        "茶馆里最先要做的是?",
+        "客人还书要到哪里?",
+        "客房每天要怎样?",
+    ]
+    assert [draft.explanation for draft in found.drafts][:2] == ["迎客在先", "柜台收书"]
