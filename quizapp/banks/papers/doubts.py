@@ -48,7 +48,7 @@ _UNREAD = re.compile(
 )
 """Letters in brackets that were not read as an answer: "(A-C)"."""
 _LEFT_OVER = re.compile(r"[。，、；;,)）】]")
-_KEY = re.compile("(?:正确|标准|参考)答案")
+_KEY = re.compile("(?<!的)(?:正确|标准|参考)答案")
 _PAGE = re.compile(r"第[ ]?\d{1,4}[ ]?页[ ,，]{0,3}共")
 _MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from quizapp.banks.papers.answer_marks import AnswerMark, Place, Said
+from quizapp.banks.papers.discussed import offered, undiscussed
 from quizapp.banks.papers.events import Segment
 from quizapp.banks.papers.noise import is_advert, is_noise, tail
 from quizapp.banks.papers.option_marks import OptionList
@@ -76,16 +77,13 @@ class Cutter:
         body, end = segment.body, segment.end
         kind, body, tag_spans = self._kind(segment)
         answers = self._answers.between(body, end)
-        lists = self._lists.between(body, end)
+        explained = self._explanations.between(body, end)
+        lists = offered(self._paper, self._lists.between(body, end), explained)
         first = lists[0] if lists else None
-        if first is not None and self._is_explained(segment, kind, first, answers):
-            lists, first = [], None
         pairs = self._pairs.between(body, end)
         others = self._others.between(body, end)
         said = [a for a in answers if a.place is Place.KEYWORD and a.said is not None]
-        marks_end = [a.start for a in answers] + [
-            e.start for e in self._explanations.between(body, end)
-        ]
+        marks_end = [mark.start for mark in (*answers, *explained)]
         parts = Parts(segment, (body, min([end, *marks_end])), kind)
         parts.answers = self._leading.between(segment.start, body)
         if self._paper.plain[parts.stem[1] - 1 : parts.stem[1]] in ("(", "[", "【") and any(
@@ -98,7 +96,8 @@ class Cutter:
         if first is None and not pairs and others and self._asks(body, others[0].start, end):
             first = _best_other(others)
         if first is not None and not (pairs and self._is_last(pairs[0], first, stops)):
-            parts.more_lists = sum(len([m for m in one.marks if m]) > 1 for one in lists[1:])
+            more = undiscussed(self._paper, lists[1:], explained, answers)
+            parts.more_lists = sum(len([m for m in one.marks if m]) > 1 for one in more)
             self._options_of(parts, first, stops)
         elif pairs:
             parts.pair = pairs[0]
@@ -125,16 +124,6 @@ class Cutter:
             parts.style = "shared"
             if parts.kind is Kind.MATCHING:  # each of them has one answer
                 parts.kind = Kind.SINGLE
-
-    def _is_explained(
-        self, segment: Segment, kind: Kind | None, first: OptionList, answers: list[AnswerMark]
-    ) -> bool:
-        """Whether letters stand in the explanation of a judgement: "A项正确，B项……"."""
-        marks = self._explanations.between(segment.body, first.start)
-        judges = kind is Kind.JUDGE or any(
-            isinstance(answer.said, bool) and answer.start < first.start for answer in answers
-        )
-        return judges and any(not mark.is_detail for mark in marks)
 
     def _asks(self, body: int, start: int, end: int) -> bool:
         """Whether numbered things may be options: a blank stands before them, or an answer by."""

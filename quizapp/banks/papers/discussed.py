@@ -1,0 +1,66 @@
+"""Letters in an explanation that talk of the options, and are none: "A选项不符，B选项……"."""
+
+import re
+from collections.abc import Sequence
+
+from quizapp.banks.papers.answer_marks import AnswerMark, ExplanationMark, Place
+from quizapp.banks.papers.option_marks import OptionList
+from quizapp.banks.papers.paper_text import PaperText
+
+_REACH = 1500
+_ASKS = re.compile(r"[(【\[][ ]*[)】\]]|_{2,}|[?]|(?<![\d.第])\d{1,3}[.、](?!\d)")
+"""What may belong to another question that ran into the explanation."""
+_ENDS_STEM = ("是", "的", ":", "?", ")", "】", "_", "有", "为", "指")
+_ABOUT = re.compile("选项|项(?!目)|(?:错误?|正确|对)(?=[,;。])")
+"""What stands behind a letter that an explanation talks of."""
+
+
+def offered(
+    paper: PaperText, lists: list[OptionList], explained: Sequence[ExplanationMark]
+) -> list[OptionList]:
+    """The lists of a question from its options on; behind an explanation stand none.
+
+    Where pictures were options, the letters of the explanation would be taken for them.
+    """
+    found = [one for one in lists if not _names_only(paper.plain, one)]
+    main = [mark.start for mark in explained if not mark.is_detail]
+    if found and main and main[0] < found[0].start:
+        return []
+    return [one for one in lists if found and one.start >= found[0].start]
+
+
+def _names_only(plain: str, one: OptionList) -> bool:
+    """Whether no letter stands before a text of its own: "A选项……，B选项……"."""
+    return all(_ABOUT.match(plain, letter.end) for letter in one.marks if letter)
+
+
+def undiscussed(
+    paper: PaperText,
+    lists: Sequence[OptionList],
+    explained: Sequence[ExplanationMark],
+    answers: Sequence[AnswerMark],
+) -> list[OptionList]:
+    """The lists behind the first one that an explanation does not just talk of.
+
+    A list may as well belong to another question that ran in: that one asks, or is answered.
+    """
+    main = [mark for mark in explained if not mark.is_detail]
+    return [one for one in lists if not (main and _is_talk(paper, main[0], one, answers))]
+
+
+def _is_talk(
+    paper: PaperText, mark: ExplanationMark, one: OptionList, answers: Sequence[AnswerMark]
+) -> bool:
+    plain = paper.plain
+    end = one.last.end
+    if one.start < mark.end or end - mark.end > _REACH or paper.starts_line(one.start):
+        return False
+    if any(
+        a.start > mark.start and a.place is Place.KEYWORD and a.said is not None for a in answers
+    ):
+        return False
+    if _names_only(plain, one):
+        return True
+    before = plain[mark.end : one.start].rstrip()
+    is_one_line = "\n" not in plain[one.start : end]
+    return is_one_line and not before.endswith(_ENDS_STEM) and not _ASKS.search(before)
