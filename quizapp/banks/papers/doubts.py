@@ -8,7 +8,7 @@ from quizapp.banks.papers.answer_marks import EXPLANATION, AnswerMark
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.remarks import REMARK
-from quizapp.banks.papers.vocabulary import NUMERAL
+from quizapp.banks.papers.vocabulary import HAN, NUMERAL
 from quizapp.messages import message
 
 _CORRECTED = re.compile("已(?:更正|修正|改)|原答案")
@@ -50,6 +50,8 @@ _UNREAD = re.compile(
 _LEFT_OVER = re.compile(r"[。，、；;,)）】]")
 _KEY = re.compile("(?<!的)(?:正确|标准|参考)答案")
 _PAGE = re.compile(r"第[ ]?\d{1,4}[ ]?页[ ,，]{0,3}共")
+_PAGE_BEHIND = re.compile(rf"[{HAN}]\d{{1,3}}-$")
+"""The number of a page at the end of an option: "D.茶针12-"."""
 _MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 
 _SENTENCE_END = re.compile("[。?!;]")
@@ -57,7 +59,7 @@ _EMPTY_EXPLANATION = re.compile(rf"(?:{EXPLANATION.pattern})[ ]*\n?[ ]*\Z", re.M
 _EXPLAINED_ABOVE = 40
 _SENTENCE_FIRST = re.compile(r"[^\n]{0,200}[。.!！]\n[^\n]")
 
-_NO_OPTION = (_MARK, _ANOTHER, _KEY, _PAGE)
+_NO_OPTION = (_MARK, _ANOTHER, _KEY, _PAGE, _PAGE_BEHIND)
 _NO_STEM = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN, _UNREAD, _MARKED)
 
 

@@ -84,6 +84,8 @@ class PaperText:
     def __init__(self, document: Document, simplify: Callable[[str], str]) -> None:
         self.name = document.name
         self.repairs: list[LineRepair] = []
+        self.is_parted = False
+        """Whether a site parted the text into pages; it shows the first ones only."""
         self.lines: list[SourceLine] = list(self._mended(document.lines))
         self.emptied = {line.number for line in document.lines if line.text.strip()} - {
             line.number for line in self.lines if line.text.strip()
@@ -121,6 +123,7 @@ class PaperText:
             if glossed >= _GLOSSES_ENOUGH:
                 break
         splits = page_splits([line.text for line in known])
+        self.is_parted = bool(splits)
         for index, line in enumerate(known):
             mended = line
             if index in splits:

@@ -83,7 +83,7 @@ class Cutter:
         pairs = self._pairs.between(body, end)
         others = self._others.between(body, end)
         said = [a for a in answers if a.place is Place.KEYWORD and a.said is not None]
-        marks_end = [mark.start for mark in (*answers, *explained)]
+        marks_end = [a.start for a in answers] + [e.start for e in explained]
         parts = Parts(segment, (body, min([end, *marks_end])), kind)
         parts.answers = self._leading.between(segment.start, body)
         if self._paper.plain[parts.stem[1] - 1 : parts.stem[1]] in ("(", "[", "【") and any(

@@ -9,6 +9,7 @@ from quizapp.banks.incoming.document import Document
 from quizapp.banks.incoming.draft import FoundKey, Reading
 from quizapp.banks.papers.chats import Chat
 from quizapp.banks.papers.corrections import apply_corrections, take_corrections
+from quizapp.banks.papers.cut_ends import doubt_cut_end, doubt_damaged_twins
 from quizapp.banks.papers.emphasis import take_emphasis
 from quizapp.banks.papers.events import Event, Segment, Start
 from quizapp.banks.papers.headings import Heading, Tag, headings
@@ -80,6 +81,8 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
     found = proven(paper, answered(found))
     trust_habits(found)
     doubt_shifted(paper, found)
+    doubt_cut_end(paper, found)
+    doubt_damaged_twins(found)
     take_emphasis(paper, found)
     drafts = tuple(settle(paper, one) for one in found)
     kept = {id(one) for one in found}
