@@ -13,6 +13,7 @@ from quizapp.banks.incoming.document import Document, LineRepair, SourceLine, St
 from quizapp.banks.papers.key_markup import without_key_markup
 from quizapp.banks.papers.misread import misread
 from quizapp.banks.papers.page_splits import page_splits
+from quizapp.banks.papers.ticks import typed_verdicts
 from quizapp.banks.papers.usage import usual_signs
 
 
@@ -97,7 +98,8 @@ class PaperText:
             self.starts.append(position)
             position += len(line.text) + 1
         self.text = "\n".join(line.text for line in self.lines)
-        plain = without_key_markup(usual_signs(_folded(self.text, simplify)))
+        plain = typed_verdicts(_folded(self.text, simplify))
+        plain = without_key_markup(usual_signs(plain))
         plain = _ADDRESS.sub(_masked, plain)
         self.plain = self._reread(plain)
 
