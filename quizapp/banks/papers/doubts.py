@@ -59,6 +59,8 @@ _EMPTY_EXPLANATION = re.compile(rf"(?:{EXPLANATION.pattern})[ ]*\n?[ ]*\Z", re.M
 _EXPLAINED_ABOVE = 40
 _SENTENCE_FIRST = re.compile(r"[^\n]{0,200}[。.!！]\n[^\n]")
 
+_LOST = re.compile(r"[,，][ \u3000]?[,，]|[「『][,，]")
+_LOST_FIRST = re.compile(r"[,，][ \u3000]?[^ ,，]")
 _NO_OPTION = (_MARK, _ANOTHER, _KEY, _PAGE, _PAGE_BEHIND)
 _NO_STEM = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN, _UNREAD, _MARKED)
 
@@ -124,3 +126,12 @@ def doubt_marks_within(found: Opinion) -> None:
         found.doubt("option-long", message("an option may hold more than itself"))
     if _LEFT_OVER.match(found.stem) or any(one.search(found.stem) for one in _NO_STEM):
         found.doubt("stem-long", message("the question may hold more than itself"))
+
+
+def doubt_losses(found: Opinion) -> None:
+    """Doubt a question some characters of which became commas, or nothing between two."""
+    texts = (found.stem, *found.options)
+    begins = any(_LOST_FIRST.match(option) for option in found.options)
+    asks_no_more = len(found.options) > 1 and found.stem.endswith((",", "，"))
+    if begins or asks_no_more or any(_LOST.search(text) for text in texts):
+        found.doubt("text-lost", message("some of the text seems to be lost"))

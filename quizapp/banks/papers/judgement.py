@@ -9,6 +9,7 @@ from quizapp.banks.papers.answer_marks import AnswerMark, Said
 from quizapp.banks.papers.chats import Chat
 from quizapp.banks.papers.doubts import (
     doubt_glued_stars,
+    doubt_losses,
     doubt_marks_within,
     doubt_remarks,
     holds_others,
@@ -77,6 +78,7 @@ def opinion(paper: PaperText, parts: Parts, chat: Chat) -> Opinion | None:
     doubt_remarks(paper, found)
     doubt_glued_stars(paper, found)
     doubt_marks_within(found)
+    doubt_losses(found)
     if goes_on or runs_in(paper, found) or holds_others(paper, found, written_in):
         found.doubt("stem-long", message("the question may hold more than itself"))
     stem = found.stem

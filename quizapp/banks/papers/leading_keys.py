@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from quizapp.banks.papers.answer_marks import AnswerMark, Place, read
 from quizapp.banks.papers.numbers import NumberMark
-from quizapp.banks.papers.vocabulary import CIRCLED, JUDGED
+from quizapp.banks.papers.vocabulary import CIRCLED, HAN, JUDGED, NUMERAL
 
 # Several letters may have a bracket each: "(A)(C) 3. …".
 _NAMES = r"[A-H]{1,8}(?:[ ]?[)\]】][ ,、]{0,2}[(\[【][ ]?[A-H]){0,7}"
@@ -27,7 +27,10 @@ _WITHIN = re.compile(
     r"[ ]{0,4}[)\]】][ ]{0,4}(?P<number>\d{1,4})[.、](?=[ ]?[^\s\d])"
 )
 """The same where line breaks are lost."""
-_SIGNED = re.compile(r"[(\[【][ ]{0,4}(?:[A-H]{1,8}|[√×○])[ ]{0,4}[)\]】]")
+_SIGNED = re.compile(
+    r"[(\[【][ ]{0,4}(?:[A-H]{1,8}|[√×○])[ ]{0,4}[)\]】]"
+    rf"(?![ ]?(?!{NUMERAL}{{1,3}}[、.])[{HAN}“《])"  # the letter of an option
+)
 _MANY = 3
 _ENOUGH = 2
 _SHARE = 0.6

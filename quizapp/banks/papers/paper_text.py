@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from quizapp.banks.incoming.document import Document, LineRepair, SourceLine, Stretch
 from quizapp.banks.papers.key_markup import without_key_markup
+from quizapp.banks.papers.misprints import mended
 from quizapp.banks.papers.misread import misread
 from quizapp.banks.papers.page_splits import page_splits
 from quizapp.banks.papers.ticks import typed_verdicts
@@ -98,7 +99,7 @@ class PaperText:
             self.starts.append(position)
             position += len(line.text) + 1
         self.text = "\n".join(line.text for line in self.lines)
-        plain = typed_verdicts(_folded(self.text, simplify))
+        plain = mended(typed_verdicts(_folded(self.text, simplify)))
         plain = without_key_markup(usual_signs(plain))
         plain = _ADDRESS.sub(_masked, plain)
         self.plain = self._reread(plain)

@@ -81,7 +81,9 @@ class Cutter:
         lists = offered(self._paper, self._lists.between(body, end), explained)
         first = lists[0] if lists else None
         pairs = self._pairs.between(body, end)
-        others = self._others.between(body, end)
+        # Numbered things in an explanation are its points.
+        main = next((mark.start for mark in explained if not mark.is_detail), end)
+        others = self._others.between(body, main)
         said = [a for a in answers if a.place is Place.KEYWORD and a.said is not None]
         marks_end = [a.start for a in answers] + [e.start for e in explained]
         parts = Parts(segment, (body, min([end, *marks_end])), kind)

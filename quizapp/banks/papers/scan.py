@@ -14,7 +14,7 @@ from quizapp.banks.papers.answer_marks import (
     brackets,
     explanations,
 )
-from quizapp.banks.papers.enumerations import without_points
+from quizapp.banks.papers.enumerations import without_points, without_steps
 from quizapp.banks.papers.events import Event, What
 from quizapp.banks.papers.found_lists import lettered, with_others
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
@@ -91,7 +91,8 @@ def scan(paper: PaperText) -> Marks:
     found_tags = list(outside.of(_with_records(tags(paper), named.tags)))
     kinds = [heading.start for heading in found_headings if heading.kind]
     numbers, leading = _numbers(paper, outside, found_tags, kinds)
-    numbers = named.without_points(numbers)
+    explained = _in_order(outside.of([*explanations(plain), *named.fields]))
+    numbers = without_steps(plain, named.without_points(numbers), explained)
     found_brackets = list(brackets(plain))
     hard = sorted(
         [answer.start for answer in (*found_answers, *leading)]
@@ -131,7 +132,7 @@ def scan(paper: PaperText) -> Marks:
         answers=found_answers,
         brackets=[m for m in outside.of(found_brackets) if m.start not in used],
         blanks=found_blanks,
-        explanations=_in_order(outside.of([*explanations(plain), *named.fields])),
+        explanations=explained,
         keys=keys,
         leading=leading,
         shared=shared,

@@ -135,7 +135,7 @@ def _is_complete(one: Opinion) -> bool:
 def _is_list(paper: PaperText, one: Opinion) -> bool:
     """Whether two of three speak for a choice: the stem, the answer and the options."""
     stem = one.stem
-    if stem.endswith((",", "，", "、")):
+    if stem.endswith((",", "，", "、")) and not _is_led(one):
         return False
     filled = any(not bracket.is_digit for bracket in one.parts.brackets)
     asks = filled or _is_open(stem)
@@ -149,6 +149,11 @@ def _is_list(paper: PaperText, one: Opinion) -> bool:
         return asks and texts > 1
     is_sure = (is_told and _ENDS_OPEN.search(stem)) or one.parts.segment.tag in CHOICES
     return asks and texts >= SMALL and bool(is_sure)
+
+
+def _is_led(one: Opinion) -> bool:
+    """Whether its answer stands before its number, where no option's letter does."""
+    return any(mark.start < one.parts.segment.body for mark in one.parts.answers)
 
 
 def _is_open(stem: str) -> bool:
