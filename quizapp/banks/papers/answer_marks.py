@@ -119,7 +119,7 @@ _KEYWORD = re.compile(
     rf"|(?<![及与和的无附含不])(?P<full>{_FULL})"
     rf"|(?P<why>{_WHY})"
     rf"|(?:(?<=[^{HAN}])|^)(?P<short>{_SHORT})"
-    rf"|(?<=[{HAN}])(?<![及与和的无附含])(?P<glued>答案(?:[ ]?[:]|[ ]{{0,3}}{_GLUED_VALUE})"
+    rf"|(?<=[{HAN}])(?<![及与和的无附含])(?P<glued>答案(?:】?[ ]?[:]|[ ]{{0,3}}{_GLUED_VALUE})"
     rf"|(?<![回抢应解问作])答[ ]?:[ ]?{_GLUED_VALUE})"
     rf"|(?P<latin>\\?(?<![A-Za-z]){_LATIN}[ ]?[:.=])"
     rf"|(?P<choose>{_CHOOSE})",
@@ -173,7 +173,7 @@ _DETAILS = any_of(
 _ABOUT = "(?:答案|试题|本题|题目|参考|考点|详细|文字|名师|教师|专家)?"
 EXPLANATION = re.compile(
     rf"[\[【(〖][ ]?{_ABOUT}(?:{_EXPLAINS}|{_DETAILS})(?:说明)?[ ]?[\]】)〗][ ]?[:]?"
-    rf"|{_ABOUT}(?:解析|详解|点评|题解|{_DETAILS})[ ]?:"
+    rf"|{_ABOUT}(?:解析|详解|点评|题解|本题思路|{_DETAILS})[ ]?:"
     rf"|^[ ]{{0,20}}(?:答案|试题|本题)?(?:{_EXPLAINS}|考点)[ ]?[:]?(?=[ ]{{1,3}}|\n|$)"
     r"|(?<![A-Za-z])(?:Explanation|explanation|EXPLANATION|Feedback)[ ]?:",
     re.M,
@@ -294,7 +294,8 @@ def _is_broken_off(value: re.Match[str], plain: str) -> bool:
 def _is_star(match: re.Match[str], plain: str) -> bool:
     """Whether "(正确答案)" stands behind the right option, and the line below is another one."""
     before = plain[match.start() - 1 : match.start()]
-    return bool(match["box"]) and match["box"][0] == "(" and before not in ("", "\n")
+    is_round = match["box"] and match["box"][0] == "(" and "】" not in match["box"]
+    return bool(is_round) and before not in ("", "\n")
 
 
 def _below(plain: str, end: int) -> re.Match[str] | None:

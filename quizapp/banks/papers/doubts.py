@@ -62,6 +62,7 @@ _SENTENCE_FIRST = re.compile(r"[^\n]{0,200}[。.!！]\n[^\n]")
 _LOST = re.compile(r"[,，][ \u3000]?[,，]|[「『][,，]")
 _LOST_FIRST = re.compile(r"[,，][ \u3000]?[^ ,，]")
 _NO_OPTION = (_MARK, _ANOTHER, _KEY, _PAGE, _PAGE_BEHIND)
+_GLUED_LETTER = re.compile(r"[\u4e00-\u9fff][A-Z]A")
 _NO_STEM = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN, _UNREAD, _MARKED)
 
 
@@ -115,6 +116,13 @@ def doubt_glued_stars(paper: PaperText, found: Opinion) -> None:
     for start, _ in found.parts.option_marks[1:]:
         if plain[start - 1] in "*√" and not plain[start - 2].isspace():
             found.doubt("star-unclear", message("it is not clear which option a mark belongs to"))
+
+
+def doubt_glued_letters(paper: PaperText, found: Opinion) -> None:
+    """Doubt a stem that ends in one letter glued to that of the first option: "茶馆和OA)茶壶"."""
+    marks = found.parts.option_marks
+    if marks and _GLUED_LETTER.search(paper.plain, max(0, marks[0][0] - 2), marks[0][0] + 1):
+        found.doubt("stem-long", message("the question may hold more than itself"))
 
 
 def doubt_marks_within(found: Opinion) -> None:

@@ -4,6 +4,7 @@ import re
 
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts, Span
+from quizapp.banks.papers.right_marks import without_mark
 from quizapp.banks.papers.texts import text_of
 
 _BULLETS = ("○", "◯", "□", "☐")
@@ -69,6 +70,11 @@ def _unstarred(
             if index:  # it is no part of the option before
                 options[index - 1] = options[index - 1].rstrip("*★☆ \t\u3000")
     for index, option in enumerate(options):
+        bare = without_mark(option)
+        if bare is not None:
+            starred.add(index)
+            options[index] = bare
+            continue
         if not option.endswith(_STARS):
             continue
         mark = next(

@@ -12,6 +12,7 @@ from quizapp.banks.papers.events import Segment
 from quizapp.banks.papers.noise import is_advert, is_noise, tail
 from quizapp.banks.papers.option_marks import OptionList
 from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.right_marks import without_mark
 from quizapp.banks.papers.scan import Marks, Pair
 from quizapp.banks.papers.vocabulary import Kind
 
@@ -236,7 +237,9 @@ class Cutter:
             nxt = end + 1
             line = plain[nxt : min(stop, self._paper.line_end(nxt))]
             before = plain[max(start, end - 60) : end].rstrip()
-            if not line.strip() or is_noise(line) or before[-1:] in "。;.!?" or end - start < 20:
+            if not line.strip() or is_noise(line) or before[-1:] in "。;.!?":
+                break
+            if end - start < 20 and without_mark(line.rstrip()) is None:
                 break
             end = min(stop, self._paper.line_end(nxt))
             start = nxt

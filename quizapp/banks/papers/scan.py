@@ -19,6 +19,7 @@ from quizapp.banks.papers.events import Event, What
 from quizapp.banks.papers.found_lists import lettered, with_others
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
 from quizapp.banks.papers.inner_keys import inner_keys
+from quizapp.banks.papers.item_words import examples, led_by_words
 from quizapp.banks.papers.keys import KeyBlock, key_blocks
 from quizapp.banks.papers.labels import as_labelled
 from quizapp.banks.papers.leading_keys import leading_keys
@@ -34,6 +35,7 @@ from quizapp.banks.papers.outside import Outside
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.records import records
 from quizapp.banks.papers.review_pages import review_pages, stated
+from quizapp.banks.papers.right_marks import right_marks
 from quizapp.banks.papers.shared_options import SharedOptions, shared_options, titles
 
 
@@ -88,7 +90,8 @@ def scan(paper: PaperText) -> Marks:
     found_answers = _answers(plain, outside)
     pages = review_pages(paper)
     named = pages if pages.tags else records(paper)
-    found_tags = list(outside.of(_with_records(tags(paper), named.tags)))
+    leading_tags = named.tags or led_by_words(paper)
+    found_tags = list(outside.of(_with_records(tags(paper), leading_tags)))
     kinds = [heading.start for heading in found_headings if heading.kind]
     numbers, leading = _numbers(paper, outside, found_tags, kinds)
     explained = _in_order(outside.of([*explanations(plain), *named.fields]))
@@ -141,8 +144,8 @@ def scan(paper: PaperText) -> Marks:
 
 def _answers(plain: str, outside: Outside) -> list[AnswerMark]:
     told = list(stated(plain))
-    others = Outside(told).of(as_labelled(plain, answers(plain)))
-    found = sorted([*told, *others], key=lambda mark: mark.start)
+    labelled = Outside(list(right_marks(plain))).of(as_labelled(plain, answers(plain)))
+    found = sorted([*told, *Outside(told).of(labelled)], key=lambda mark: mark.start)
     return list(without_points(plain, outside.of(found)))
 
 
@@ -165,7 +168,8 @@ def _numbers(
     paper: PaperText, outside: Outside, tags: list[Tag], kinds: list[int]
 ) -> tuple[list[NumberMark], list[AnswerMark]]:
     """The numbers, and the answers that lead them where a document writes them so."""
-    found = list(outside.of(number_marks(paper.plain)))
+    found = list(outside.of([*number_marks(paper.plain), *examples(paper.plain)]))
+    found.sort()
     led, answers = leading_keys(paper.plain, found, kinds)
     if not led:
         led, answers = inner_keys(paper.plain)
