@@ -26,6 +26,7 @@ from quizapp.banks.papers.scan import events, is_numberless, scan
 from quizapp.banks.papers.sequence import Search
 from quizapp.banks.papers.settling import answered, of_a_paper, settle
 from quizapp.banks.papers.statements import take_statements
+from quizapp.banks.papers.stems import doubt_heads, tidy_stems
 from quizapp.banks.papers.verdicts import doubt_shifted, trust_habits
 from quizapp.banks.papers.vocabulary import Kind
 from quizapp.messages import message
@@ -69,6 +70,7 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
     parts = (cutter.parts(segment) for segment in segments)
     opinions = [one for each in parts if (one := opinion(paper, each, chat))]
     found = of_a_paper(paper, opinions)
+    tidy_stems(found)
     keys = merge(paper, marks.keys, found)
     notes = document.notes
     if key is not None:
@@ -81,6 +83,7 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
     found = proven(paper, answered(found))
     trust_habits(found)
     doubt_shifted(paper, found)
+    doubt_heads(paper, found)
     doubt_cut_end(paper, found)
     doubt_damaged_twins(found)
     take_emphasis(paper, found)

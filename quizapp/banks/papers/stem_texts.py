@@ -15,6 +15,4 @@ _LABEL = re.compile(
 def stem_of(paper: PaperText, parts: Parts) -> str:
     """The stem with its blanks emptied."""
     stem = text_of(paper, parts.stem, [(b.start, b.end) for b in parts.brackets])
-    if stem.startswith("**") and stem.count("**") % 2:  # the end of a number in bold
-        stem = stem[2:].lstrip()
     return stem[:-20] + _LABEL.sub("", stem[-20:]) if parts.options else stem
