@@ -111,7 +111,7 @@ _CHOOSE = any_of(
 # Glued to a text without a colon only what ends at once is an answer.
 _GLUED_VALUE = (
     rf"(?=(?:{LETTERS}|[√×对错TF])[ ]?"
-    rf"(?:$|\n|\d|[【(第]|答案?解析|解析|{NUMERAL}{{1,3}}[、.]))"
+    rf"(?:$|\n|\d|[【(第]|答案?解析|解析|例[ ]?\d{{0,3}}[ ]?:|{NUMERAL}{{1,3}}[、.]))"
 )
 _KEYWORD = re.compile(
     rf"(?P<mine>{_MINE})[ ]?[:]?"
@@ -187,6 +187,7 @@ _FOLLOWS = any_of(
     r"\\",
     *["第", "答案", "正确", "参考", "我的", "得分", "AI", "本题", "难", "知识"],
     "[一二三四五六七八九十]{1,3}[、.]",
+    r"例[ ]?\d{0,3}[ ]?:",
 )
 _TOLERATED = re.compile(rf"[ ]?{_FOLLOWS}")
 

@@ -16,6 +16,7 @@ from quizapp.banks.papers.answer_marks import (
 )
 from quizapp.banks.papers.enumerations import without_points, without_steps
 from quizapp.banks.papers.events import Event, What
+from quizapp.banks.papers.examples import answered_examples
 from quizapp.banks.papers.found_lists import lettered, with_others
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
 from quizapp.banks.papers.inner_keys import inner_keys
@@ -90,7 +91,7 @@ def scan(paper: PaperText) -> Marks:
     found_answers = _answers(plain, outside)
     pages = review_pages(paper)
     named = pages if pages.tags else records(paper)
-    leading_tags = named.tags or led_by_words(paper)
+    leading_tags = named.tags or led_by_words(paper) or answered_examples(plain)
     found_tags = list(outside.of(_with_records(tags(paper), leading_tags)))
     kinds = [heading.start for heading in found_headings if heading.kind]
     numbers, leading = _numbers(paper, outside, found_tags, kinds)
