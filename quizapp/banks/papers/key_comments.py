@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quizapp.banks.papers.key_pieces import Piece
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.remarks import REMARK
+from quizapp.banks.papers.remarks import REMARK, is_one_bracket
 
 _LONGEST = 200
 _OPENS = re.compile(r"[ ]{0,4}[(]")
@@ -28,7 +28,7 @@ def commented(paper: PaperText, piece: Piece) -> Piece:
     if end - start > _LONGEST:
         return piece
     line = plain[start:end].rstrip(" 。.;")
-    if not _is_one_bracket(line.lstrip()):
+    if not is_one_bracket(line.lstrip()):
         return piece
     last = piece.entries[-1]
     inside = slice(opens.end(), start + len(line) - 1)
@@ -36,13 +36,3 @@ def commented(paper: PaperText, piece: Piece) -> Piece:
     text = " ".join(paper.text[inside].split())
     entry = replace(last, said=said, explanation=text)
     return piece._replace(end=end, entries=[*piece.entries[:-1], entry])
-
-
-def _is_one_bracket(line: str) -> bool:
-    """Whether a bracket opens with the line, and closes with it and not before."""
-    depth = 0
-    for place, sign in enumerate(line, 1):
-        depth += (sign == "(") - (sign == ")")
-        if depth <= 0:
-            return depth == 0 and place == len(line)
-    return False

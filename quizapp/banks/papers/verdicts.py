@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from quizapp.banks.papers.answer_marks import AnswerMark
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
+from quizapp.banks.papers.remarks import REMARK, is_one_bracket
 from quizapp.banks.papers.texts import text_of
 from quizapp.banks.papers.vocabulary import Kind, judged
 from quizapp.messages import message
@@ -19,6 +20,12 @@ _BEHIND = re.compile(
     rf"|[(（][ ]{{0,2}}(?P<inside>[{_SIGNS}对错]|正确|错误)[ ]{{0,2}}[,，;；:：。]"
     r"(?P<why>[^()（）]{1,200})[)）][。.]?$"
 )
+_REASONED = re.compile(
+    rf"(?:[ ]{{0,8}}(?P<sign>[{_SIGNS}])"
+    r"|(?<=[。.!?？！…”」)）])[ ]{0,8}(?P<word>[对错]|正确|错误))"
+    r"[ ]{0,4}(?P<opens>[(（])"
+)
+"""A verdict with its reason in brackets behind it: "……。错误（茶要趁热喝）"."""
 _ALONE = re.compile(
     rf"[(（]?[ ]{{0,4}}(?P<verdict>[{_SIGNS}TF对错]|正确|错误)[ ]{{0,4}}[)）]?[。.]?"
 )
@@ -69,6 +76,8 @@ def take_behind(paper: PaperText, found: Opinion) -> bool:
         found.doubt("tick-typed", message("a letter seems to stand for a tick"))
         found.stem = f"{found.stem[: tick.start()]}（  ）{found.stem[tick.end() :]}"
         return True
+    if _take_reasoned(found):
+        return True
     match = _BEHIND.search(found.stem)
     if match and match.start() >= 4:
         verdict = match["sign"] or match["word"] or match["apart"] or match["inside"]
@@ -86,6 +95,22 @@ def take_behind(paper: PaperText, found: Opinion) -> bool:
     start = paper.plain.find(below, parts.stem[1])
     parts.ends = max(parts.ends, start + len(below))
     return found.answer is not None
+
+
+def _take_reasoned(found: Opinion) -> bool:
+    """Answer by a verdict behind a sentence with a reason in brackets that ends the stem."""
+    match = _REASONED.search(found.stem, 4)
+    if match is None:
+        return False
+    reason = found.stem[match.start("opens") :].rstrip("。. ")
+    if not reason.endswith((")", "）")) or REMARK.search(reason):
+        return False
+    if not is_one_bracket(reason):
+        found.doubt("answer-unclear", message("it is not clear where the answer ends"))
+    found.answer = judged(match["sign"] or match["word"])
+    found.stem = found.stem[: match.start()].rstrip()
+    found.explanation = found.explanation or reason[1:-1].strip()
+    return True
 
 
 def take_bare(paper: PaperText, found: Opinion) -> bool:
