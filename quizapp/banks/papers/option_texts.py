@@ -2,11 +2,15 @@
 
 import re
 
+from quizapp.banks.incoming.document import LineRepair
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts, Span
 from quizapp.banks.papers.right_marks import without_mark
 from quizapp.banks.papers.texts import text_of
+from quizapp.core.question import LETTERS
 
+_SEVERAL = 3
+_LETTER = re.compile(r"(?P<letter>[A-H])[.、．][ ]?")
 _BULLETS = ("○", "◯", "□", "☐")
 _BOLD_NUMBER = re.compile(r"[*]{0,2}\d{1,4}[ ]?[.、:)]?[*]{2}")
 _STARS = (
@@ -34,7 +38,26 @@ _LEADING_STAR = re.compile(r"(?<![)\]】])[ ]\*{1,2}$")
 def option_texts(paper: PaperText, parts: Parts) -> tuple[list[str], frozenset[int]]:
     """The options without what was written around them, and which of them bear a mark."""
     options = [text_of(paper, span) if span else "" for span in parts.options]
+    options = _undoubled(paper, parts, options)
     return _unstarred(paper, parts, _unseparated(_without_bullets(options)))
+
+
+def _undoubled(paper: PaperText, parts: Parts, options: list[str]) -> list[str]:
+    """Options without their letters where each has its own twice: "A、A.茶针 B、B.茶巾"."""
+    doubled = [_LETTER.match(option) for option in options]
+    if len(options) < _SEVERAL or any(
+        match is None or match["letter"] != letter
+        for match, letter in zip(doubled, LETTERS, strict=False)
+    ):
+        return options
+    for span, match in zip(parts.options, doubled, strict=True):
+        if span and match:
+            line = paper.number_at(span[0])
+            paper.repairs.append(LineRepair(line, "letter", match[0].strip(), ""))
+    return [
+        option[match.end() :] if match else ""
+        for option, match in zip(options, doubled, strict=True)
+    ]
 
 
 def _without_bullets(options: list[str]) -> list[str]:
