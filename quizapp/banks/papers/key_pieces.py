@@ -37,7 +37,7 @@ _VALUE = (
 )
 _NONE = "略|无|空|缺"
 _ENTRY = re.compile(
-    rf"(?<![\d./I-Zi-z])(?:第[ ]?)?(?P<number>\d{{1,4}})"
+    rf"(?<![\d/I-Zi-z])(?<![^A-H√×]\.)(?:第[ ]?)?(?P<number>\d{{1,4}})"
     rf"(?:[ \n]?[)】题]?[.、:)|]{{1,2}}[ \n]{{0,6}}|[ ]?[)】题]?[ ]{{0,6}})"
     r"(?:[\[【(]?(?:参考|正确)?答案[\]】)]?[ ]?[:]?[ ]?)?"
     rf"[(\[【]?[ ]?(?:{_VALUE}|(?P<none>{_NONE}))[ ]?[)\]】]?"
@@ -121,10 +121,16 @@ def pieces(paper: PaperText) -> Iterator[Piece]:
         yield Piece(match.start(), match.end(), _table(paper, match), True)
     for match in _FLAT_TABLE.finditer(plain):
         yield Piece(match.start(), match.end(), _flat_table(match), True)
+    end = -1
     for match in _ENTRY.finditer(plain):
         said = read(match)
+        start = match.start()
+        if plain[start - 1 : start] == "." and end != start - 1:
+            continue  # the letter before the point may be that of an option: "A.5 B.6"
         if said is not None or match["none"]:
-            yield _single(plain, match, said)
+            one = _single(plain, match, said)
+            end = one.end
+            yield one
 
 
 def _single(plain: str, match: re.Match[str], said: Said | None) -> Piece:

@@ -215,3 +215,33 @@ def test_bold_words_in_an_outline_are_no_answers():
 def test_an_answer_in_bold_may_stand_at_each_question():
     text = PAPER.split("---", maxsplit=1)[0].replace("   D. 纸袋", "   D. 纸袋\n\n**答案：A**")
     assert said(read(text).drafts[0].answer) == "A"
+
+
+POINTS = """\
+1.迎客时先做（）。
+A问好
+B关门
+C熄灯
+2.茶席上有（）。
+A茶壶
+B茶杯
+C扫帚
+3.借书证由（）办理。
+A厨师
+B馆员
+C司机
+答案：
+1.A.2.AB.3.B
+"""
+
+
+def test_points_may_stand_behind_the_answers_of_a_list():
+    assert [said(draft.answer) for draft in read(POINTS).drafts] == ["A", "AB", "B"]
+    assert all(draft.status.value == "ready" for draft in read(POINTS).drafts)
+
+
+def test_options_that_are_numbers_are_no_list():
+    text = "一、单选题\n1.茶壶的价钱是（）。\nA.5 B.6 C.7 D.8 E.9\n答案：B\n"
+    draft = read(text).drafts[0]
+    assert (draft.options, said(draft.answer)) == (("5", "6", "7", "8", "9"), "B")
+    assert read(text).keys == ()
