@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from quizapp.banks.papers.answer_marks import AnswerMark, Place, Said
 from quizapp.banks.papers.discussed import offered, undiscussed
 from quizapp.banks.papers.events import Segment
+from quizapp.banks.papers.explained_keys import key_within
 from quizapp.banks.papers.noise import is_advert, is_noise, tail
 from quizapp.banks.papers.option_marks import OptionList
 from quizapp.banks.papers.paper_text import PaperText
@@ -93,8 +94,9 @@ class Cutter:
             answer.start == parts.stem[1] for answer in answers
         ):
             parts.stem = (body, max(body, parts.stem[1] - 1))
-        self._answers_of(parts, answers, end)
-        self._explanation_of(parts, end)
+        key = key_within(self._paper.plain, explained, answers)
+        self._answers_of(parts, answers, end, key)
+        self._explanation_of(parts, end, key)
         stops = sorted([*marks_end, end, *(start for start, _ in tag_spans)])
         if first is None and not pairs and others and self._asks(body, others[0].start, end):
             first = _best_other(others)
@@ -162,7 +164,9 @@ class Cutter:
                 spans.append((tag.start, tag.end))
         return kind, body, spans
 
-    def _answers_of(self, parts: Parts, answers: list[AnswerMark], end: int) -> None:
+    def _answers_of(
+        self, parts: Parts, answers: list[AnswerMark], end: int, key: AnswerMark | None
+    ) -> None:
         explained = [
             e.start for e in self._explanations.between(parts.segment.body, end) if not e.is_detail
         ]
@@ -172,18 +176,19 @@ class Cutter:
             inside = answer.place is Place.EXPLAINED or (
                 explained
                 and answer.start > explained[0]
+                and answer is not key
                 and not self._paper.starts_line(answer.start)
             )
             (parts.explained if inside else parts.answers).append(answer)
             parts.ends = max(parts.ends, answer.end)
 
-    def _explanation_of(self, parts: Parts, end: int) -> None:
+    def _explanation_of(self, parts: Parts, end: int, key: AnswerMark | None) -> None:
         marks = self._explanations.between(parts.segment.body, end)
         main = [e for e in marks if not e.is_detail]
         if not main:
             return
         mark = main[0]
-        later = [a.start for a in parts.answers if a.start > mark.start] + [
+        later = [a.start for a in parts.answers if a.start > mark.start and a is not key] + [
             e.start for e in marks if e.start > mark.start
         ]
         stop = min([end, *later])
