@@ -57,6 +57,13 @@ _GLUED = re.compile(
     rf"(?<=[^\s#*>|])[ ]{{0,4}}(?P<ordinal>{_ORDINAL})\s?[、.:]?\s?{KIND}\s?试?题(?P<hint>{_HINT})"
     rf"|(?<=[^\s#*>|{NUMERAL[1:-1]}])[ ]?(?P<bare>{ASKED_KIND}题{_HINT}(?=\s?1\s?[.、]\s?[^\s\d]))"
 )
+_GLUED_BARE = re.compile(
+    rf"(?<=[^\s#*>|])[ ]{{1,4}}(?P<ordinal>{NUMERAL}{{1,3}})[、.][ ]?"
+    r"(?=(?:名\s?词\s?解\s?释|简\s?答|论\s?述|填\s?空|辨\s?析|案例分析|问答|判断)[ ]{0,4}$)"
+    rf"{KIND}",
+    re.M,
+)
+"""Without 题 only what ends its line, and no sentence ends so."""
 _AFTER = re.compile(
     r" ?(?:$|[:。.*]?\s{0,3}$|[(\[:,;。]|共|每|本|请|下列|以下|\d{1,4} ?[.、)]|-{2,})", re.M
 )
@@ -107,6 +114,7 @@ def headings(paper: PaperText) -> list[Heading]:
         [
             *_kind_headings(paper),
             *_glued(paper),
+            *_glued_bare(paper),
             *_chapters(paper),
             *_plain(paper),
             *_marked(paper),
@@ -184,6 +192,11 @@ def _glued(paper: PaperText) -> Iterator[Heading]:
             kind = re.match(KIND, match["bare"])
             if kind:
                 yield Heading(match.start("bare"), match.end(), kind_of(kind), "")
+
+
+def _glued_bare(paper: PaperText) -> Iterator[Heading]:
+    for match in _GLUED_BARE.finditer(paper.plain):
+        yield Heading(match.start("ordinal"), match.end(), kind_of(match), "")
 
 
 def _chapters(paper: PaperText) -> Iterator[Heading]:

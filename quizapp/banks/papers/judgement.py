@@ -26,7 +26,7 @@ from quizapp.banks.papers.stem_texts import stem_of
 from quizapp.banks.papers.texts import joined, same, text_of
 from quizapp.banks.papers.told_texts import named_options
 from quizapp.banks.papers.verdicts import doubt_strays, take_bare, take_behind
-from quizapp.banks.papers.vocabulary import JUDGED, SKIPPED_KINDS, Kind, judged
+from quizapp.banks.papers.vocabulary import CHOICES, JUDGED, SKIPPED_KINDS, Kind, judged
 from quizapp.core.question import QuestionType
 from quizapp.messages import message
 
@@ -48,6 +48,8 @@ _PAIR_INSIDE = re.compile(
 )
 _ONLY_AN_ANSWER = re.compile(rf"(?:{JUDGED}|[A-H]{{1,8}})[。.]?")
 _BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")
+_OPEN = re.compile(r"(?:[是为為有指称稱应應]|包括|[属屬][于於])[:：]?$")
+_USUAL = 4
 _ASKS = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[?？]\W*$|[(（][ \u3000\xa0]*$")
 
 
@@ -113,7 +115,7 @@ def _likelihood(paper: PaperText, found: Opinion, starred: frozenset[int]) -> in
     if found.is_judgement or starred:
         return 2
     if sum(bool(span) for span in parts.options) >= 2:
-        if said or found.asks or parts.answers:
+        if said or found.asks or parts.answers or _is_headed(found):
             return 2
         lettered = parts.style not in OTHER_STYLES and bool(parts.segment.number)
         return 1 if lettered and (found.kind or not found.stem.endswith(("。", ";", "；"))) else 0
@@ -121,6 +123,13 @@ def _likelihood(paper: PaperText, found: Opinion, starred: frozenset[int]) -> in
         found.waits = True
         return 1
     return 2 * _is_question_alone(paper, found, said)
+
+
+def _is_headed(found: Opinion) -> bool:
+    """Whether options complete a stem in a section of choices, though it has no blank."""
+    is_whole = len(found.options) >= _USUAL and all(found.options)
+    numbered = bool(found.parts.segment.number)
+    return is_whole and numbered and found.kind in CHOICES and bool(_OPEN.search(found.stem))
 
 
 def _judges_plainly(paper: PaperText, bracket: AnswerMark, parts: Parts) -> bool:

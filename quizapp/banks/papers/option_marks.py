@@ -78,7 +78,7 @@ OTHER_STYLES = frozenset(style for style, _, _ in _OTHER_STYLES)
 # What looks like "(B)" but is an answer: with space inside, before another letter, before a stop.
 _ANSWERS = re.compile(
     r"[(\[【]([ ]{1,4}[A-Ha-h][ ]?|[A-Ha-h][ ]{1,4})[)\]】]"
-    r"|[(\[【][A-Ha-h][)\]】][ ]?(?:[\n。,;:?]|[A-Ha-h])"
+    r"|[(\[【][A-Ha-h][)\]】][ ]?(?:[\n。,;:?]|[A-Ha-h](?![A-Za-z]))"
 )
 
 

@@ -4,13 +4,28 @@ Digits number steps, statements and questions far more often than options. They 
 they stand between a blank and an answer, and hold neither themselves.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from quizapp.banks.papers.headings import Heading
 from quizapp.banks.papers.option_marks import OptionList
+from quizapp.banks.papers.vocabulary import CHOICES
 
 _NEAR = 160
 _BEHIND = 500
+
+_STEM_END = re.compile(r"[?:是为](?=[ ]{0,8}\n?[ ]{0,8}①)")
+
+
+def open_stems(plain: str, headings: Sequence[Heading]) -> Iterator[int]:
+    """Where stems without a blank end before signs, in sections of choices."""
+    kinds = [heading for heading in headings if heading.kind is not None]
+    starts = [heading.start for heading in kinds]
+    for match in _STEM_END.finditer(plain):
+        above = bisect_left(starts, match.start()) - 1
+        if above >= 0 and kinds[above].kind in CHOICES:
+            yield match.start()
 
 
 class Surroundings:

@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 from quizapp.banks.papers.forms import doubt_forms
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.signs import ASKED, CHOICES, SMALL, is_broken, is_told, shows
-from quizapp.banks.papers.vocabulary import Kind
+from quizapp.banks.papers.signs import ASKED, SMALL, is_broken, is_told, shows
+from quizapp.banks.papers.vocabulary import CHOICES, Kind
 
 _ASKED_KINDS = CHOICES | {Kind.JUDGE}
 _YEAR = re.compile(r"\d{4}(?!\d)")

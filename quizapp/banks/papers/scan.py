@@ -31,7 +31,7 @@ from quizapp.banks.papers.option_marks import (
     letter_marks,
     other_marks,
 )
-from quizapp.banks.papers.option_styles import Surroundings
+from quizapp.banks.papers.option_styles import Surroundings, open_stems
 from quizapp.banks.papers.outside import Outside
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.records import records
@@ -112,8 +112,10 @@ def scan(paper: PaperText) -> Marks:
     lists = lettered(plain, letters, Barriers(hard, soft), [n.start for n in numbers])
     found_blanks = blanks(plain)
     written_in = [b.start for b in found_brackets if not b.is_digit]
+    waiting = {*written_in, *found_blanks, *open_stems(plain, found_headings)}
+    waiting |= {a.start for a in leading}
     surroundings = Surroundings(
-        sorted([*written_in, *(a.start for a in leading), *found_blanks]),
+        sorted(waiting),
         [a.start for a in found_answers],
         [one.start for one in lists],
     )

@@ -7,9 +7,8 @@ from quizapp.banks.papers.enumerations import is_point
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.texts import same
-from quizapp.banks.papers.vocabulary import HAN, NUMERAL, Kind
+from quizapp.banks.papers.vocabulary import CHOICES, HAN, NUMERAL, Kind
 
-CHOICES = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.INDEFINITE, Kind.CHOICE})
 _BLANK = r"(?:[(（【\[][ \u3000\xa0]{0,60}(?:[)）】\]]|$)|_{2,60})"
 _HOLE = re.compile(_BLANK)
 _ENDS_OPEN = re.compile(rf"{_BLANK}\W{{0,4}}$")
@@ -46,6 +45,7 @@ _CLASS = re.compile("[级组类型线区层栋座班站餐款档]")
 _NAMED = re.compile(rf"[{HAN}]{{1,6}}(?=[:：])")
 """What a letter stands before in a name: "A方案：… B方案：…"."""
 _COMMA = re.compile(r"[,，、;；][ \u3000]{0,3}$")
+_NUMBERS = re.compile(r"[①-⑩](?:[ 、,，和与及]{0,2}[①-⑩]){0,9}[。.]?")
 SMALL = 3
 _LONG = 600
 _GOES_ON = re.compile(rf"[ ]{{0,4}}[,、][ ]{{0,4}}(?!解|分析|因|由|理由|故)[{HAN}]")
@@ -138,7 +138,7 @@ def _is_list(paper: PaperText, one: Opinion) -> bool:
     if stem.endswith((",", "，", "、")) and not _is_led(one):
         return False
     filled = any(not bracket.is_digit for bracket in one.parts.brackets)
-    asks = filled or _is_open(stem)
+    asks = filled or _is_open(stem) or _combines(one)
     asks = asks or (_WORDING.search(stem) is not None and not _runs_on(paper, one))
     answers = [mark for mark in one.parts.answers if mark.said is not None]
     is_told = one.answer is not None and all(_stands_as_key(paper, mark) for mark in answers)
@@ -154,6 +154,11 @@ def _is_list(paper: PaperText, one: Opinion) -> bool:
 def _is_led(one: Opinion) -> bool:
     """Whether its answer stands before its number, where no option's letter does."""
     return any(mark.start < one.parts.segment.body for mark in one.parts.answers)
+
+
+def _combines(one: Opinion) -> bool:
+    """Whether the options name statements of the stem: "A. ①②", "B. ②③"."""
+    return len(one.options) >= SMALL and all(_NUMBERS.fullmatch(option) for option in one.options)
 
 
 def _is_open(stem: str) -> bool:

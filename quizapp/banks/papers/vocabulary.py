@@ -29,6 +29,7 @@ class Kind(StrEnum):
     MATCHING = "matching"
 
 
+CHOICES = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.INDEFINITE, Kind.CHOICE})
 SKIPPED_KINDS = frozenset({Kind.BLANK, Kind.ESSAY, Kind.CASE, Kind.MATCHING})
 
 
