@@ -16,6 +16,7 @@ from quizapp.banks.papers.doubts import (
     holds_others,
     runs_in,
 )
+from quizapp.banks.papers.marked_pairs import marked_last, unmarked
 from quizapp.banks.papers.opinion import F, Opinion, as_answer, type_of, written
 from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.option_texts import option_texts
@@ -57,6 +58,7 @@ def opinion(paper: PaperText, parts: Parts, chat: Chat) -> Opinion | None:
     """What the parts say, or None where they are no question."""
     parts.answers = [mark for mark in parts.answers if not is_of_another(paper, parts, mark)]
     options, starred = option_texts(paper, parts)
+    starred = starred or marked_last(paper, parts)
     is_judgement, true_first = _judgement(paper, parts, options)
     chooses = len(options) > 1 and not is_judgement
     written_in = [b for b in parts.brackets if not _is_number(b, parts)]
@@ -101,7 +103,10 @@ def _judgement(paper: PaperText, parts: Parts, options: list[str]) -> tuple[bool
         return True, True
     if len(options) == 2:
         spans = [span for span in parts.options if span]
-        values = [judged(joined(paper.plain[start:end])) for start, end in spans]
+        texts = [joined(paper.plain[start:end]) for start, end in spans]
+        if parts.kind is not Kind.SINGLE:
+            texts = [unmarked(text) for text in texts]
+        values = [judged(text) for text in texts]
         if len(values) == 2 and None not in values and values[0] != values[1]:
             return True, bool(values[0])
     return False, True

@@ -31,8 +31,11 @@ _STARS = (
 )
 
 
-_LEADING_STAR = re.compile(r"(?<![)\]】])[ ]\*{1,2}$")
-"""A mark glued to an option's letter, after a space: "A. …  *B. …"."""
+_LEADING_STAR = re.compile(r"(?<![)\]】题:])[ ]\*{1,2}$")
+"""A mark glued to an option's letter, after a space: "A. …  *B. …".
+
+In "单选题 *" it says that an answer is required.
+"""
 
 
 def option_texts(paper: PaperText, parts: Parts) -> tuple[list[str], frozenset[int]]:
