@@ -105,6 +105,8 @@ _SHORT = any_of(
 _LATIN = any_of(
     "ans", "Ans", "ANS", "answer", "Answer", "ANSWER", "Key", "KEY", "[Cc]orrect [Aa]nswer"
 )
+_ALONE = r"[Aa]nswer(?=[ ]{0,20}\n[ \n]{0,20}[A-H]{1,8}[ ]{0,20}(?:\n|$))"
+"""The word alone on its line, and its letters alone on the next."""
 _CHOOSE = any_of(
     "[此本该][题小]{1,2}(?:的?答案)?(?:应|该|应该)?选择?[ ]?[:]?", "正确选项[是为]?[ ]?:"
 )
@@ -121,7 +123,7 @@ _KEYWORD = re.compile(
     rf"|(?:(?<=[^{HAN}])|^)(?P<short>{_SHORT})"
     rf"|(?<=[{HAN}])(?<![及与和的无附含])(?P<glued>答案(?:】?[ ]?[:]|[ ]{{0,3}}{_GLUED_VALUE})"
     rf"|(?<![回抢应解问作])答[ ]?:[ ]?{_GLUED_VALUE})"
-    rf"|(?P<latin>\\?(?<![A-Za-z]){_LATIN}[ ]?[:.=])"
+    rf"|(?P<latin>\\?(?<![A-Za-z]){_LATIN}[ ]?[:.=]|^[ ]{{0,20}}{_ALONE})"
     rf"|(?P<choose>{_CHOOSE})",
     re.M,
 )
@@ -175,7 +177,9 @@ EXPLANATION = re.compile(
     rf"[\[【(〖][ ]?{_ABOUT}(?:{_EXPLAINS}|{_DETAILS})(?:说明)?[ ]?[\]】)〗][ ]?[:]?"
     rf"|{_ABOUT}(?:解析|详解|点评|题解|本题思路|{_DETAILS})[ ]?:"
     rf"|^[ ]{{0,20}}(?:答案|试题|本题)?(?:{_EXPLAINS}|考点)[ ]?[:]?(?=[ ]{{1,3}}|\n|$)"
-    r"|(?<![A-Za-z])(?:Explanation|explanation|EXPLANATION|Feedback)[ ]?:",
+    r"|(?<=[ 。.;])解析(?=[ ]?(?:略(?![图读有])|请(?:记忆|参[考见])|参考[ ]?(?:p[.\d]|第)))"
+    r"|(?<![A-Za-z])(?:Explanation|explanation|EXPLANATION|Feedback)[ ]?:"
+    r"|^[ ]{0,20}(?:[Aa]nalysis|[Ee]xplanation)(?=[ ]{0,20}$)",
     re.M,
 )
 _DETAIL = re.compile("知识点|考点|考查点|难度|难易|来源|出处|章节")

@@ -22,16 +22,23 @@ def offered(
 
     Where pictures were options, the letters of the explanation would be taken for them.
     """
-    found = [one for one in lists if not _names_only(paper.plain, one)]
+    found = texted(paper, lists)
     main = [mark.start for mark in explained if not mark.is_detail]
     if found and main and main[0] < found[0].start:
         return []
     return [one for one in lists if found and one.start >= found[0].start]
 
 
+def texted(paper: PaperText, lists: Sequence[OptionList]) -> list[OptionList]:
+    """The lists whose letters stand before texts, and do not just name options."""
+    return [one for one in lists if not _names_only(paper.plain, one)]
+
+
 def _names_only(plain: str, one: OptionList) -> bool:
     """Whether no letter stands before a text of its own: "A选项……，B选项……"."""
-    return all(_ABOUT.match(plain, letter.end) for letter in one.marks if letter)
+    if plain.startswith("选项", next(mark for mark in one.marks if mark).end):
+        return True  # no option begins so
+    return all(_ABOUT.match(plain, mark.end) for mark in one.marks if mark)
 
 
 def undiscussed(
@@ -55,12 +62,12 @@ def _is_talk(
     end = one.last.end
     if one.start < mark.end or end - mark.end > _REACH or paper.starts_line(one.start):
         return False
+    if _names_only(plain, one):
+        return True
     if any(
         a.start > mark.start and a.place is Place.KEYWORD and a.said is not None for a in answers
     ):
         return False
-    if _names_only(plain, one):
-        return True
     before = plain[mark.end : one.start].rstrip()
     is_one_line = "\n" not in plain[one.start : end]
     return is_one_line and not before.endswith(_ENDS_STEM) and not _ASKS.search(before)

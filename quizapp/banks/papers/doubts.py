@@ -61,9 +61,22 @@ _SENTENCE_FIRST = re.compile(r"[^\n]{0,200}[。.!！]\n[^\n]")
 
 _LOST = re.compile(r"[,，][ \u3000]?[,，]|[「『][,，]")
 _LOST_FIRST = re.compile(r"[,，][ \u3000]?[^ ,，]")
-_NO_OPTION = (_MARK, _ANOTHER, _KEY, _PAGE, _PAGE_BEHIND)
+_EXPLAINED = re.compile("[ 。.;；]解析(?:[ ][^ ]|略|请)")
+"""The word that starts an explanation, without a colon."""
+_OPTIONS_WITHIN = re.compile(r"B[.．][^\n]{2,80}C[.．][^\n]{2,80}D[.．]")
+_NO_OPTION = (_EXPLAINED, _MARK, _ANOTHER, _KEY, _PAGE, _PAGE_BEHIND)
 _GLUED_LETTER = re.compile(r"[\u4e00-\u9fff][A-Z]A")
-_NO_STEM = (_ANOTHER, _FIELD, _TWO_MARKS, _NEXT_PART, _TAG_WITHIN, _UNREAD, _MARKED)
+_NO_STEM = (
+    _EXPLAINED,
+    _OPTIONS_WITHIN,
+    _ANOTHER,
+    _FIELD,
+    _TWO_MARKS,
+    _NEXT_PART,
+    _TAG_WITHIN,
+    _UNREAD,
+    _MARKED,
+)
 
 
 def holds_others(paper: PaperText, found: Opinion, written: Sequence[AnswerMark]) -> bool:

@@ -18,6 +18,7 @@ from quizapp.banks.papers.doubts import (
 )
 from quizapp.banks.papers.marked_pairs import marked_last, unmarked
 from quizapp.banks.papers.opinion import F, Opinion, as_answer, type_of, written
+from quizapp.banks.papers.option_lengths import holds_more
 from quizapp.banks.papers.option_marks import OTHER_STYLES
 from quizapp.banks.papers.option_texts import option_texts
 from quizapp.banks.papers.paper_text import PaperText
@@ -31,7 +32,6 @@ from quizapp.banks.papers.vocabulary import CHOICES, JUDGED, SKIPPED_KINDS, Kind
 from quizapp.core.question import QuestionType
 from quizapp.messages import message
 
-_LONG_OPTION = 500
 _SAYS = re.compile(r"[^\W_]")
 """A stem of blanks and signs alone asks nothing."""
 _BLANK = re.compile(r"[(（【\[][ \u3000\xa0]*[)）】\]]|_{2,}|[(（][ \u3000\xa0]*$")
@@ -286,14 +286,6 @@ def _look_at_options(found: Opinion) -> None:
     bare = [option for option in options if option]
     if any(same(a, b) for i, a in enumerate(bare) for b in bare[:i]):
         found.doubt("options-equal", message("two options are the same"))
-    if _holds_more(options):
+    if holds_more(options):
         found.doubt("option-long", message("an option may hold more than itself"))
     found.check_outside()
-
-
-def _holds_more(options: list[str]) -> bool:
-    """Whether an option is so much longer than the others, or so odd, that more stands in it."""
-    lengths = sorted(len(option) for option in options)
-    if lengths[-1] > _LONG_OPTION or any(_BLANK.search(option) for option in options):
-        return True
-    return lengths[-1] > 45 and lengths[-1] > 8 * max(4, lengths[-2])

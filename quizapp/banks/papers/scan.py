@@ -14,6 +14,7 @@ from quizapp.banks.papers.answer_marks import (
     brackets,
     explanations,
 )
+from quizapp.banks.papers.discussed import texted
 from quizapp.banks.papers.enumerations import without_points, without_steps
 from quizapp.banks.papers.events import Event, What
 from quizapp.banks.papers.examples import answered_examples
@@ -240,7 +241,7 @@ def events(paper: PaperText, marks: Marks) -> list[Event]:
     found += [Event(b.start, What.BRACKET, b) for b in marks.brackets if b.start not in listed]
     found += [Event(a.start, What.BRACKET, a) for a in marks.leading]
     found += [Event(at, What.BLANK) for at in marks.blanks]
-    found += [Event(one.start, What.OPTIONS, None, _weight(one)) for one in marks.lists]
+    found += [Event(m.start, What.OPTIONS, None, _weight(m)) for m in texted(paper, marks.lists)]
     found += [Event(p.start, What.OPTIONS, None, 1.0) for p in marks.pairs]
     found += [
         Event(one.start, What.OTHER_OPTIONS, None, 2.0 if one.last.style == "word" else 1.0)
