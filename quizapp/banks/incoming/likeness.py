@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.banks.incoming.draft import Draft
+from quizapp.banks.incoming.formulas import formulas
 from quizapp.banks.near_duplicates import NEARLY
 from quizapp.core.likeness import (
     Folded,
@@ -17,6 +18,8 @@ from quizapp.core.likeness import (
     may_reach,
 )
 from quizapp.core.question import LETTERS, Question, QuestionId, QuestionType
+
+_ALONE = (QuestionType.FLASHCARD, QuestionType.TRUE_FALSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,30 @@ class Repetition:
 class Asked:
     """What a draft asks and takes for right, for finding the same again."""
 
-    texts: tuple[bool, str, frozenset[str]]
-    """Whether it is a card, its stem, its options in any order; all folded."""
+    texts: tuple[str, str, frozenset[str]]
+    """Its form, its stem, its options in any order; all folded."""
     right: object
 
 
 def asked(draft: Draft, simplify: Simplify) -> Asked:
     """The draft with script, punctuation and the order of options folded away."""
     mine = fold(_content(draft), simplify)
-    is_card = draft.type is QuestionType.FLASHCARD
-    texts = (is_card, mine.texts[0], frozenset(mine.texts[1:]))
-    return Asked(texts, _right(draft, mine))
+    stem, *options = (
+        folded + "".join(formulas(text))
+        for folded, text in zip(
+            mine.texts, (draft.stem, *draft.options, *_back(draft)), strict=True
+        )
+    )
+    return Asked((_form(draft.type), stem, frozenset(options)), _right(draft, mine))
+
+
+def _form(kind: QuestionType) -> str:
+    """What is never the same question: a card, a judgement, a choice."""
+    return kind.value if kind in _ALONE else ""
+
+
+def _back(draft: Draft) -> tuple[str, ...]:
+    return (draft.back,) if draft.type is QuestionType.FLASHCARD else ()
 
 
 def repetitions(drafts: Sequence[Asked]) -> list[Repetition | None]:
