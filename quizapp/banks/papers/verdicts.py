@@ -41,7 +41,10 @@ _GLUED_PAIR = re.compile(
 """The same without line breaks, where one of the two is marked."""
 _TICK = re.compile(r"[(（][ ]{0,4}(?P<tick>[VvⅤＶ])[ ]{0,4}[)）]")
 _LEFT = re.compile(rf"[{_SIGNS}][ ]{{0,4}}(?:[(（][ \u3000]{{0,4}}[)）])?[。.]?$")
-_BARE = re.compile(r"[^ A-Za-z][ ]{2,12}(?P<letters>[A-H]{1,6})\s*$")
+_BARE = re.compile(
+    r"(?:[^ A-Za-z][ ]{2,12}|[?？。][ ]{0,12}|(?:[是为指]|属于|包括)[ ]?)"
+    r"(?P<letters>[A-H]{1,6})\s*$"
+)
 _REACH = 60
 _GLUED = 2
 _LEADS = "verdict-leads"

@@ -70,3 +70,33 @@ def test_options_that_begin_with_a_comma_have_lost_some_text():
 def test_ratios_are_no_answers():
     text = "配方表\n水与茶 :A:1.5 份\n水与糖 :B:2.5 份\n水与奶 :C:3.5 份\n照此调制即可。\n"
     assert read(text).drafts == ()
+
+
+BARE = """\
+一、单项选择题
+1、下面关于奉茶的做法哪一项是错误的? DA 先奉客人 B 双手奉茶 C 茶不宜满 D 背对客人
+2、下面哪一项不是阅览室的规矩? CA 保持安静 B 爱护图书 C 大声唱歌 D 按号入座
+3、客房的门铃响了，首先应做的是B A.关灯 B.应门 C.睡觉 D.出门
+4、关于茶具，以下说法错误的是?A A、茶杯不必洗 B、茶壶要温 C、茶盘要净
+5、茶席上____、____和花。C A、书灯 B、笔墨 C、壶杯
+"""
+
+
+def test_a_letter_alone_behind_a_question_is_to_be_looked_at():
+    reading = read(BARE)
+    assert summary(reading) == [
+        "1 single 4 D review",
+        "2 single 4 C review",
+        "3 single 4 B review",
+        "4 single 3 A review",
+        "5 single 3 C review",
+    ]
+    assert all("answer-bare" in codes(draft) for draft in reading.drafts)
+    stems = [draft.stem[-1] for draft in reading.drafts]
+    assert stems == ["?", "?", "是", "?", "。"]
+
+
+def test_a_name_that_ends_in_letters_is_no_key():
+    text = "一、单选题\n1、茶叶里有维生素C A.对身体好 B.没有用 C.有毒 D.很苦\n答案：A\n"
+    draft = read(text).drafts[0]
+    assert draft.stem == "茶叶里有维生素C"
