@@ -10,6 +10,7 @@ from quizapp.banks.papers.pieces import Span
 from quizapp.banks.papers.vocabulary import HAN
 
 _SEPARATOR = re.compile(r"[-—=*#~+·]{3,}")
+_FENCE = "```"
 _CLOSING = "。？！?!：:；;"
 _TIGHT = re.compile(rf"[{HAN}，。、；：？！“”‘’（）《》【】…—]")
 _SPACES = re.compile(r"[ \t\xa0\u3000]{2,}|[\t\xa0\u3000]")
@@ -39,6 +40,8 @@ def joined(text: str) -> str:
     """Lines as one text: wrapped ones joined, noise left out, ends of sentences kept apart."""
     if "\n" not in text:
         return _tidy(text)
+    if text.count(_FENCE) and text.count(_FENCE) % 2 == 0:
+        return _with_code(text.split(_FENCE))
     result = ""
     for line in text.split("\n"):
         tidy = _tidy(line)
@@ -53,6 +56,18 @@ def joined(text: str) -> str:
         else:
             result += " " + tidy
     return result
+
+
+def _with_code(parts: list[str]) -> str:
+    """Texts and the blocks of code between them, whose lines and margins say something."""
+    pieces = []
+    for place, part in enumerate(parts):
+        if place % 2:
+            lines = [line.rstrip() for line in part.strip("\n").split("\n")]
+            pieces.append("\n".join([_FENCE + lines[0], *lines[1:]]).rstrip("\n") + "\n" + _FENCE)
+        else:
+            pieces.append(joined(part))
+    return "\n".join(piece for piece in pieces if piece)
 
 
 def _tidy(line: str) -> str:
