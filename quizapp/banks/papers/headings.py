@@ -95,7 +95,12 @@ _CHAPTER_AT_LINE = re.compile(
 )
 _CHAPTER_GLUED = re.compile(rf"(?P<title>{_NTH}[^\n。?？!；;]{{1,40}}?)(?=\s?1\s?[.、])")
 _COUNTING = rf"(?:{NUMERAL}{{1,3}}\s?[、.]|[(]{NUMERAL}{{1,3}}[)])"
-_PLAIN = re.compile(rf"^[ #*>|]{{0,40}}(?P<title>{_COUNTING}\s?[^\n(_]{{1,40}})$", re.M)
+_PLAIN = re.compile(
+    rf"^[ #*>|]{{0,40}}(?P<title>{_COUNTING}\s?(?:[^\n(_]{{1,40}}"
+    # A kind that is unknown: "三、程序完善题(每题5分,共40分)".
+    rf"|[{HAN}]{{1,10}}题[ ]?[(][^()\n]{{0,60}}[)][:。]?[ *]{{0,4}}))$",
+    re.M,
+)
 # A question on one line that is numbered as a section: "二、哪种茶 A绿 B红 答：B".
 _ANSWERED = re.compile(r"(?<!问)答(?:案)?[ ]?:[ ]?(?:[A-H]{1,6}|[√×对错]|正确|错误)[。.]?[ ]*$")
 _ONE = re.compile(r"只有一|一个(?:最|正确|符合|是)|单选|错选、?多选|唯一")

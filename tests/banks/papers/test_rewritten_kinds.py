@@ -42,3 +42,15 @@ def test_a_word_like_any_other():
 人生总有抉择。
 """
     assert summary(read(text)) == []
+
+
+def test_an_unknown_kind_ends_the_section_above():
+    text = """
+一、判断题(每题 2 分,共 4 分)
+1. 茶杯要洗净。( √ )
+2. 书可以撕。( × )
+三、茶席布置题(每题 5 分,共 10 分)
+第1题:布置一席绿茶
+第2题:布置一席红茶
+"""
+    assert summary(read(text)) == ["1 true_false 0 T ready", "2 true_false 0 F ready"]
