@@ -27,6 +27,7 @@ _REPAIRS = {
     "gloss": N_("pronunciations"),
     "bullet": N_("circles to tick"),
     "page": N_("page numbers"),
+    "advert": N_("adverts"),
     "formula": N_("guards against formulas"),
 }
 

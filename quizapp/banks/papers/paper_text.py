@@ -71,6 +71,12 @@ _PAGE_MARK = re.compile(
     r"(?:[ ]?[-—]{1,3})?[ \u3000]{0,4}"
 )
 """A page's number among all pages: no question speaks so."""
+_REMINDER = re.compile(
+    r"(?:\d{1,3}/\d{1,3}[ ]?)?(?:版权文档|仅[供用]于?个人学习|(?:资料|文档)?个人[收搜]集整理"
+    r"|(?:文档|资料)(?:来自于?|来源于?|收集自)(?:网络|互联网)(?:搜索)?)"
+    r"[,，。 ]{0,2}(?:请?勿用?[做作于为]{0,2}商业用途|仅[供用]于?个人(?:学习|参考)(?:使用)?)"
+)
+"""What a site strews into the lines of its documents, so that copies can be told."""
 _BREAK = re.compile(r"(?i)<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>")
 _TAG = re.compile(
     r"(?i)</?\s*(?:a|b|p|i|u|em|strong|span|div|font|br|li|ul|ol|h[1-6]|table|tbody|tr|td|th|sub"
@@ -137,6 +143,8 @@ class PaperText:
                 mended = self._without(_BULLET, mended, "bullet", lambda match: match["margin"])
             if "页" in mended.text or "頁" in mended.text:
                 mended = self._without_page_marks(mended)
+            if "商业用途" in mended.text or "仅" in mended.text:
+                mended = self._without(_REMINDER, mended, "advert", _apart)
             if "&" in mended.text:
                 mended = self._without(_ENTITY, mended, "entity", _character)
             if "<" in mended.text:
