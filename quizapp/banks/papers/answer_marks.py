@@ -148,7 +148,7 @@ _WIDE = 30
 # "A、B、CAI…": the last letter is glued to a word, and so was not read.
 _CONTINUED = re.compile(r"[ ]?[,、;/|&][ ]?[A-Ha-h]")
 _BRACKETED = re.compile(
-    r"[(【\[][ ]{0,12}"  # no line break: "(" may be all that is left of a blank before "A)"
+    r"(?<!卷)[(【\[][ ]{0,12}"  # no line break: "(" may be all that is left of a blank before "A)"
     rf"(?:(?P<letters>{WRAPPED_LETTERS})|(?P<judged>{JUDGED})"
     rf"|(?P<circled>{CIRCLED})|(?P<digits>[1-8]))"
     r"[ \n]{0,12}[)】\]]"

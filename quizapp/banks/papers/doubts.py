@@ -54,6 +54,8 @@ _PAGE_BEHIND = re.compile(rf"[{HAN}]\d{{1,3}}-$")
 """The number of a page at the end of an option: "D.茶针12-"."""
 _MARKED = re.compile(r"(?:正确|标准|参考)答案[)）\]】]")
 
+_TWO = 2
+_STATEMENT = re.compile("[\u4e00-\u9fff]{4}")
 _SENTENCE_END = re.compile("[。?!;]")
 _EMPTY_EXPLANATION = re.compile(rf"(?:{EXPLANATION.pattern})[ ]*\n?[ ]*\Z", re.M)
 _EXPLAINED_ABOVE = 40
@@ -86,9 +88,19 @@ def holds_others(paper: PaperText, found: Opinion, written: Sequence[AnswerMark]
     chooses = len(found.options) > 1 and not found.is_judgement
     if chooses and any(_ends_a_statement(paper, mark) for mark in inside):
         return True
+    if not chooses and _judges_twice(paper, inside):
+        return True
     letters = [mark for mark in inside if isinstance(mark.said, frozenset)]
     ends = (letters[0].end, letters[-1].start) if letters else (0, 0)
     return _SENTENCE_END.search(paper.plain, *ends) is not None
+
+
+def _judges_twice(paper: PaperText, inside: Sequence[AnswerMark]) -> bool:
+    """Whether a statement follows a verdict, and has one of its own."""
+    signs = [mark for mark in inside if mark.written.strip("()[]【】 \n") in ("√", "×")]
+    if len(signs) < _TWO:
+        return False
+    return _STATEMENT.search(paper.plain, signs[0].end, signs[-1].start) is not None
 
 
 def _ends_a_statement(paper: PaperText, mark: AnswerMark) -> bool:

@@ -25,6 +25,7 @@ from quizapp.banks.papers.prose import proven
 from quizapp.banks.papers.scan import events, is_numberless, scan
 from quizapp.banks.papers.sequence import Search
 from quizapp.banks.papers.settling import answered, of_a_paper, settle
+from quizapp.banks.papers.split_lines import trust_split_lines
 from quizapp.banks.papers.statements import take_statements
 from quizapp.banks.papers.stems import doubt_heads, tidy_stems
 from quizapp.banks.papers.verdicts import doubt_shifted, trust_habits
@@ -82,6 +83,7 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
     keys += apply_corrections(paper, corrections, found)
     found = proven(paper, answered(found))
     trust_habits(found)
+    trust_split_lines(paper, found)
     doubt_shifted(paper, found)
     doubt_heads(paper, found)
     doubt_cut_end(paper, found)

@@ -47,7 +47,7 @@ _BARE = re.compile(
 )
 _REACH = 60
 _GLUED = 2
-_LEADS = "verdict-leads"
+LEADS = "verdict-leads"
 _BEFORE = 24
 _LEADING = 8
 _VERDICT = rf"(?P<verdict>[{_SIGNS}○TF对错]|正确|错误)"
@@ -155,7 +155,7 @@ def doubt_strays(paper: PaperText, found: Opinion) -> None:
     if _LEFT.search(found.stem):
         found.doubt("verdict-unclear", sentence)
     if any(_leads_next(paper, found, bracket) for bracket in found.parts.brackets):
-        found.doubt(_LEADS, sentence)
+        found.doubt(LEADS, sentence)
 
 
 def trust_habits(found: Sequence[Opinion]) -> None:
@@ -168,10 +168,10 @@ def trust_habits(found: Sequence[Opinion]) -> None:
         if isinstance(one.answer, bool) and not one.options:
             by_section.setdefault(one.section, []).append(one)
     for section in by_section.values():
-        leading = [any(reason.code == _LEADS for reason in one.problems) for one in section]
+        leading = [any(reason.code == LEADS for reason in one.problems) for one in section]
         if len(section) > _FEW and all(leading[:-1]):
             for one in section:
-                one.problems = [reason for reason in one.problems if reason.code != _LEADS]
+                one.problems = [reason for reason in one.problems if reason.code != LEADS]
 
 
 def doubt_shifted(paper: PaperText, found: Sequence[Opinion]) -> None:
@@ -205,14 +205,14 @@ def _settle_run(paper: PaperText, run: Sequence[Opinion], above: Opinion | None)
         if any(reason.code == "verdict-unclear" for one in run for reason in one.problems):
             for one in run:
                 if any(_touches_next(paper, one, bracket) for bracket in one.parts.brackets):
-                    one.doubt(_LEADS, why)
+                    one.doubt(LEADS, why)
         return
     verdicts = [judged(match["verdict"]) if match else None for match in before]
     is_habit = len(run) > 1 or _leads_alone(paper, run[0], above)
     if is_habit and None not in verdicts and run[-1].answer is None:
         for one, verdict in zip(run, verdicts, strict=True):
             one.stem = _HOLE_AT_END.sub("", one.stem)
-            one.problems = [r for r in one.problems if r.code not in ("answer-missing", _LEADS)]
+            one.problems = [r for r in one.problems if r.code not in ("answer-missing", LEADS)]
             one.answer = verdict
         return
     for one in run:
