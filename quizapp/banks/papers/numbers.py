@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quizapp.banks.papers.cell_names import named_rows
+from quizapp.banks.papers.outside import Outside
 from quizapp.banks.papers.vocabulary import ANY_KIND, HAN
 
 
@@ -71,7 +73,7 @@ def number_marks(plain: str) -> list[NumberMark]:
     first = [_first(match) for match in _FIRST.finditer(plain)]
     taken = {mark.end for mark in first} | {mark.start for mark in first}
     inside = (mark for mark in _inside(plain) if mark.start not in taken and mark.end not in taken)
-    return sorted([*first, *inside])
+    return sorted([*first, *Outside(list(named_rows(plain))).of(inside)])
 
 
 def _first(match: re.Match[str]) -> NumberMark:

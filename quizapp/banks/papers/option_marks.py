@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from quizapp.banks.papers.cell_names import named_rows
+from quizapp.banks.papers.outside import Outside
 from quizapp.banks.papers.vocabulary import HAN
 
 
@@ -84,7 +86,8 @@ _ANSWERS = re.compile(
 
 def letter_marks(plain: str) -> list[OptionMark]:
     """The letters that may name options, in order."""
-    return [_latin(match, plain) for match in _LATIN.finditer(plain)]
+    found = (_latin(match, plain) for match in _LATIN.finditer(plain))
+    return list(Outside(list(named_rows(plain))).of(found))
 
 
 def _latin(match: re.Match[str], plain: str) -> OptionMark:
