@@ -16,6 +16,7 @@ from quizapp.banks.papers.doubts import (
     holds_others,
     runs_in,
 )
+from quizapp.banks.papers.explained_texts import explanation_of
 from quizapp.banks.papers.marked_pairs import marked_last, unmarked
 from quizapp.banks.papers.opinion import F, Opinion, as_answer, type_of, written
 from quizapp.banks.papers.option_lengths import holds_more
@@ -25,7 +26,7 @@ from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
 from quizapp.banks.papers.statements import is_of_another
 from quizapp.banks.papers.stem_texts import stem_of
-from quizapp.banks.papers.texts import joined, same, text_of
+from quizapp.banks.papers.texts import joined, same
 from quizapp.banks.papers.told_texts import named_options
 from quizapp.banks.papers.verdicts import doubt_strays, take_bare, take_behind
 from quizapp.banks.papers.vocabulary import CHOICES, JUDGED, SKIPPED_KINDS, Kind, judged
@@ -74,9 +75,8 @@ def opinion(paper: PaperText, parts: Parts, chat: Chat) -> Opinion | None:
     found.likelihood = _likelihood(paper, found, starred)
     if found.likelihood == 0:
         return None
-    if parts.explanation:
-        explanation = text_of(paper, parts.explanation)
-        found.explanation = explanation if _SAYS.search(explanation) else ""
+    explanation = explanation_of(paper, parts)
+    found.explanation = explanation if _SAYS.search(explanation) else ""
     _take_answer(paper, found, starred)
     _look_at_options(found)
     doubt_strays(paper, found)

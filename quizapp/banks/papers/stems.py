@@ -57,15 +57,19 @@ def tidy_stems(found: list[Opinion]) -> None:
 
 
 def doubt_heads(paper: PaperText, found: list[Opinion]) -> None:
-    """Doubt the first question if it has no number: the head of the page may be in its stem."""
-    if not found or found[0].number or not found[0].options:
-        return
-    start, end = found[0].parts.stem
-    if paper.plain[: found[0].parts.segment.start].strip():
-        return
-    paragraphs = [line.strip() for line in paper.plain[start:end].strip().split("\n")]
-    if any(not line or line[-1] in _ENDS or len(line) < _WIDE for line in paragraphs[:-1]):
-        found[0].doubt("stem-long", message("the question may hold more than itself"))
+    """Doubt stems without numbers that hold paragraphs: what stands above them may be in there."""
+    for one in found:
+        if one.options and not one.number and (_is_below_head(paper, one) or "\n" in one.stem):
+            one.doubt("stem-long", message("the question may hold more than itself"))
+
+
+def _is_below_head(paper: PaperText, one: Opinion) -> bool:
+    """Whether a stem begins with the document, and with lines that do not go on."""
+    if paper.plain[: one.parts.segment.start].strip():
+        return False
+    start, end = one.parts.stem
+    lines = [line.strip() for line in paper.plain[start:end].strip().split("\n")]
+    return any(not line or line[-1] in _ENDS or len(line) < _WIDE for line in lines[:-1])
 
 
 def _is_listed(one: Opinion) -> bool:
