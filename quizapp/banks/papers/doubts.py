@@ -63,7 +63,7 @@ _SENTENCE_FIRST = re.compile(r"[^\n]{0,200}[。.!！]\n[^\n]")
 
 _LOST = re.compile(r"[,，][ \u3000]?[,，]|[「『][,，]")
 _LOST_FIRST = re.compile(r"[,，][ \u3000]?[^ ,，]")
-_EXPLAINED = re.compile("[ 。.;；]解析(?:[ ][^ ]|略|请)")
+_EXPLAINED = re.compile("[ 。.;；](?:解析|考点)(?:[ ][^ ]|略|请)")
 """The word that starts an explanation, without a colon."""
 _OPTIONS_WITHIN = re.compile(r"B[.．][^\n]{2,80}C[.．][^\n]{2,80}D[.．]")
 _NO_OPTION = (_EXPLAINED, _MARK, _ANOTHER, _KEY, _PAGE, _PAGE_BEHIND)

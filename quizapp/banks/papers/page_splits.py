@@ -15,7 +15,10 @@ _LONG = 200
 _NUMBER = re.compile(
     rf"(?<!\d)(?<!\d[.])(\d{{1,3}})(?:[ ]?[.．、)）](?!\d\d?(?!\d))|[ \u3000](?=[{HAN}“《(（]))"
 )
-_ASKED = re.compile(r"(?<![A-Za-z])A[ \u3000]?[.．、:：)）]|[(（][ \u3000]*[√×对错][ \u3000]*[)）]")
+_ASKED = re.compile(
+    rf"(?<![A-Za-z])A(?:[ \u3000]?[.．、:：)）]|(?=[{HAN}])(?![项選选]))"
+    r"|[(（][ \u3000]*[√×对错][ \u3000]*[)）]"
+)
 """What a question has once: the first option, or a verdict."""
 _SEVERAL = 2
 _STEP = 2

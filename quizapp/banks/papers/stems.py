@@ -33,9 +33,11 @@ _KINDS = {
     for kind, words in _WORDS.items()
 }
 _LEADS: dict[QuestionType, re.Pattern[str]] = {
-    kind: re.compile(rf"(?:{words})[题題]?[ ]?[:：]?[ ]?(?={_TEXT})")
+    kind: re.compile(
+        rf"(?:[题題]型[ ]?[:：][ ]?(?:{words}|[选選][择擇])|(?!判|是非|[对對])(?:{words}))"
+        rf"[题題]?[ ]?[:：]?[ ]?(?={_TEXT})"
+    )
     for kind, words in _WORDS.items()
-    if kind is not QuestionType.TRUE_FALSE
 }
 _POINTS = re.compile(r"[ ]?[(（][ ]?\d{1,2}(?:\.\d{1,2})?[ ]?分[ ]?[)）][ ]?$")
 _FIELD = re.compile(r"[ ]?[(（]分值[ ]?[:：][^()（）\n]{0,12}[)）]?[ *]*$")

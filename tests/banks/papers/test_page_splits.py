@@ -84,3 +84,8 @@ def test_points_of_prose_stay():
     reading = read(text)
     assert not reading.drafts
     assert not reading.repairs
+
+
+def test_letters_without_points_name_options_too():
+    text = parted(*PLACES).replace("A.", "A").replace("B.", "B").replace("C.", "C")
+    assert [one.source for one in read(text).repairs if one.what == "page"] == ["1、", "2、", "3、"]

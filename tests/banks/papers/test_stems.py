@@ -44,6 +44,17 @@ def test_kinds_before_all_stems_are_taken_off():
     assert stems(text) == [TEA, BOOK, HOTEL]
 
 
+def test_fields_that_name_the_kind_before_all_stems_are_taken_off():
+    text = paper(f" 题型:单选题{TEA}", f" 题型:单选题{BOOK}", f" 题型:单选题{HOTEL}")
+    assert stems(text) == [TEA, BOOK, HOTEL]
+
+
+def test_a_statement_that_begins_with_a_word_for_judging_stays():
+    items = ("判断茶叶好坏要看汤色。", "判断水温要看气泡。", "判断茶具真伪要看底款。")
+    text = "判断题\n" + "\n".join(f"{n}.{item}( √ )" for n, item in enumerate(items, 1))
+    assert stems(text) == [f"{item}(  )" for item in items]
+
+
 def test_a_stem_that_begins_with_the_word_for_choosing_stays():
     text = paper("选择茶具时先看什么", BOOK, HOTEL)
     assert stems(text)[0] == "选择茶具时先看什么"
