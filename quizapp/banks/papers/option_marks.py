@@ -59,7 +59,8 @@ class OptionList:
 _LATIN = re.compile(
     r"(?P<paren>[(]\s?(?P<p>[A-Ha-h])\s?[)][.、:]?)"
     r"|(?P<box>[\[【]\s?(?P<x>[A-H])\s?[\]】][.、:]?)"
-    r"|(?P<d>[A-H])(?P<delim>[ ]?[.、:)·,\]|]|\n[.、](?!\n)|(?=\n))"
+    # Behind a Latin letter and before the end of a line it is the last one of a word: "DELETE".
+    r"|(?P<d>[A-H])(?P<delim>[ ]?[.、:)·,\]|]|\n[.、](?!\n)|(?<![A-Za-z][A-H])(?=\n))"
     r"|(?<![A-Za-z0-9])(?P<l>[a-h])(?P<small>[ ]?[.、:)])"
     rf"|(?<![A-Za-z%&#=×+*/<>^-])(?P<b>[A-H])(?P<bare>(?=[ ]|[{HAN}“”‘《<\"'(①-⑳0-9$¥￥√]))"
 )

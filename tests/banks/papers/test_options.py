@@ -277,3 +277,11 @@ def test_a_tick_in_brackets_before_a_letter_is_not_the_option_aboves(tick):
     ).drafts
     assert [d.options for d in found] == [("60", "80", "95"), ("祁门", "正山", "龙井")]
     assert [(said(d.answer), d.status.value) for d in found] == [("-", "review")] * 2
+
+
+def test_the_last_letter_of_a_word_is_no_option():
+    text = (
+        "1. 借书机的键有（ ）\nA. GET\nB. HEAD\nC. PUT\nD. DELETE\n正确答案：ABCD\n你的答案：AD\n"
+    )
+    found = read(text)
+    assert found.drafts[0].options == ("GET", "HEAD", "PUT", "DELETE")
