@@ -12,7 +12,7 @@ from quizapp.banks.papers.answer_marks import AnswerMark, Place, read
 from quizapp.banks.papers.numbers import NumberMark
 
 _KEYED = re.compile(
-    r"^[ |*>]{0,20}(?P<number>\d{1,4})[ ]?[.、:)]?[ |]{0,4}"
+    r"(?:^[ |*>]{0,20}|(?<=[。.?!:])[ ]{1,3}|(?<=[^\s\d]) )(?P<number>\d{1,4})[ ]?[.、:)]?[ |]{0,4}"
     r"[(\[【][ ]{0,4}(?P<digits>[1-8]{1,6})[ ]{0,4}[)\]】](?=[ |]{0,4}[^\s\d.、)])",
     re.M,
 )

@@ -44,3 +44,12 @@ def test_points_of_an_outline_are_no_keys():
 def test_a_digit_that_names_no_option_spoils_all_of_them():
     spoilt = PAPER.replace("1. (2) 擦桌子", "1. (7) 擦桌子")
     assert "ready" not in " ".join(summary(read(spoilt)))
+
+
+def test_line_breaks_may_be_lost():
+    found = read(" ".join(line.strip() for line in PAPER.splitlines()[:5]))
+    assert summary(found) == [
+        "1 single 4 C ready",
+        "2 single 4 A ready",
+        "3 multiple 4 BD ready",
+    ]
