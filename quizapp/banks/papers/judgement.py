@@ -49,6 +49,10 @@ _PAIR_INSIDE = re.compile(
     r"|[)）】\]][ *\u3000]*(?:对|正确|错误?)$"
 )
 _ONLY_AN_ANSWER = re.compile(rf"(?:{JUDGED}|[A-H]{{1,8}})[。.]?")
+_OF_A_KEY = re.compile(
+    r"[【\[(（]\s?(?:参考|正确|标准)?答案[及与和]?(?:试题)?(?:解析|详解|分析)?\s?[】\])）]"
+)
+"""What the items of a list of answers begin with, where it stands without its questions."""
 _BLANK_AT_END = re.compile(r"[(（][ \u3000\xa0]*[)）][。.？?]?$")
 _OPEN = re.compile(r"(?:[是为為有指称稱应應]|包括|[属屬][于於])[:：]?$")
 _USUAL = 4
@@ -159,6 +163,8 @@ def _is_question_alone(paper: PaperText, found: Opinion, said: list[Said]) -> bo
     """Whether what has no options is a question."""
     parts = found.parts
     if found.kind in SKIPPED_KINDS or _ONLY_AN_ANSWER.fullmatch(found.stem):
+        return False
+    if _OF_A_KEY.match(found.stem):
         return False
     if not any(character.isalpha() for character in found.stem):
         return False  # a score as "83.1", or nothing at all

@@ -37,6 +37,8 @@ _PART = re.compile(
     rf"|\n[ \u3000]{{0,8}}(?:[(]{NUMERAL}{{1,3}}[)]|例[ ]?\d|定[义理][ ]?\d)"
 )
 """What begins another part of a text."""
+_LABEL = re.compile(r"[ ]{0,4}【[^】\n]{1,12}】")
+"""What stands between number and stem: how hard it is, or where it comes from ("【中级】")."""
 _WORDS = re.compile(rf"[{HAN}]|[A-Za-z]{{3}}|{_BLANK}\W{{0,4}}$")
 """What a stem has that is more than a formula."""
 _HAN = re.compile(rf"[{HAN}]")
@@ -83,9 +85,10 @@ def is_broken(paper: PaperText, one: Opinion) -> bool:
     if parts.brackets and "。" in paper.plain[parts.brackets[0].end : parts.brackets[-1].start]:
         return True
     last = max([end, *(s[1] for s in parts.options if s), *(a.start for a in parts.answers)])
+    label = _LABEL.match(paper.plain, start) if parts.segment.number else None
     return (
         end - start > _LONG
-        or _PART.search(paper.plain, start, last) is not None
+        or _PART.search(paper.plain, label.end() if label else start, last) is not None
         or _IN_WORDS.search(paper.plain, start, end) is not None
     )
 

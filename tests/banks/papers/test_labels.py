@@ -42,3 +42,16 @@ def test_a_separator_is_no_explanation_and_begins_no_stem():
     )
     found = read(text)
     assert [draft.explanation for draft in found.drafts] == ["", "要登记。"]
+
+
+def test_a_label_behind_the_number_begins_no_other_part():
+    text = "".join(
+        f"{n}.【{level}】关于茶，下面说法正确的是（）\nA. 茶有{n}种\nB. 茶要热\nC. 茶是树叶\n\n参考答案：BC\n\n"
+        for n, level in enumerate(("初级", "中级", "高级"), 82)
+    )
+    assert summary(read(text)) == [f"{n} multiple 3 BC ready" for n in (82, 83, 84)]
+
+
+def test_labels_of_answers_alone_are_no_statements():
+    text = "".join(f"{n}.【答案及解析】正确。茶馆第{n}条如此规定。\n" for n in range(40, 60))
+    assert not read(text).drafts
