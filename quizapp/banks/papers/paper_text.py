@@ -80,7 +80,7 @@ _REMINDER = re.compile(
 _BREAK = re.compile(r"(?i)<\s*(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,200}>")
 _TAG = re.compile(
     r"(?i)</?\s*(?:a|b|p|i|u|em|strong|span|div|font|br|li|ul|ol|h[1-6]|table|tbody|tr|td|th|sub"
-    r"|sup|img|center)\b[^<>]{0,400}>"
+    r"|sup|img|center|details|summary|pre|code)\b[^<>]{0,400}>"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _UNSAFE_ENTITY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

@@ -245,3 +245,22 @@ def test_options_that_are_numbers_are_no_list():
     draft = read(text).drafts[0]
     assert (draft.options, said(draft.answer)) == (("5", "6", "7", "8", "9"), "B")
     assert read(text).keys == ()
+
+
+def test_bold_labels_in_plain_text_name_answers():
+    text = "".join(
+        f"### {n}. 茶馆第{n}步是：\n\nA. 迎客\n\nB. 点茶\n\nC. 送客\n\n**答案：** {key}\n\n**解析**：书上有。\n\n---\n\n"
+        for n, key in enumerate("ABA", 1)
+    )
+    found = read(text)
+    assert summary(found) == [f"{n} single 3 {key} ready" for n, key in enumerate("ABA", 1)]
+    assert found.drafts[0].explanation == "书上有。"
+
+
+def test_sentences_behind_bold_answers_explain_them():
+    asked = "".join(f"**{n}. 茶馆第{n}步是（　）。**\nA. 迎客\nB. 点茶\n\n" for n in range(1, 4))
+    key = "## 答案\n\n<details>\n<summary>单选题答案</summary>\n\n1. **A**。先迎客，故 B 错。\n2. **B**。再点茶。\n3. **A**。答案有争议。\n\n</details>\n"
+    found = read(f"## 一、单选题\n\n{asked}{key}")
+    assert summary(found)[:2] == ["1 single 2 A ready", "2 single 2 B ready"]
+    assert found.drafts[0].explanation == "先迎客，故 B 错。"
+    assert found.drafts[2].status.value == "review"
