@@ -4,6 +4,7 @@ import re
 
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.pieces import Parts
+from quizapp.banks.papers.reasons import reason_behind
 from quizapp.banks.papers.texts import text_of
 from quizapp.banks.papers.vocabulary import HAN, NUMERAL
 
@@ -17,11 +18,12 @@ _TAIL = 40
 
 def explanation_of(paper: PaperText, parts: Parts) -> str:
     """The explanation; points that it counts itself stay."""
-    if parts.explanation is None:
+    span = parts.explanation or reason_behind(paper, parts)
+    if span is None:
         return ""
-    text = text_of(paper, parts.explanation)
+    text = text_of(paper, span)
     match = _TITLE.search(text, max(0, len(text) - _TAIL))
-    if match is None or parts.explanation[1] < parts.segment.end:
+    if match is None or span[1] < parts.segment.end:
         return text
     first = "(一)" if match["inner"] else "一、"
     before = text[: match.start()].replace("（", "(").replace("）", ")")
