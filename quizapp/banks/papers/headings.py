@@ -94,6 +94,8 @@ _CHAPTER_AT_LINE = re.compile(
     re.M,
 )
 _CHAPTER_GLUED = re.compile(rf"(?P<title>{_NTH}[^\n。?？!；;]{{1,40}}?)(?=\s?1\s?[.、])")
+_QUESTION = re.compile(r"[(][ ]{0,12}[)]|_{3}|(?<![A-Za-z])A[ ]?[.、:)]")
+"""What shows that a question without a number stands behind a heading on its line."""
 _COUNTING = rf"(?:{NUMERAL}{{1,3}}\s?[、.]|[(]{NUMERAL}{{1,3}}[)])"
 _PLAIN = re.compile(
     rf"^[ #*>|]{{0,40}}(?P<title>{_COUNTING}\s?(?:[^\n(_]{{1,40}}"
@@ -163,7 +165,8 @@ def _heading(paper: PaperText, match: re.Match[str], line_end: int) -> Heading:
     line_end = min(line_end, match.end() + 400)
     number = _GLUED_NUMBER.search(paper.plain, match.end(), line_end)
     end = number.start() if number else min(line_end, match.end() + 200)
-    if _AFTER.match(paper.plain, match.end()) is None:
+    asks = number is None and _QUESTION.search(paper.plain, match.end(), end)
+    if asks or _AFTER.match(paper.plain, match.end()) is None:
         end = match.end()
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     said = paper.plain[match.start() : end] + _next_line(paper, end)

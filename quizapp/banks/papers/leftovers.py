@@ -1,15 +1,16 @@
 """What belongs to no question and to no list of answers, so that no line is dropped silently."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from quizapp.banks.incoming.draft import Draft, FoundKey, Lines, Skipped
+from quizapp.banks.incoming.draft import Draft, FoundKey, Skipped
 from quizapp.banks.papers.events import Segment
 from quizapp.banks.papers.headings import Heading
 from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.pieces import Parts
+from quizapp.banks.papers.pieces import Parts, Span
 from quizapp.banks.papers.vocabulary import SKIPPED_KINDS
+from quizapp.banks.papers.within_lines import left_within
 from quizapp.messages import Message, message
 
 _REASONS: dict[str, Message] = {
@@ -28,18 +29,29 @@ _REASONS: dict[str, Message] = {
 def skipped(
     paper: PaperText,
     drafts: Sequence[Draft],
-    keys: Iterable[FoundKey],
+    keys: Sequence[FoundKey],
     headings: Sequence[Heading],
     segments: Sequence[Segment],
     *,
+    spans: Iterable[Span] = (),
     unproven: Iterable[Parts] = (),
 ) -> tuple[Skipped, ...]:
     """The lines that are left, runs of one sort together.
 
-    `unproven` is what looked like questions and was found to be none.
+    `unproven` is what looked like questions and was found to be none; `spans` are the places of
+    questions and answers, so that the rest of their lines is told as well.
     """
-    taken = {n for first, last in _ranges(drafts, keys) for n in range(first, last + 1)}
+    answers = {n for key in keys for n in range(key.lines[0], key.lines[1] + 1)}
+    asked = {n for draft in drafts for n in range(draft.lines[0], draft.lines[1] + 1)}
+    taken = answers | asked
     sorts = _sorts(paper, headings, segments)
+    held = [*spans, *((heading.start, heading.end) for heading in headings)]
+    shared = [
+        index
+        for index, line in enumerate(paper.lines)
+        if line.number not in answers and (line.number in asked or sorts.get(index) == "heading")
+    ]
+    within = dict(left_within(paper, held, shared))
     for parts in unproven:
         start, end = parts.segment.start, max(parts.segment.start, parts.ends - 1)
         for index in range(paper.line_at(start), paper.line_at(end) + 1):
@@ -47,9 +59,11 @@ def skipped(
     runs: list[tuple[int, int, str]] = []
     for index, line in enumerate(paper.lines):
         text = paper.plain[paper.starts[index] : paper.starts[index] + len(line.text)]
-        if line.number in taken or (not text.strip() and line.number not in paper.emptied):
+        if line.number in taken and index not in within:
             continue
-        code = sorts.get(index) or ("noise" if is_noise(text) else "prose")
+        if not text.strip() and line.number not in paper.emptied:
+            continue
+        code = within.get(index) or sorts.get(index) or ("noise" if is_noise(text) else "prose")
         if runs and runs[-1][2] == code and not _between(taken, runs[-1][1], line.number):
             runs[-1] = (runs[-1][0], line.number, code)
         else:
@@ -59,13 +73,6 @@ def skipped(
 
 def _between(taken: set[int], first: int, last: int) -> bool:
     return any(number in taken for number in range(first + 1, last))
-
-
-def _ranges(drafts: Iterable[Draft], keys: Iterable[FoundKey]) -> Iterator[Lines]:
-    for draft in drafts:
-        yield draft.lines
-    for key in keys:
-        yield key.lines
 
 
 _MAY_ASK = re.compile(r"[(（][ \u3000]*[)）]|__")

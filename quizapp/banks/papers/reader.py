@@ -92,10 +92,14 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
     drafts = tuple(settle(paper, one) for one in found)
     kept = {id(one) for one in found}
     unproven = [one.parts for one in opinions if id(one) not in kept]
+    spans = [(one.parts.segment.start, one.parts.ends) for one in found]
+    spans += [(key.start, key.end) for key in marks.keys]
     return Reading(
         drafts=drafts,
         keys=tuple(keys),
-        skipped=skipped(paper, drafts, keys, marks.headings, segments, unproven=unproven),
+        skipped=skipped(
+            paper, drafts, keys, marks.headings, segments, spans=spans, unproven=unproven
+        ),
         repairs=(*document.repairs, *paper.repairs),
         notes=notes,
         title=_title(paper),
