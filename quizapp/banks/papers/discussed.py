@@ -52,11 +52,17 @@ def undiscussed(
     A list may as well belong to another question that ran in: that one asks, or is answered.
     """
     main = [mark for mark in explained if not mark.is_detail]
-    return [one for one in lists if not (main and _is_talk(paper, main[0], one, answers))]
+    if not main:
+        return list(lists)
+    start = main[0].start
+    is_answered = any(
+        a.start > start and a.place is Place.KEYWORD and a.said is not None for a in answers
+    )
+    return [one for one in lists if not _is_talk(paper, main[0], one, is_answered=is_answered)]
 
 
 def _is_talk(
-    paper: PaperText, mark: ExplanationMark, one: OptionList, answers: Sequence[AnswerMark]
+    paper: PaperText, mark: ExplanationMark, one: OptionList, *, is_answered: bool
 ) -> bool:
     plain = paper.plain
     end = one.last.end
@@ -64,9 +70,7 @@ def _is_talk(
         return False
     if _names_only(plain, one):
         return True
-    if any(
-        a.start > mark.start and a.place is Place.KEYWORD and a.said is not None for a in answers
-    ):
+    if is_answered:
         return False
     before = plain[mark.end : one.start].rstrip()
     is_one_line = "\n" not in plain[one.start : end]

@@ -60,8 +60,10 @@ def tidy_stems(found: list[Opinion]) -> None:
 
 def doubt_heads(paper: PaperText, found: list[Opinion]) -> None:
     """Doubt stems without numbers that hold paragraphs: what stands above them may be in there."""
-    for one in found:
-        if one.options and not one.number and (_is_below_head(paper, one) or "\n" in one.stem):
+    for place, one in enumerate(found):
+        if not one.options or one.number:
+            continue
+        if "\n" in one.stem or (place == 0 and _is_below_head(paper, one)):
             one.doubt("stem-long", message("the question may hold more than itself"))
 
 
