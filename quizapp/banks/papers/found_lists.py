@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quizapp.banks.papers.inner_letters import without_inner_letters
 from quizapp.banks.papers.option_marks import Barriers, OptionList, OptionMark, option_lists
 from quizapp.banks.papers.option_styles import Surroundings, promoted
 
@@ -32,7 +33,8 @@ def lettered(
     plain: str, letters: Iterable[OptionMark], barriers: Barriers, numbers: Iterable[int]
 ) -> list[OptionList]:
     """The lists of letters; `numbers` are places where another question may start."""
-    named = [one for one in option_lists(letters, barriers) if _counts(one, plain)]
+    outer = without_inner_letters(plain, letters)
+    named = [one for one in option_lists(outer, barriers) if _counts(one, plain)]
     return _without_names(named, sorted([*barriers.hard, *numbers]))
 
 

@@ -42,9 +42,10 @@ _GLUED_PAIR = re.compile(
 _TICK = re.compile(r"[(（][ ]{0,4}(?P<tick>[VvⅤＶ])[ ]{0,4}[)）]")
 _LEFT = re.compile(rf"[{_SIGNS}][ ]{{0,4}}(?:[(（][ \u3000]{{0,4}}[)）])?[。.]?$")
 _BARE = re.compile(
-    r"(?:[^ A-Za-z][ ]{2,12}|[?？。][ ]{0,12}|(?:[是为指]|属于|包括)[ ]?)"
-    r"(?P<letters>[A-H]{1,6})\s*$"
+    r"(?:[^ A-Za-z][ ]{2,12}|_{2,}[。.]?\s{0,12}|[?？。]\s{0,12}|(?:[是为指]|属于|包括)[ ]?)"
+    r"(?P<letters>[A-H]{1,6}|[A-H](?:[ ]?[、,，][ ]?[A-H]){1,5})\s*$"
 )
+_SPELLED = re.compile(r"[A-H](?:[ ]?[、,，]?[ ]?[A-H]){0,5}\s*$")
 _REACH = 60
 _GLUED = 2
 LEADS = "verdict-leads"
@@ -123,13 +124,16 @@ def take_bare(paper: PaperText, found: Opinion) -> bool:
     """
     start, end = found.parts.stem
     match = _BARE.search(paper.plain[max(start, end - _REACH) : end])
-    if match is None or len(found.options) < _FEW or not found.stem.endswith(match["letters"]):
+    if match is None or len(found.options) < _FEW:
         return False
-    letters = match["letters"]
-    if sorted(set(letters)) != list(letters) or ord(letters[-1]) - 65 >= len(found.options):
+    left = _SPELLED.sub("", found.stem)
+    letters = [letter for letter in match["letters"] if letter.isalpha()]
+    if [letter for letter in found.stem[len(left) :] if letter.isalpha()] != letters:
+        return False
+    if sorted(set(letters)) != letters or ord(letters[-1]) - 65 >= len(found.options):
         return False
     found.answer = frozenset(ord(letter) - 65 for letter in letters)
-    found.stem = found.stem[: -len(letters)].rstrip()
+    found.stem = left.rstrip()
     found.doubt("answer-bare", message("the answer stands behind the question without any sign"))
     return True
 
