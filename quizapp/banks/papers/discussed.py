@@ -23,10 +23,15 @@ def offered(
     Where pictures were options, the letters of the explanation would be taken for them.
     """
     found = texted(paper, lists)
-    main = [mark.start for mark in explained if not mark.is_detail]
-    if found and main and main[0] < found[0].start:
+    main = [mark for mark in explained if not mark.is_detail]
+    if found and main and main[0].start < found[0].start and not _leads(paper, main[0], found[0]):
         return []
     return [one for one in lists if found and one.start >= found[0].start]
+
+
+def _leads(paper: PaperText, mark: ExplanationMark, one: OptionList) -> bool:
+    """Whether a note stands above options that have lines of their own: "说明 可选多项"."""
+    return paper.plain.startswith("说明", mark.start) and paper.starts_line(one.start)
 
 
 def texted(paper: PaperText, lists: Sequence[OptionList]) -> list[OptionList]:

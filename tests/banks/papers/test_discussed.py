@@ -65,3 +65,8 @@ def test_options_that_begin_with_the_word_for_items_stay():
 def test_an_option_may_end_with_words_of_a_label():
     text = TEA.replace("一百度", "由店长公布的标准答案") + NEXT
     assert summary(read(text))[0] == "1 single 4 B ready"
+
+
+def test_a_note_above_the_options_is_no_explanation():
+    text = TEA.replace("A.六十度", "说明 请选一项\nA.六十度") + NEXT
+    assert len(read(text).drafts[0].options) == 4
