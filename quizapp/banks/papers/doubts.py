@@ -110,6 +110,12 @@ def _ends_a_statement(paper: PaperText, mark: AnswerMark) -> bool:
     return before.endswith(("。", "?", "!")) or paper.plain[mark.end : mark.end + 1] in ("。", "\n")
 
 
+def doubt_explained_key(found: Opinion) -> None:
+    """Doubt an answer that only the first words of an explanation name: it may be an opinion."""
+    if found.parts.key_explains and found.answer is not None:
+        found.doubt("answer-in-explanation", message("only the explanation names an answer"))
+
+
 def runs_in(paper: PaperText, found: Opinion) -> bool:
     """Whether the explanation of the question above may run into a stem that has no number."""
     if found.number or not _SENTENCE_FIRST.match(found.stem):

@@ -1,7 +1,8 @@
 """Answers that an explanation begins with: "解析：答案选C。根据……".
 
-There the explanation stands in the place of the key. What it concludes further on is its opinion
-of the answer only, and what it says of an option ("解析：答案A不对") names none.
+There the explanation stands in the place of the key, and its answer is proposed, for a look. What
+it concludes further on is its opinion of the answer only, and what it says of an option
+("解析：答案A不对") names none.
 """
 
 import re

@@ -8,6 +8,7 @@ import re
 from quizapp.banks.papers.answer_marks import AnswerMark, Said
 from quizapp.banks.papers.chats import Chat
 from quizapp.banks.papers.doubts import (
+    doubt_explained_key,
     doubt_glued_letters,
     doubt_glued_stars,
     doubt_losses,
@@ -86,6 +87,7 @@ def opinion(paper: PaperText, parts: Parts, chat: Chat) -> Opinion | None:
     doubt_strays(paper, found)
     doubt_remarks(paper, found)
     doubt_glued_stars(paper, found)
+    doubt_explained_key(found)
     doubt_glued_letters(paper, found)
     doubt_marks_within(found)
     doubt_losses(found)

@@ -40,6 +40,8 @@ class Parts:
     explained: list[AnswerMark] = field(default_factory=list)
     explanation: Span | None = None
     starred: frozenset[int] = frozenset()
+    key_explains: bool = False
+    """Whether the only answer is what the explanation begins with."""
     more_lists: int = 0
     ends: int = 0
     """Behind the last character that belongs to the question."""
@@ -95,6 +97,7 @@ class Cutter:
         ):
             parts.stem = (body, max(body, parts.stem[1] - 1))
         key = key_within(self._paper.plain, explained, answers)
+        parts.key_explains = key is not None
         self._answers_of(parts, answers, end, key)
         self._explanation_of(parts, end, key)
         stops = sorted([*marks_end, end, *(start for start, _ in tag_spans)])

@@ -1,4 +1,4 @@
-"""Answers that an explanation begins with stand in the place of the key."""
+"""Answers that an explanation begins with are proposed in the place of a key."""
 
 import pytest
 
@@ -10,9 +10,10 @@ PAPER = """\
 
 
 @pytest.mark.parametrize("words", ["答案选A。", "答案为A。", "正确答案：A。", "本题答案是A；"])
-def test_the_first_words_of_an_explanation_are_the_key(words):
+def test_the_first_words_of_an_explanation_are_proposed(words):
     drafts = read(PAPER.format(words)).drafts
-    assert [(said(d.answer), d.status.value) for d in drafts] == [("A", "ready"), ("B", "ready")]
+    assert [(said(d.answer), d.status.value) for d in drafts] == [("A", "review"), ("B", "review")]
+    assert "answer-in-explanation" in codes(drafts[0])
     assert drafts[1].explanation == "答案选B。馆员管书。"
 
 
@@ -43,4 +44,4 @@ def test_a_judgement_may_be_explained_so():
         "判断题\n1.茶水凉了也要端上。\n解析：答案为错。凉茶要换。\n2.书架要擦。\n解析：答案为对。\n"
     )
     drafts = read(text).drafts
-    assert [(said(d.answer), d.status.value) for d in drafts] == [("F", "ready"), ("T", "ready")]
+    assert [(said(d.answer), d.status.value) for d in drafts] == [("F", "review"), ("T", "review")]
