@@ -25,6 +25,7 @@ from quizapp.banks.papers.item_words import examples, led_by_words
 from quizapp.banks.papers.keys import KeyBlock, key_blocks
 from quizapp.banks.papers.labels import as_labelled
 from quizapp.banks.papers.leading_keys import leading_keys
+from quizapp.banks.papers.named_facts import without_facts
 from quizapp.banks.papers.numbers import NumberMark, number_marks
 from quizapp.banks.papers.option_marks import (
     Barriers,
@@ -115,12 +116,10 @@ def scan(paper: PaperText) -> Marks:
     written_in = [b.start for b in found_brackets if not b.is_digit]
     waiting = {*written_in, *found_blanks, *open_stems(plain, found_headings)}
     waiting |= {a.start for a in leading}
-    surroundings = Surroundings(
-        sorted(waiting),
-        [a.start for a in found_answers],
-        [one.start for one in lists],
-    )
+    told = [answer.start for answer in found_answers]
+    surroundings = Surroundings(sorted(waiting), told, [one.start for one in lists])
     shared = shared_options(paper, lists, numbers)
+    numbers = without_facts(plain, Outside(shared).of(numbers), lists)
     lists = [one for one in lists if one.start not in {s.marks[0][0] for s in shared}]
     styles = (led.of(outside.of(marks)) for marks in other_marks(plain))
     found = with_others(plain, lists, styles, hard, surroundings)
@@ -132,7 +131,7 @@ def scan(paper: PaperText) -> Marks:
             key=lambda heading: heading.start,
         ),
         tags=found_tags,
-        numbers=[n for n in Outside(shared).of(numbers) if n.start not in taken],
+        numbers=[n for n in numbers if n.start not in taken],
         lists=found.options,
         other_lists=found.others,
         pairs=list(outside.of(_pairs(paper, taken))),
