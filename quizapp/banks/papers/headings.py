@@ -84,6 +84,8 @@ _STARRED = re.compile(rf" {KIND}题[ ]?\*")
 _STEM_BEHIND = re.compile(r"[ ]{0,8}(?!\d{1,4}[ ]?[.、):]|[(]\d{1,4}[)]|[A-H][.、)])[^\s]{4}")
 _NUMBER_ABOVE = re.compile(r"(?:^|\n)[ ]{0,20}[(【第]?\d{1,4}[题.、:)】 ]{0,3}\n\s{0,20}\Z")
 _HABIT = 3
+_COUNTED_ON = re.compile(r"[ ]?\d{1,3}[ ]?[.、:](?!\d)")
+"""Behind a kind that is left out, at each of its questions: "辨析题1、"."""
 _LEVEL = "(?:章|讲|节|单元|篇|课|部分|模块|项目|套|卷|回)"
 _NTH = rf"第\s?(?:\d{{1,3}}|{NUMERAL[:-1]}百]{{1,4}})\s?{_LEVEL}"
 ORDINAL_CHAPTER = re.compile(_NTH)
@@ -148,6 +150,9 @@ def _kind_headings(paper: PaperText) -> Iterator[Heading]:
             continue
         if not has_ordinal and (match["before"] or kind_of(match) not in _PLAIN_KINDS):
             rest = line_end - end
+            if has_word and not match["before"] and _COUNTED_ON.match(paper.plain, end):
+                yield Heading(match.end() - len(match[0].lstrip()), end, kind_of(match), "")
+                continue
             if not has_word or rest > 4 or line_end - match.start() > 40:
                 continue
         if not has_word and (line_end - end > 60 or _SENTENCE.match(paper.plain, end, line_end)):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizapp.banks.papers.paper_text import PaperText
-from quizapp.banks.papers.vocabulary import ASKED_KIND, HAN, KIND, NUMERAL, Kind, kind_of
+from quizapp.banks.papers.vocabulary import ANY_KIND, ASKED_KIND, HAN, KIND, NUMERAL, Kind, kind_of
 
 
 class Hint(NamedTuple):
@@ -57,6 +57,9 @@ _TITLE = re.compile(
     rf"[{HAN} ]{{0,12}}?{KIND}题[ ]?(?:专项|强化|专题|综合|课后|单元)*"
     r"(?:训练|练习|测试|自测|汇总|题库|精选|集)[^\n]{0,30}"
 )
+_ENDS_WITH_KIND = re.compile(rf"[^\n。?!;,]{{0,40}}?{KIND}题[ ]?:?")
+"""Perhaps behind the name of what it was taken from: "《茶艺》多项选择题:"."""
+_FIRST_BELOW = re.compile(r"(?:[ #*=-]{0,8}\n){1,6}[ ]{0,20}[(]?\d{1,3}[)]?[ ]?[.、:]")
 _LED = re.compile(
     rf"^[ ]{{0,12}}(?:第[ ]?\d{{1,3}}[ ]?题[.、:]?|[(]?\d{{1,3}}[ ]?[.、):])[ ]{{0,4}}"
     r"(?P<tag>(?:(?:下面|以下|本题|这题|此题|这道题?)(?:这道)?[是为])?"
@@ -66,6 +69,7 @@ _LED = re.compile(
     re.M,
 )
 _HEAD = 3
+_SHORT = 60
 
 
 def hinted(paper: PaperText) -> Iterator[Hint]:
@@ -79,6 +83,7 @@ def hinted(paper: PaperText) -> Iterator[Hint]:
         if kind and _NUMBER_BELOW.match(plain, match.end()):
             yield Hint(match.start("ordinal"), match.end(), kind)
     yield from _title(paper)
+    yield from _ending(paper)
 
 
 def _kind(rest: str) -> Kind | None:
@@ -102,6 +107,18 @@ def _title(paper: PaperText) -> Iterator[Hint]:
         match = _TITLE.fullmatch(line.strip())
         if match and len(re.findall(ASKED_KIND, line)) == 1:
             yield Hint(start, start + len(line.rstrip()), kind_of(match))
+
+
+def _ending(paper: PaperText) -> Iterator[Hint]:
+    """Lines that end with a kind, and questions begin below: "《茶艺》多项选择题："."""
+    for line, start in zip(paper.lines, paper.starts, strict=True):
+        end = start + len(line.text)
+        if end - start > _SHORT:
+            continue
+        match = _ENDS_WITH_KIND.fullmatch(paper.plain[start:end].strip())
+        is_one = match is not None and len(re.findall(ANY_KIND, match[0])) == 1
+        if match and is_one and _FIRST_BELOW.match(paper.plain, end):
+            yield Hint(start, end, kind_of(match))
 
 
 def led_by_kinds(plain: str) -> Iterator[Hint]:
