@@ -108,7 +108,9 @@ _LATIN = any_of(
 _ALONE = r"[Aa]nswer(?=[ ]{0,20}\n[ \n]{0,20}[A-H]{1,8}[ ]{0,20}(?:\n|$))"
 """The word alone on its line, and its letters alone on the next."""
 _CHOOSE = any_of(
-    "[此本该][题小]{1,2}(?:的?答案)?(?:应|该|应该)?选择?[ ]?[:]?", "正确选项[是为]?[ ]?:"
+    "[此本该][题小]{1,2}(?:的?答案)?(?:应|该|应该)?选择?[ ]?[:]?",
+    "正确选项[是为]?[ ]?:",
+    rf"(?<![{HAN}])应选[ ]?:",
 )
 # Glued to a text without a colon only what ends at once is an answer.
 _GLUED_VALUE = (

@@ -91,6 +91,10 @@ def holds_others(paper: PaperText, found: Opinion, written: Sequence[AnswerMark]
     if not chooses and _judges_twice(paper, inside):
         return True
     letters = [mark for mark in inside if isinstance(mark.said, frozenset)]
+    if len(letters) > 1 and any(
+        isinstance(one.said, frozenset) and len(one.said) > 1 for one in letters
+    ):
+        return True  # each blank has an answer of its own
     ends = (letters[0].end, letters[-1].start) if letters else (0, 0)
     return _SENTENCE_END.search(paper.plain, *ends) is not None
 

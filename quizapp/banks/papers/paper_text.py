@@ -60,6 +60,12 @@ _GLOSS = re.compile(
 _GLOSSES_ENOUGH = 3
 # An address holds letters and numbers that mean nothing here.
 _ADDRESS = re.compile(r"!\[[^\[\]\n]{0,40}\](?=\()|(?:https?://|www\.)[!-'*-~]{1,2000}")
+_LIST_MARKS = frozenset("-•·+")
+_LIST_MARK = re.compile(
+    r"^(?P<margin>[ \t\u3000]{0,80})[-•·+][ \t]{1,4}"
+    r"(?=[A-Ha-h][ ]?[.、．:：)）]|(?:对|错|正确|错误|是|否)[ \t]{0,8}$)"
+)
+"""What lists on web pages and in Markdown have before each option."""
 _BULLETS = frozenset("○◯〇□☐▢◎●■◇◆")
 _BULLET = re.compile(
     rf"^(?P<margin>[ \t\u3000]{{0,80}})[{''.join(sorted(_BULLETS))}][ ]?"
@@ -139,6 +145,8 @@ class PaperText:
                 mended = self._cut(mended, splits[index])
             if glossed >= _GLOSSES_ENOUGH:
                 mended = self._without(_GLOSS, mended, "gloss", lambda _: "")
+            if mended.text.lstrip()[:1] in _LIST_MARKS:
+                mended = self._without(_LIST_MARK, mended, "bullet", lambda match: match["margin"])
             if mended.text.lstrip()[:1] in _BULLETS:
                 mended = self._without(_BULLET, mended, "bullet", lambda match: match["margin"])
             if "页" in mended.text or "頁" in mended.text:
