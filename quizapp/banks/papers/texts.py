@@ -11,6 +11,8 @@ from quizapp.banks.papers.vocabulary import HAN
 
 _SEPARATOR = re.compile(r"[-—=*#~+·]{3,}")
 _FENCE = "```"
+_LONE_MARK = re.compile(r"\A\s{0,80}[-•·*][ \t]{0,20}\n(?=\s{0,80}[^\s])")
+"""What a list has before an item, left on a line of its own."""
 _CLOSING = "。？！?!：:；;"
 _TIGHT = re.compile(rf"[{HAN}，。、；：？！“”‘’（）《》【】…—]")
 _SPACES = re.compile(r"[ \t\xa0\u3000]{2,}|[\t\xa0\u3000]")
@@ -43,7 +45,7 @@ def joined(text: str) -> str:
     if text.count(_FENCE) and text.count(_FENCE) % 2 == 0:
         return _with_code(text.split(_FENCE))
     result = ""
-    for line in text.split("\n"):
+    for line in _LONE_MARK.sub("", text).split("\n"):
         tidy = _tidy(line)
         if not tidy or is_advert(tidy) or _SEPARATOR.fullmatch(tidy) or (is_noise(tidy) and result):
             continue
