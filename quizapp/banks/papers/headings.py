@@ -59,11 +59,12 @@ _GLUED = re.compile(
 )
 _GLUED_BARE = re.compile(
     rf"(?<=[^\s#*>|])[ ]{{1,4}}(?P<ordinal>{NUMERAL}{{1,3}})[、.][ ]?"
-    r"(?=(?:名\s?词\s?解\s?释|简\s?答|论\s?述|填\s?空|辨\s?析|案例分析|问答|判断)[ ]{0,4}$)"
+    r"(?=(?:名\s?词\s?解\s?释|简\s?答|论\s?述|填\s?空|辨\s?析|案例分析|问答|判断)[ ]{0,4}$"
+    rf"|{ASKED_KIND}[ ]{{1,3}}1[ ]?[.、][ ]?[^\s\d])"
     rf"{KIND}",
     re.M,
 )
-"""Without 题 only what ends its line, and no sentence ends so."""
+"""Without 题 only what ends its line, as no sentence does, or what the first number follows."""
 _AFTER = re.compile(
     r" ?(?:$|[:。.*]?\s{0,3}$|[(\[:,;。]|共|每|本|请|下列|以下|\d{1,4} ?[.、)]|-{2,})", re.M
 )

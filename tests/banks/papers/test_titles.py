@@ -62,3 +62,16 @@ def test_a_mark_on_a_line_of_its_own_begins_no_stem():
     text = "".join(f"-\n茶馆第{n}步是（ ）。\n- A.迎客\n- B.点茶\n- C.送客\n" for n in range(1, 5))
     found = read(f"单选题\n{text}")
     assert [draft.stem for draft in found.drafts] == [f"茶馆第{n}步是（ ）。" for n in range(1, 5)]
+
+
+def test_a_section_and_its_kind_within_a_line():
+    text = (
+        "茶馆练习 第一章 迎客 一、单项选择 1.茶要（ ）。A.热B.冷C.咸 2.书要（ ）。A.还B.撕C.丢 "
+        "二、多项选择 1.客人要（ ）。A.茶B.水C.车 2.房卡要（ ）。A.登记B.弯折C.归还"
+    )
+    assert summary(read(text)) == [
+        "1 single 3 - review",
+        "2 single 3 - review",
+        "1 multiple 3 - review",
+        "2 multiple 3 - review",
+    ]
