@@ -24,7 +24,8 @@ _LEADING = re.compile(
 _WITHIN = re.compile(
     r"(?<=[^\n(\[【])(?<![A-H][)\]】])(?<![A-H][)\]】][ ,、])[ ]{0,8}"
     rf"[(\[【][ ]{{0,4}}(?:(?P<letters>{_NAMES})|(?P<judged>[√×○]))"
-    r"[ ]{0,4}[)\]】][ ]{0,4}(?P<number>\d{1,4})[.、](?=[ ]?[^\s\d])"
+    r"[ ]{0,4}[)\]】][ ]{0,4}(?P<number>\d{1,4})"
+    rf"(?:[.、](?=[ ]?[^\s\d])|,(?=[{HAN}“《]))"
 )
 """The same where line breaks are lost."""
 _SIGNED = re.compile(

@@ -20,11 +20,10 @@ from quizapp.banks.papers.events import Event, What
 from quizapp.banks.papers.examples import answered_examples
 from quizapp.banks.papers.found_lists import lettered, with_others
 from quizapp.banks.papers.headings import Heading, Tag, headings, tags
-from quizapp.banks.papers.inner_keys import inner_keys
 from quizapp.banks.papers.item_words import examples, led_by_words
 from quizapp.banks.papers.keys import KeyBlock, key_blocks
 from quizapp.banks.papers.labels import as_labelled
-from quizapp.banks.papers.leading_keys import leading_keys
+from quizapp.banks.papers.led_numbers import led_numbers
 from quizapp.banks.papers.named_facts import without_facts
 from quizapp.banks.papers.numbers import NumberMark, number_marks
 from quizapp.banks.papers.option_marks import (
@@ -95,8 +94,7 @@ def scan(paper: PaperText) -> Marks:
     named = pages if pages.tags else records(paper)
     leading_tags = named.tags or led_by_words(paper) or answered_examples(plain)
     found_tags = list(outside.of(_with_records(tags(paper), leading_tags)))
-    kinds = [heading.start for heading in found_headings if heading.kind]
-    numbers, leading = _numbers(paper, outside, found_tags, kinds)
+    numbers, leading = _numbers(paper, outside, found_tags, found_headings)
     explained = _in_order(outside.of([*explanations(plain), *named.fields]))
     numbers = without_steps(plain, named.without_points(numbers), explained)
     found_brackets = list(brackets(plain))
@@ -168,14 +166,12 @@ def _said(answers: list[AnswerMark], brackets: list[AnswerMark]) -> list[AnswerM
 
 
 def _numbers(
-    paper: PaperText, outside: Outside, tags: list[Tag], kinds: list[int]
+    paper: PaperText, outside: Outside, tags: list[Tag], headings: list[Heading]
 ) -> tuple[list[NumberMark], list[AnswerMark]]:
     """The numbers, and the answers that lead them where a document writes them so."""
     found = list(outside.of([*number_marks(paper.plain), *examples(paper.plain)]))
     found.sort()
-    led, answers = leading_keys(paper.plain, found, kinds)
-    if not led:
-        led, answers = inner_keys(paper.plain)
+    led, answers = led_numbers(paper.plain, found, list(outside.of(headings)))
     if led:
         found = sorted([*Outside(led).of(found), *led])
     return _with_tags(paper, found, tags), answers

@@ -69,7 +69,15 @@ def shows(paper: PaperText, one: Opinion) -> bool:
         return True
     if isinstance(one.answer, bool) and is_told(paper, one) and not ASKED.search(one.stem):
         return True
-    return one.kind is Kind.JUDGE and _HOLE.search(one.stem) is not None
+    return one.kind is Kind.JUDGE and (
+        _HOLE.search(one.stem) is not None or _is_led_by_blank(paper, one)
+    )
+
+
+def _is_led_by_blank(paper: PaperText, one: Opinion) -> bool:
+    """Whether the bracket for the verdict stands before the number: "( )1、"."""
+    segment = one.parts.segment
+    return _BRACKETS.match(paper.plain, segment.start, segment.body) is not None
 
 
 def is_broken(paper: PaperText, one: Opinion) -> bool:
