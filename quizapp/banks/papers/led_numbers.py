@@ -1,8 +1,9 @@
-"""Numbers that something beside a sign shows: an answer or an empty bracket before them."""
+"""Numbers that something beside a sign shows: an answer or a bracket before them, a list behind."""
 
 from collections.abc import Sequence
 
 from quizapp.banks.papers.answer_marks import AnswerMark
+from quizapp.banks.papers.bare_numbers import bare_numbers
 from quizapp.banks.papers.headings import Heading
 from quizapp.banks.papers.inner_keys import inner_keys
 from quizapp.banks.papers.leading_blanks import leading_blanks
@@ -19,5 +20,5 @@ def led_numbers(
     if not led:
         led, answers = inner_keys(plain)
     if not led:
-        led = leading_blanks(plain, headings)
+        led = leading_blanks(plain, headings) + bare_numbers(plain, headings)
     return sorted(led), answers

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from quizapp.banks.papers.vocabulary import HAN
 
 _MARK = re.compile(r"(\d{1,3})、[ \u3000\xa0]{0,4}")
-_LONG = 200
+FULL_PAGE = 200
 """Characters at least on a line that fills a part."""
 _NUMBER = re.compile(
-    rf"(?<!\d)(?<!\d[.])(\d{{1,3}})(?:[ ]?[.．、)）](?!\d\d?(?!\d))|[ \u3000](?=[{HAN}“《(（]))"
+    rf"(?<!\d)(?<!\d[.])(\d{{1,3}})(?:[ ]?[.．、)）](?!\d\d?(?!\d))|[ \u3000](?=[{HAN}“《(（])"
+    rf"|[ ]?[:：](?=[{HAN}“《(（]))"
 )
 _ASKED = re.compile(
     rf"(?<![A-Za-z])A(?:[ \u3000]?[.．、:：)）]|(?=[{HAN}])(?![项選选]))"
@@ -46,7 +47,7 @@ def _parts(lines: Sequence[str]) -> Iterator[list[int]]:
             continue
         mark = _MARK.match(line)
         number = int(mark[1]) if mark else 0
-        if run and (number != len(run) + 1 or len(lines[run[-1]]) < _LONG):
+        if run and (number != len(run) + 1 or len(lines[run[-1]]) < FULL_PAGE):
             yield run
             run = []
         if number == len(run) + 1:

@@ -12,6 +12,7 @@ from quizapp.banks.papers.events import Segment
 from quizapp.banks.papers.explained_keys import key_within
 from quizapp.banks.papers.noise import is_advert, is_noise, tail
 from quizapp.banks.papers.option_marks import OptionList
+from quizapp.banks.papers.page_splits import FULL_PAGE
 from quizapp.banks.papers.paper_text import PaperText
 from quizapp.banks.papers.right_marks import without_mark
 from quizapp.banks.papers.scan import Marks, Pair
@@ -247,7 +248,10 @@ class Cutter:
             before = plain[max(start, end - 60) : end].rstrip()
             if not line.strip() or is_noise(line) or before[-1:] in "。;.!?":
                 break
-            if end - start < 20 and without_mark(line.rstrip()) is None:
+            # A site parts a text amid a word, too.
+            line_start = self._paper.starts[self._paper.line_at(end)]
+            is_page = self._paper.is_parted and end - line_start >= FULL_PAGE
+            if end - start < 20 and not is_page and without_mark(line.rstrip()) is None:
                 break
             end = min(stop, self._paper.line_end(nxt))
             start = nxt
