@@ -12,6 +12,7 @@ from quizapp.core.question import LETTERS
 _SEVERAL = 3
 _LETTER = re.compile(r"(?P<letter>[A-H])[.、．][ ]?")
 _BULLETS = ("○", "◯", "□", "☐")
+_PAIR = 2
 _BOLD_NUMBER = re.compile(r"[*]{0,2}\d{1,4}[ ]?[.、:)]?[*]{2}")
 _STARS = (
     "*",
@@ -107,7 +108,7 @@ def _unstarred(
             (star for star in _STARS if len(option) > len(star) and option.endswith(star)), None
         )
         if mark:
-            if not _opens_bold(paper, parts.options[index]):
+            if not _opens_bold(paper, option, parts.options[index]):
                 starred.add(index)
             options[index] = option[: -len(mark)].rstrip("* ")
     return options, frozenset(starred) if len(starred) < len(options) or len(
@@ -115,6 +116,16 @@ def _unstarred(
     ) > 2 else frozenset()
 
 
-def _opens_bold(paper: PaperText, span: Span | None) -> bool:
-    """Whether stars at the end of an option belong to a number in bold behind it: "**2.**"."""
-    return span is not None and _BOLD_NUMBER.match(paper.plain, span[1]) is not None
+def _opens_bold(paper: PaperText, option: str, span: Span | None) -> bool:
+    """Whether stars at the end of an option open or close what stands behind it: "**2.**".
+
+    Where line breaks are lost, two of them mark no option, unless they close what it opens.
+    """
+    if span is None:
+        return False
+    if _BOLD_NUMBER.match(paper.plain, span[1]):
+        return True
+    stars = len(option) - len(option.rstrip("*"))
+    ends_line = "\n" in paper.plain[span[1] - 1 : span[1] + 1] or span[1] >= len(paper.plain)
+    is_closed = stars == _PAIR and option.count("**") % 2 == 0
+    return stars > _PAIR or (stars == _PAIR and not ends_line and not is_closed)

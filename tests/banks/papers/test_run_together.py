@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.banks.papers.paper_documents import codes, read, summary
+from tests.banks.papers.paper_documents import codes, read, said, summary
 
 TAGGED = "".join(
     f"(单选题, 0.4分)茶馆第{name}个服务环节是( )。\nA. 迎客\nB. 点茶\nC. 送客\n正确答案:\n{key}\n:{text};\n0\n分\nAI讲解\n"
@@ -192,3 +192,24 @@ def test_a_range_with_too_few_answers_still_answers_nothing():
     lines = "".join(f"{n}. 服务第{n}条讲（ ）。\nA. 热情\nB. 周到\n" for n in range(1, 6))
     found = read(f"一、单选题\n{lines}答案：\n1-5 ABA\nB")
     assert {draft.answer for draft in found.drafts} == {None}
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"), [("**", "**"), ("****", ""), ("**答案：** B---### ", ""), ("***", "***")]
+)
+def test_bold_of_what_follows_marks_no_last_option(before, behind):
+    text = "".join(
+        f"{before}{n}. 服务第{n}条讲（　）。{behind}A. 热情B. 周到C. 准时D. 诚实"
+        for n in range(1, 6)
+    )
+    found = read(f"一、单选题{text}")
+    assert "D" not in {said(draft.answer) for draft in found.drafts}
+    assert {draft.options[-1] for draft in found.drafts[:4]} == {"诚实"}
+
+
+def test_stars_at_the_ends_of_lines_still_mark_options():
+    text = "".join(
+        f"{n}. 服务第{n}条讲（　）。\nA. 热情\nB. 周到{star}\nC. 准时\n"
+        for n, star in ((1, "*"), (2, "**"), (3, " *"))
+    )
+    assert [said(draft.answer) for draft in read(text).drafts] == ["B", "B", "B"]
