@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from quizapp.banks.papers.headings import Heading
 from quizapp.banks.papers.numbers import NumberMark
-from quizapp.banks.papers.vocabulary import CHOICES, HAN
+from quizapp.banks.papers.vocabulary import CHOICES, HAN, Kind
 
 _LETTER = re.compile(
     r"[(][ ]?(?P<paren>[A-H])[ ]?[)]|(?<![A-Za-z(\[])(?P<letter>[A-H])[ ]?(?P<delim>[.、:])"
@@ -30,6 +30,9 @@ _NUMBER = re.compile(
 _FIRST = re.compile(
     rf"\s?:?\s?(?P<digits>\d{{1,3}})(?P<sign>[ ](?=[{HAN}“《(])|[ ]?:[ ]?(?=[{HAN}“《(]))"
 )
+_VERDICT = re.compile("[ ]?(?:正确|错误|对|错|是|否|√|×)")
+"""The first of two options of a judgement."""
+_COUNTED = CHOICES | {Kind.JUDGE}
 _FEWEST = 3
 """Options of a list, and numbers of a document."""
 _SHARE = 0.7
@@ -47,7 +50,7 @@ class _List:
 
 def bare_numbers(plain: str, headings: Sequence[Heading]) -> list[NumberMark]:
     """The numbers that count the lists of options; nothing where few of the lists have one."""
-    kinds = [heading for heading in headings if heading.kind in CHOICES]
+    kinds = [heading for heading in headings if heading.kind in _COUNTED]
     firsts = {id(one): first for one in kinds if (first := _FIRST.match(plain, one.end))}
     if not any(int(first["digits"]) == 1 for first in firsts.values()):
         return []
@@ -65,11 +68,18 @@ def _lists(plain: str, start: int) -> Iterator[_List]:
         if held.marks and manner == held.manner and ord(letter) - 65 == len(held.marks):
             held.marks.append(match)
         elif letter == "A":
-            if len(held.marks) >= _FEWEST:
+            if _is_whole(plain, held):
                 yield held
             held = _List(manner, [match])
-    if len(held.marks) >= _FEWEST:
+    if _is_whole(plain, held):
         yield held
+
+
+def _is_whole(plain: str, one: _List) -> bool:
+    """Whether these are all options of a question: several, or the two of a judgement."""
+    if len(one.marks) < _FEWEST:
+        return len(one.marks) > 1 and _VERDICT.match(plain, one.marks[0].end()) is not None
+    return True
 
 
 def _counted(

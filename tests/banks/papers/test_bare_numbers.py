@@ -49,6 +49,13 @@ def test_they_count_on_or_anew_in_the_next_section(sections):
     assert [draft.type.value for draft in found.drafts] == ["single"] * 5 + ["multiple"] * 5
 
 
+def test_judgements_with_two_options_are_counted_on():
+    more = "6 绿茶是不发酵茶。( )(A)正确(B)错误7 古籍可以带出馆外。( )(A)正确(B)错误"
+    found = read(paper() + "二、判断题" + more)
+    assert summary(found)[5:] == ["6 true_false 0 - review", "7 true_false 0 - review"]
+    assert found.drafts[6].stem.startswith("古籍可以带出馆外。")
+
+
 def test_the_quantity_of_an_option_is_no_number():
     items = [*ITEMS[:2], ITEMS[2].replace("(D)1927", "(D)早于第 4 届,共 4 年"), *ITEMS[3:]]
     found = read(paper(items))
