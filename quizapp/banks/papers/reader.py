@@ -12,6 +12,7 @@ from quizapp.banks.papers.corrections import apply_corrections, take_corrections
 from quizapp.banks.papers.cut_ends import doubt_cut_end, doubt_damaged_twins
 from quizapp.banks.papers.emphasis import take_emphasis
 from quizapp.banks.papers.events import Event, Segment, Start
+from quizapp.banks.papers.glued_titles import doubt_glued_titles
 from quizapp.banks.papers.headings import Heading, Tag, headings
 from quizapp.banks.papers.judgement import opinion
 from quizapp.banks.papers.key_merge import merge, merge_apart
@@ -88,6 +89,7 @@ def _read(document: Document, key: Document | None, simplify: Callable[[str], st
     doubt_heads(paper, found)
     doubt_cut_end(paper, found)
     doubt_damaged_twins(found)
+    doubt_glued_titles(paper, found)
     take_emphasis(paper, found)
     drafts = tuple(settle(paper, one) for one in found)
     kept = {id(one) for one in found}
