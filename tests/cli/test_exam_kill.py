@@ -153,6 +153,15 @@ def live(case: Case, way: Any, chance: random.Random) -> int:
     return len(words) - 1
 
 
+def lives(case: Case, way: Any, chance: random.Random, *, least: int, enough: int) -> int:
+    """So many lives, and on until enough was acknowledged: a slow machine says less in each."""
+    acknowledged = lived = 0
+    while lived < least or (acknowledged <= enough and lived < 4 * least):
+        acknowledged += live(case, way, chance)
+        lived += 1
+    return acknowledged
+
+
 def finish(case: Case) -> None:
     """Hand in what all those lives made: one attempt, one review a question, no time too much."""
     done = case.computer.run("exam", "resume", stdin="submit\nsubmit\n")
@@ -175,9 +184,7 @@ def finish(case: Case) -> None:
 @pytest.mark.parametrize("way", [by_pipe, on_terminal])
 def test_ten_crashes_make_one_exam_with_every_answer(case, way):
     """row 18: one attempt, each acknowledged answer in it, and no more time than passed."""
-    chance = random.Random(18)
-    acknowledged = sum(live(case, way, chance) for _ in range(10))
-    assert acknowledged > 10
+    assert lives(case, way, random.Random(18), least=10, enough=10) > 10
     finish(case)
 
 
@@ -186,9 +193,7 @@ def test_ten_crashes_make_one_exam_with_every_answer(case, way):
 @pytest.mark.parametrize("way", [by_pipe, on_terminal])
 def test_a_hundred_kills_lose_no_answer_and_no_time(case, way):
     """row 18: a hundred ends at random moments, on a pipe and on a terminal."""
-    chance = random.Random(20_261_122)
-    acknowledged = sum(live(case, way, chance) for _ in range(100))
-    assert acknowledged > 300
+    assert lives(case, way, random.Random(20_261_122), least=100, enough=300) > 300
     finish(case)
 
 
