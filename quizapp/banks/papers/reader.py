@@ -1,7 +1,6 @@
 """Reads an exam paper: marks, then the sequence of questions, then a judgement of each."""
 
 import gc
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,7 +18,6 @@ from quizapp.banks.papers.judgement import opinion
 from quizapp.banks.papers.key_merge import merge, merge_apart
 from quizapp.banks.papers.keys import key_blocks
 from quizapp.banks.papers.leftovers import skipped
-from quizapp.banks.papers.noise import is_noise
 from quizapp.banks.papers.numbers import NumberMark
 from quizapp.banks.papers.opinion import Opinion
 from quizapp.banks.papers.paper_text import PaperText
@@ -184,16 +182,9 @@ class _Above:
             self.kind = heading.kind
 
 
-_LONGEST_TITLE = 60
-_CLAIM = re.compile(
-    r"[\s,，。|-]*(?:版[权權]所有|合集下[载載]|免[费費]下[载載]|文[库庫]专用)[\s,，。!！]*$"
-)
-"""What sites and authors write behind a title."""
-
-
 def _title(paper: PaperText) -> str:
     for line in paper.lines[:5]:
-        text = _CLAIM.sub("", line.text).strip()
-        if text and not is_noise(text):
-            return text if len(text) <= _LONGEST_TITLE else ""
+        text = line.text.strip()
+        if text:
+            return text if len(text) <= 60 else ""
     return ""

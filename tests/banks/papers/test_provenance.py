@@ -101,10 +101,3 @@ def test_every_line_of_rubbish_is_accounted_for(text):
 )
 def test_next_to_nothing_gives_no_question(text):
     assert read(text).drafts == ()
-
-
-def test_the_title_is_the_first_line_that_says_something():
-    items = "1. 茶要（ ）。\nA. 热\nB. 冷\n答案：A\n2. 书要（ ）。\nA. 还\nB. 撕\n答案：A\n"
-    assert read(f"茶馆练习 版权所有\n{items}").title == "茶馆练习"
-    assert read(f"合集下载\n\n茶馆练习\n{items}").title == "茶馆练习"
-    assert read(f"第 1 页 共 2 页\n茶馆练习（一）\n{items}").title == "茶馆练习（一）"
